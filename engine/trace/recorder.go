@@ -1,0 +1,34 @@
+package trace
+
+// Recorder collects the events of one run. The zero value is not ready; use
+// NewRecorder. It is not safe for concurrent use: the kernel runs everything
+// on one goroutine.
+type Recorder struct {
+	events  []Event
+	strings []string
+	index   map[string]int32 // string -> position in strings; looked up only, never ranged over
+}
+
+// NewRecorder returns an empty recorder. String 0 is the empty string.
+func NewRecorder() *Recorder {
+	recorder := &Recorder{index: map[string]int32{}}
+	recorder.Intern("")
+	return recorder
+}
+
+// Emit appends an event. TimeNs must not be smaller than that of the event before.
+func (r *Recorder) Emit(event Event) { r.events = append(r.events, event) }
+
+// Len is the number of events so far, which the run's event limit is checked against.
+func (r *Recorder) Len() int { return len(r.events) }
+
+// Intern returns the position of text in the recording's string table, adding it when it is new.
+func (r *Recorder) Intern(text string) int32 {
+	if position, ok := r.index[text]; ok {
+		return position
+	}
+	position := int32(len(r.strings))
+	r.strings = append(r.strings, text)
+	r.index[text] = position
+	return position
+}
