@@ -1,0 +1,187 @@
+"""contextlib: helpers for the with statement."""
+
+import sys
+from functools import wraps
+
+
+class AbstractContextManager:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        return None
+
+
+class ContextDecorator:
+    """A context manager that can also decorate a function."""
+
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @wraps(func)
+        def inner(*args, **keywords):
+            with self._recreate_cm():
+                return func(*args, **keywords)
+
+        return inner
+
+
+class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
+    def __init__(self, func, args, keywords):
+        self.gen = func(*args, **keywords)
+        self.func, self.args, self.kwds = func, args, keywords
+
+    def _recreate_cm(self):
+        # A generator runs once, so each decorated call needs one of its own.
+        return type(self)(self.func, self.args, self.kwds)
+
+    def __enter__(self):
+        try:
+            return next(self.gen)
+        except StopIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        if exc_type is None:
+            try:
+                next(self.gen)
+            except StopIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        if exc_value is None:
+            exc_value = exc_type()
+        try:
+            self.gen.throw(exc_value)
+        except StopIteration as stop:
+            # Swallowed, unless it is the very exception that went in.
+            return stop is not exc_value
+        except RuntimeError as error:
+            if error is exc_value:
+                return False
+            # PEP 479: a StopIteration raised in the body comes back wrapped.
+            if isinstance(exc_value, StopIteration) and error.__cause__ is exc_value:
+                return False
+            raise
+        except BaseException as error:
+            if error is not exc_value:
+                raise
+            return False
+        raise RuntimeError("generator didn't stop after throw()")
+
+
+def contextmanager(func):
+    @wraps(func)
+    def helper(*args, **keywords):
+        return _GeneratorContextManager(func, args, keywords)
+
+    return helper
+
+
+class closing(AbstractContextManager):
+    def __init__(self, thing):
+        self.thing = thing
+
+    def __enter__(self):
+        return self.thing
+
+    def __exit__(self, *exc_info):
+        self.thing.close()
+
+
+class nullcontext(AbstractContextManager):
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+
+    def __enter__(self):
+        return self.enter_result
+
+    def __exit__(self, *exc_info):
+        pass
+
+
+class suppress(AbstractContextManager):
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        return exc_type is not None and issubclass(exc_type, self._exceptions)
+
+
+class _RedirectStream(AbstractContextManager):
+    _stream = None
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._old_targets = []
+
+    def __enter__(self):
+        self._old_targets.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        setattr(sys, self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_RedirectStream):
+    _stream = "stdout"
+
+
+class redirect_stderr(_RedirectStream):
+    _stream = "stderr"
+
+
+class ExitStack(AbstractContextManager):
+    """Any number of context managers and callbacks, left in reverse order."""
+
+    def __init__(self):
+        self._exits = []
+
+    def push(self, exit):
+        if hasattr(type(exit), "__exit__"):
+            self._exits.append(lambda *details: type(exit).__exit__(exit, *details))
+        else:
+            self._exits.append(exit)
+        return exit
+
+    def enter_context(self, cm):
+        cls = type(cm)
+        if not hasattr(cls, "__enter__") or not hasattr(cls, "__exit__"):
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol")
+        result = cls.__enter__(cm)
+        self.push(cm)
+        return result
+
+    def callback(self, callback, /, *args, **keywords):
+        self._exits.append(lambda *details: callback(*args, **keywords) and False)
+        return callback
+
+    def pop_all(self):
+        other = type(self)()
+        other._exits, self._exits = self._exits, []
+        return other
+
+    def close(self):
+        self.__exit__(None, None, None)
+
+    def __exit__(self, *details):
+        current = details[1]
+        swallowed = False
+        raised = None
+        while self._exits:
+            leave = self._exits.pop()
+            try:
+                if current is None:
+                    leave(None, None, None)
+                elif leave(type(current), current, current.__traceback__):
+                    swallowed = True
+                    current = raised = None
+            except BaseException as error:
+                current = raised = error
+        if raised is not None:
+            raise raised
+        return details[0] is not None and swallowed
