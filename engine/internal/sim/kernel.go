@@ -1,0 +1,251 @@
+package sim
+
+import (
+	"errors"
+
+	"futurescope/engine/trace"
+)
+
+// Result is how a run ended.
+type Result struct {
+	Outcome  trace.Outcome
+	ExitCode int    // of the first process; meaningful when Outcome is OutcomeFinished
+	Message  string // the deadlock report or which limit was reached, for people
+	EndNs    int64  // virtual time of the end
+	CPUNs    int64  // CPU time of all threads
+}
+
+// Progress is what a run has done so far.
+type Progress struct {
+	NowNs  int64
+	CPUNs  int64
+	Events int
+}
+
+// Kernel runs the threads of one simulated machine. It is used from one goroutine.
+type Kernel struct {
+	machine   Machine
+	recorder  *trace.Recorder // nil: nothing is recorded
+	policy    Policy
+	processes []*Process
+	living    int // processes that have not exited
+	threads   int // threads that live
+	nextID    trace.ThreadID
+	cores     []core
+	forCore   readyQueue // ready threads that lack only a core
+	busy      int        // cores in use
+	dirty     []*Process // whose GIL may be free with somebody waiting for it
+	timers    eventQueue
+	sequence  uint64
+	resources []resource
+
+	nowNs     int64   // while no thread executes: the present; never decreases
+	emittedNs int64   // the time of the last event
+	current   *Thread // who executes now
+	cpuNs     int64
+	memory    int64
+	output    int64
+	slices    uint64
+
+	ending  bool
+	result  Result
+	stopped func() bool
+	report  func(Progress)
+}
+
+// core is one processor of the machine.
+type core struct {
+	thread      *Thread
+	freeSinceNs int64
+}
+
+// New returns a kernel for the machine that records into recorder, which may be nil for a run without a recording.
+func New(machine Machine, recorder *trace.Recorder) *Kernel {
+	machine = machine.withDefaults()
+	return &Kernel{
+		machine:  machine,
+		recorder: recorder,
+		policy:   newPolicy(machine.Policy, machine.Seed),
+		cores:    make([]core, machine.Cores),
+	}
+}
+
+// Machine is what the kernel simulates.
+func (k *Kernel) Machine() Machine { return k.machine }
+
+// PreemptAnywhere says whether bodies should stop wherever their budget ends.
+func (k *Kernel) PreemptAnywhere() bool { return k.policy.PreemptAnywhere() }
+
+// OnStop sets a function that the kernel asks between slices whether somebody pressed stop.
+// It is the one thing from outside that a run listens to.
+func (k *Kernel) OnStop(stopped func() bool) { k.stopped = stopped }
+
+// OnProgress sets a function that is told every few hundred slices how far the
+// run is. It may block, to let a browser tab handle its own events.
+func (k *Kernel) OnProgress(report func(Progress)) { k.report = report }
+
+// NowNs is the present: the executing thread's clock or, between slices, the kernel's.
+func (k *Kernel) NowNs() int64 {
+	if k.current != nil {
+		return k.current.clockNs
+	}
+	return k.nowNs
+}
+
+// Current is the thread whose slice is being executed, or nil.
+func (k *Kernel) Current() *Thread { return k.current }
+
+// CPUNs is the CPU time of all threads so far.
+func (k *Kernel) CPUNs() int64 { return k.cpuNs }
+
+// Recording reports whether events are kept. Callers use it to save the work of describing things.
+func (k *Kernel) Recording() bool { return k.recorder != nil }
+
+// Run executes everything until all processes have exited, nothing can go on, or a limit is reached. It returns how
+// it ended; the recording is complete and every span in it closed.
+func (k *Kernel) Run() Result {
+	for !k.ending {
+		k.dispatch()
+		thread := k.earliest()
+		first, hasTimer := k.timers.first()
+		switch {
+		case hasTimer && (thread == nil || first.timeNs <= thread.clockNs):
+			k.fire(first)
+		case thread != nil:
+			k.runSlice(thread)
+		case k.living == 0:
+			k.finish(trace.OutcomeFinished, "")
+		default:
+			k.reportDeadlock()
+		}
+		k.watch()
+	}
+	return k.result
+}
+
+// watch looks after what bounds the run from inside and outside.
+func (k *Kernel) watch() {
+	k.slices++
+	k.checkLimits()
+	if k.slices%256 != 0 {
+		return
+	}
+	if k.report != nil {
+		k.report(Progress{NowNs: k.nowNs, CPUNs: k.cpuNs, Events: k.events()})
+	}
+	if k.stopped != nil && k.stopped() {
+		k.reachLimit(trace.LimitStop, "stopped")
+	}
+}
+
+func (k *Kernel) events() int {
+	if k.recorder == nil {
+		return 0
+	}
+	return k.recorder.Len()
+}
+
+// finish closes every span and writes the last event.
+func (k *Kernel) finish(outcome trace.Outcome, message string) {
+	if k.ending {
+		return
+	}
+	k.ending = true
+	exitCode := 0
+	if len(k.processes) > 0 {
+		exitCode = k.processes[0].exitCode
+	}
+	for _, process := range k.processes {
+		k.killThreads(process, nil)
+		if !process.exited {
+			k.endProcess(process)
+		}
+	}
+	k.result = Result{Outcome: outcome, ExitCode: exitCode, Message: message, EndNs: max(k.emittedNs, k.NowNs()), CPUNs: k.cpuNs}
+	k.Emit(trace.Event{Kind: trace.RunEnd, Thread: trace.NoThread, A: int32(outcome), B: int32(exitCode)})
+}
+
+// ErrTooManyThreads is returned when a thread is to be started beyond Limits.Threads.
+var ErrTooManyThreads = errors.New("can't start new thread")
+
+// ThreadOptions say what kind of thread is started.
+type ThreadOptions struct {
+	Flags trace.ThreadFlags
+	Host  any
+}
+
+// NewProcess adds a process; parent is nil for the first. It does nothing until a thread is started in it.
+func (k *Kernel) NewProcess(parent *Process, name string) *Process {
+	process := &Process{kernel: k, id: int32(len(k.processes)) + 1, name: name, resource: trace.NoResource}
+	if parent != nil {
+		process.parent = parent.id
+	}
+	k.processes = append(k.processes, process)
+	k.living++
+	k.Emit(trace.Event{Kind: trace.ProcessStart, Thread: trace.NoThread, A: process.id, B: process.parent, C: k.Intern(name)})
+	return process
+}
+
+// StartThread starts a thread in the process: it becomes ready at the present
+// time. It fails with ErrTooManyThreads at the machine's limit.
+func (k *Kernel) StartThread(process *Process, name string, body Body, options ThreadOptions) (*Thread, error) {
+	if limit := k.machine.Limits.Threads; limit > 0 && k.threads >= limit {
+		return nil, ErrTooManyThreads
+	}
+	thread := &Thread{kernel: k, process: process, id: k.nextID, name: name, body: body, flags: options.Flags,
+		Host: options.Host, core: -1, clockNs: k.NowNs(), resource: trace.NoResource, state: -1}
+	k.nextID++
+	k.threads++
+	process.threads = append(process.threads, thread)
+	process.living++
+	if !thread.Daemon() {
+		process.keeping++
+	}
+	k.Emit(trace.Event{Kind: trace.ThreadStart, Thread: thread.id, A: process.id, B: k.Intern(name), C: int32(options.Flags)})
+	k.makeReady(thread, thread.clockNs)
+	return thread, nil
+}
+
+// Wake makes a parked thread ready; it does nothing when the thread is not parked.
+func (k *Kernel) Wake(thread *Thread) {
+	if thread.phase != phaseParked {
+		return
+	}
+	k.unpark(thread, Woken)
+	k.makeReady(thread, k.NowNs())
+}
+
+// unpark takes the thread out of everything it waits in.
+func (k *Kernel) unpark(thread *Thread, cause WakeCause) {
+	k.cancelTimer(thread)
+	if thread.queue != nil {
+		thread.queue.remove(thread)
+	}
+	thread.cause = cause
+}
+
+func (k *Kernel) setTimer(thread *Thread, timeNs int64) {
+	k.sequence++
+	thread.timerSequence = k.sequence
+	thread.timerSet = true
+	k.timers.push(timer{timeNs: timeNs, sequence: k.sequence, thread: thread})
+}
+
+func (k *Kernel) cancelTimer(thread *Thread) {
+	if thread.timerSet {
+		thread.timerSet = false
+		thread.timerSequence = 0
+		k.timers.cancelled()
+	}
+}
+
+// fire lets the first timer's thread go on.
+func (k *Kernel) fire(first timer) {
+	k.timers.pop()
+	k.nowNs = max(k.nowNs, first.timeNs)
+	thread := first.thread
+	thread.timerSet = false
+	thread.timerSequence = 0
+	k.unpark(thread, TimedOut)
+	k.makeReady(thread, k.nowNs)
+}

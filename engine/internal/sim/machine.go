@@ -1,0 +1,105 @@
+package sim
+
+import "math"
+
+// Forever is the deadline of a thread that waits without a timeout.
+const Forever int64 = math.MaxInt64
+
+// StartMethod says how a process makes another one.
+type StartMethod int
+
+const (
+	Fork  StartMethod = iota // the child is a copy of the parent
+	Spawn                    // the child runs the main module again
+)
+
+// Machine is what a program runs on. The zero value is not useful; start from DefaultMachine.
+type Machine struct {
+	Cores            int
+	GIL              bool  // one global interpreter lock for each process, or none (the free-threaded build)
+	SwitchIntervalNs int64 // sys.getswitchinterval: how long a thread waits for the GIL before it asks for it
+	StartMethod      StartMethod
+	Seed             uint64
+	Policy           PolicyName
+	LookaheadNs      int64 // how far a core may compute ahead of the slowest one
+	CoreSliceNs      int64 // how long a thread keeps its core while others wait for one
+	Costs            Costs
+	Limits           Limits
+}
+
+// Costs are the virtual prices of what the kernel and the executors do. The
+// price of executing an instruction belongs to whoever executes it.
+type Costs struct {
+	ThreadStartNs  int64 // starting a thread, paid by the starter
+	ProcessStartNs int64 // fork
+	SpawnNs        int64 // starting a fresh interpreter
+	PickleByteNs   int64 // one byte that crosses between processes, each way
+	SubmitNs       int64 // Executor.submit without the start of a thread
+	WorkItemNs     int64 // taking one item from the work queue and settling its future
+	LockNs         int64 // one lock or semaphore operation that does not block
+}
+
+// Limits bound a run. Zero means no bound.
+type Limits struct {
+	StepCPUNs   int64 // CPU time of all threads together
+	Events      int   // rows of the recording
+	MemoryBytes int64 // estimated live memory of all processes
+	OutputBytes int64 // text written to standard output and standard error
+	Threads     int   // threads alive at once, of all processes; one more fails to start
+	TimeNs      int64 // virtual time
+}
+
+// DefaultMachine returns a machine with four cores and CPython 3.11's settings.
+func DefaultMachine() Machine {
+	return Machine{
+		Cores:            4,
+		GIL:              true,
+		SwitchIntervalNs: 5_000_000,
+		Policy:           PolicyFIFO,
+		LookaheadNs:      20_000,
+		CoreSliceNs:      4_000_000,
+		Costs:            DefaultCosts(),
+		Limits:           DefaultLimits(),
+	}
+}
+
+// DefaultCosts returns the prices measured on CPython 3.11.
+func DefaultCosts() Costs {
+	return Costs{
+		ThreadStartNs:  45_000,
+		ProcessStartNs: 1_200_000,
+		SpawnNs:        45_000_000,
+		PickleByteNs:   2,
+		SubmitNs:       9_000,
+		WorkItemNs:     6_000,
+		LockNs:         60,
+	}
+}
+
+// DefaultLimits returns bounds that no honest lesson reaches and that keep a browser tab alive.
+func DefaultLimits() Limits {
+	return Limits{
+		StepCPUNs:   60_000_000_000,
+		Events:      3_000_000,
+		MemoryBytes: 2 << 30,
+		OutputBytes: 8 << 20,
+		Threads:     4096,
+		TimeNs:      7 * 24 * 3600 * 1_000_000_000,
+	}
+}
+
+// withDefaults replaces settings that make no sense by the nearest that do.
+func (m Machine) withDefaults() Machine {
+	standard := DefaultMachine()
+	m.Cores = max(m.Cores, 1)
+	if m.SwitchIntervalNs <= 0 {
+		m.SwitchIntervalNs = standard.SwitchIntervalNs
+	}
+	if m.LookaheadNs <= 0 {
+		m.LookaheadNs = standard.LookaheadNs
+	}
+	if m.CoreSliceNs <= 0 {
+		m.CoreSliceNs = standard.CoreSliceNs
+	}
+	return m
+}
