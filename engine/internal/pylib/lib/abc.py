@@ -1,0 +1,43 @@
+"""abc: abstract base classes. type itself refuses to make instances of a class with abstract methods left."""
+
+
+def abstractmethod(funcobj):
+    funcobj.__isabstractmethod__ = True
+    return funcobj
+
+
+class abstractproperty(property):
+    __isabstractmethod__ = True
+
+
+class ABCMeta(type):
+    def __new__(metaclass, name, bases, namespace, /, **keywords):
+        cls = super().__new__(metaclass, name, bases, namespace, **keywords)
+        abstract = {key for key, value in namespace.items() if getattr(value, "__isabstractmethod__", False)}
+        for base in bases:
+            for key in getattr(base, "__abstractmethods__", ()):
+                if getattr(getattr(cls, key, None), "__isabstractmethod__", False):
+                    abstract.add(key)
+        cls.__abstractmethods__ = frozenset(abstract)
+        cls._abc_registry = []
+        return cls
+
+    def register(cls, subclass):
+        cls._abc_registry.append(subclass)
+        return subclass
+
+    def __instancecheck__(cls, instance):
+        return cls.__subclasscheck__(type(instance))
+
+    def __subclasscheck__(cls, subclass):
+        if cls in subclass.__mro__:
+            return True
+        return any(issubclass(subclass, registered) for registered in cls.__dict__.get("_abc_registry", ()))
+
+
+class ABC(metaclass=ABCMeta):
+    __slots__ = ()
+
+
+def get_cache_token():
+    return 0

@@ -1,0 +1,90 @@
+"""types: names for the types of things that have no builtin name."""
+
+
+def _function():
+    yield
+
+
+class _Class:
+    def method(self):
+        pass
+
+
+FunctionType = LambdaType = type(_function)
+GeneratorType = type(_function())
+MethodType = type(_Class().method)
+BuiltinFunctionType = BuiltinMethodType = type(len)
+ModuleType = type(__import__("sys"))
+NoneType = type(None)
+EllipsisType = type(Ellipsis)
+NotImplementedType = type(NotImplemented)
+CodeType = type(_function.__code__) if hasattr(_function, "__code__") else None
+
+
+class SimpleNamespace:
+    def __init__(self, /, **keywords):
+        self.__dict__.update(keywords)
+
+    def __eq__(self, other):
+        if isinstance(other, SimpleNamespace):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+    __hash__ = None
+
+    def __repr__(self):
+        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+        return f"{name}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
+
+
+class MappingProxyType:
+    """A read-only view of a dict."""
+
+    def __init__(self, mapping):
+        self._mapping = mapping
+
+    def __getitem__(self, key):
+        return self._mapping[key]
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __iter__(self):
+        return iter(self._mapping)
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def get(self, key, default=None):
+        return self._mapping.get(key, default)
+
+    def keys(self):
+        return self._mapping.keys()
+
+    def values(self):
+        return self._mapping.values()
+
+    def items(self):
+        return self._mapping.items()
+
+    def copy(self):
+        return self._mapping.copy()
+
+    def __eq__(self, other):
+        return self._mapping == (other._mapping if isinstance(other, MappingProxyType) else other)
+
+    def __repr__(self):
+        return f"mappingproxy({self._mapping!r})"
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    namespace = {}
+    if exec_body is not None:
+        exec_body(namespace)
+    keywords = dict(kwds or {})
+    metaclass = keywords.pop("metaclass", type(bases[0]) if bases else type)
+    return metaclass(name, tuple(bases), namespace, **keywords)
+
+
+class DynamicClassAttribute(property):
+    pass
