@@ -1,0 +1,210 @@
+package syntax
+
+const (
+	starredInComprehension  = "iterable unpacking cannot be used in comprehension"
+	bareComprehensionTarget = "did you forget parentheses around the comprehension target?"
+	bareGenerator           = "Generator expression must be parenthesized"
+)
+
+// diagnoseGroup is invalid_group, then invalid_comprehension, for a left parenthesis at opening.
+func (p *parser) diagnoseGroup(opening int) {
+	p.speculateFrom(opening+1, func() {
+		value := p.starredExpression()
+		p.expect(rightParen)
+		p.raiseSpan(value.Span, "cannot use starred expression here")
+	})
+	p.speculateFrom(opening+1, func() {
+		stars := p.expect(doubleStar)
+		p.expression()
+		p.expect(rightParen)
+		p.raiseSpan(stars.span(), "cannot use double starred expression here")
+	})
+	p.diagnoseStarredComprehension(opening)
+}
+
+// starredExpression parses `*expression` as it may stand in a call.
+func (p *parser) starredExpression() *Starred {
+	start := p.expect(star).start
+	value := p.expression()
+	return &Starred{p.from(start), value}
+}
+
+func (p *parser) diagnoseStarredComprehension(opening int) {
+	p.speculateFrom(opening+1, func() {
+		value := p.starredExpression()
+		p.requireComprehensions()
+		p.raiseSpan(value.Span, starredInComprehension)
+	})
+}
+
+// requireComprehensions parses at least one `for … in …`.
+func (p *parser) requireComprehensions() []*Comprehension {
+	p.require(p.startsComprehension())
+	return p.comprehensions()
+}
+
+// diagnoseDisplay is invalid_comprehension for a bracket or brace at opening.
+func (p *parser) diagnoseDisplay(opening int) {
+	p.diagnoseStarredComprehension(opening)
+	p.speculateFrom(opening+1, func() {
+		first := p.starNamedExpression()
+		separator := p.current().span()
+		p.require(p.at(comma))
+		elements := p.moreElements(first)
+		p.requireComprehensions()
+		if len(elements) == 1 {
+			p.raiseSpan(Span{first.Pos(), separator.Stop}, bareComprehensionTarget)
+		}
+		p.raiseSpan(spanning(first, elements[len(elements)-1]), bareComprehensionTarget)
+	})
+}
+
+// diagnoseBraces is invalid_double_starred_kvpairs, invalid_dict_comprehension and invalid_comprehension
+// for a brace at opening.
+func (p *parser) diagnoseBraces(opening int) {
+	if p.quiet > 0 {
+		return
+	}
+	pos := p.pos
+	isDict := p.attempt(func() { p.dict(p.current().start, nil) })
+	p.pos = pos
+	if isDict {
+		return
+	}
+	p.speculateFrom(opening+1, func() {
+		for {
+			p.keyValuePair()
+			p.expect(comma)
+			before := p.pos
+			if fits := p.attempt(p.keyValuePair); !fits || !p.at(comma) {
+				p.pos = before
+				break
+			}
+			p.pos = before
+		}
+		p.diagnoseKeyValuePair(true)
+	})
+	p.speculateFrom(opening+1, func() { p.diagnoseKeyValuePair(false) })
+	p.speculateFrom(opening+1, func() {
+		stars := p.expect(doubleStar)
+		p.bitwiseOr()
+		p.requireComprehensions()
+		p.expect(rightBrace)
+		p.raiseSpan(stars.span(), "dict unpacking cannot be used in dict comprehension")
+	})
+	p.diagnoseDisplay(opening)
+}
+
+// keyValuePair parses `key: value` or `**mapping`.
+func (p *parser) keyValuePair() {
+	if p.accept(doubleStar) {
+		p.bitwiseOr()
+		return
+	}
+	p.expression()
+	p.expect(colon)
+	p.expression()
+}
+
+// diagnoseKeyValuePair is invalid_kvpair. The missing colon is reported only behind a right pair.
+func (p *parser) diagnoseKeyValuePair(demandColon bool) {
+	key := p.expression()
+	if !p.at(colon) {
+		p.require(demandColon)
+		stop := key.End()
+		p.raiseSpan(Span{Position{stop.Line, stop.Column - 1, stop.Offset - 1}, stop}, "':' expected after dictionary key")
+	}
+	separator := p.next()
+	if p.at(star) {
+		start := p.next().start
+		p.bitwiseOr()
+		p.raiseStartingFrom(start, "cannot use a starred expression in a dictionary value")
+	}
+	if p.at(rightBrace) || p.at(comma) {
+		p.raiseSpan(separator.span(), "expression expected after dictionary key and ':'")
+	}
+}
+
+// diagnoseKeyword is invalid_kwarg: `=` behind something that cannot name a keyword argument.
+func (p *parser) diagnoseKeyword() {
+	p.speculate(func() {
+		word := p.current()
+		p.require(word.kind == kwTrue || word.kind == kwFalse || word.kind == kwNone)
+		p.next()
+		stop := p.expect(equal).stop
+		p.raiseSpan(Span{word.start, stop}, "cannot assign to "+word.text)
+	})
+	p.diagnoseKeywordGenerator()
+	p.speculate(func() {
+		p.require(!(p.at(name) && p.peekKind() == equal))
+		value := p.expression()
+		stop := p.expect(equal).stop
+		p.raiseSpan(Span{value.Pos(), stop}, `expression cannot contain assignment, perhaps you meant "=="?`)
+	})
+}
+
+// diagnoseKeywordGenerator reports `f(x = y for y in z)`.
+func (p *parser) diagnoseKeywordGenerator() {
+	p.speculate(func() {
+		identifier := p.expect(name)
+		stop := p.expect(equal).stop
+		p.expression()
+		p.requireComprehensions()
+		p.raiseSpan(Span{identifier.start, stop}, wrongEquals)
+	})
+}
+
+// diagnoseArguments is invalid_arguments for an argument list that starts at first.
+func (p *parser) diagnoseArguments(first int) {
+	p.speculateFrom(first, func() {
+		start := p.current().start
+		p.argumentList(false)
+		span := p.from(start)
+		p.expect(comma)
+		p.expect(star)
+		p.raiseSpan(span, "iterable argument unpacking follows keyword argument unpacking")
+	})
+	p.speculateFrom(first, func() {
+		element := p.expression()
+		generators := p.requireComprehensions()
+		p.expect(comma)
+		p.raiseSpan(Span{element.Pos(), lastOfGenerators(generators)}, bareGenerator)
+	})
+	p.speculateFrom(first, p.diagnoseKeywordGenerator)
+	p.speculateFrom(first, func() {
+		args, _ := p.argumentList(false)
+		generators := p.requireComprehensions()
+		if len(args) > 1 {
+			p.raiseSpan(Span{args[len(args)-1].Pos(), lastOfGenerators(generators)}, bareGenerator)
+		}
+	})
+	p.speculateFrom(first, func() {
+		p.argumentList(false)
+		p.expect(comma)
+		element := p.expression()
+		generators := p.requireComprehensions()
+		p.raiseSpan(Span{element.Pos(), lastOfGenerators(generators)}, bareGenerator)
+	})
+	p.speculateFrom(first, func() {
+		_, keywords := p.argumentList(false)
+		p.expect(comma)
+		p.argumentList(false)
+		message := "positional argument follows keyword argument"
+		for _, keyword := range keywords {
+			if keyword.Name == "" {
+				message += " unpacking"
+				break
+			}
+		}
+		p.raiseHere(message)
+	})
+}
+
+// lastOfGenerators is the end of the last iterable or condition.
+func lastOfGenerators(generators []*Comprehension) Position {
+	last := generators[len(generators)-1]
+	if len(last.Ifs) > 0 {
+		return last.Ifs[len(last.Ifs)-1].End()
+	}
+	return last.Iter.End()
+}

@@ -1,0 +1,79 @@
+package syntax
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// Kind classifies an Error by the Python exception that reports it.
+type Kind string
+
+// The kinds of errors.
+const (
+	SyntaxError      Kind = "SyntaxError"
+	IndentationError Kind = "IndentationError"
+	TabError         Kind = "TabError"
+	// Unsupported marks valid Python that the playground refuses to run. It is no Python exception.
+	Unsupported Kind = "Unsupported"
+)
+
+// Error says what is wrong with a program and where.
+//
+// Lines and columns count from 1 and columns count characters, like the attributes lineno,
+// offset, end_lineno and end_offset of Python's SyntaxError.
+type Error struct {
+	Filename string
+	Kind     Kind
+	Message  string
+	Line     int
+	Column   int
+	// EndLine and EndColumn are the place behind the last wrong character; both are 0 when only
+	// the beginning is known.
+	EndLine   int
+	EndColumn int
+	// SourceLine is the text of Line without its line break.
+	SourceLine string
+}
+
+// Error returns everything on one line: file, line, column, kind and message.
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s: %s", e.Filename, e.Line, e.Column, e.Kind, e.Message)
+}
+
+// Format returns the text that CPython prints for the error, ending in a newline:
+//
+//	  File "x.py", line 3
+//	    print x
+//	    ^^^^^^^
+//	SyntaxError: Missing parentheses in call to 'print'. Did you mean print(...)?
+//
+// CPython: Python/pythonrun.c, print_exception_file_and_line and print_error_text.
+func (e *Error) Format() string {
+	var out strings.Builder
+	fmt.Fprintf(&out, "  File \"%s\", line %d\n", e.Filename, e.Line)
+	e.formatMarkedLine(&out)
+	fmt.Fprintf(&out, "%s: %s\n", e.Kind, e.Message)
+	return out.String()
+}
+
+// formatMarkedLine writes the source line without its indentation and, beneath it, carets.
+func (e *Error) formatMarkedLine(out *strings.Builder) {
+	text := strings.TrimLeft(e.SourceLine, " \t\f")
+	stripped := len(e.SourceLine) - len(text)
+	text = strings.TrimRight(text, " \t\f\r\n")
+	if text == "" && e.Column == 0 {
+		return
+	}
+	out.WriteString("    " + text + "\n")
+	caretColumn := e.Column - 1 - stripped
+	if caretColumn < 0 {
+		return
+	}
+	endColumn := e.EndColumn
+	if e.EndLine > e.Line {
+		endColumn = utf8.RuneCountInString(e.SourceLine) + 1
+	}
+	carets := max(1, endColumn-e.Column)
+	out.WriteString("    " + strings.Repeat(" ", caretColumn) + strings.Repeat("^", carets) + "\n")
+}

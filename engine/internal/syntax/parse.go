@@ -1,0 +1,303 @@
+package syntax
+
+import "fmt"
+
+// Limits on nesting, so that hostile text exhausts neither our stack nor that of the
+// passes behind us (in WebAssembly the stack is small).
+const (
+	// maxDepth bounds how deep the parser recurses: one step for each nested expression,
+	// unary operator and block.
+	maxDepth = 400
+	// maxTreeDepth bounds the height of the tree, which grows without recursion
+	// too: each `+` of a long sum is one level.
+	maxTreeDepth = 1500
+	// maxDiagnosis bounds the rule calls of the pass that looks for a better message.
+	maxDiagnosis = 2_000_000
+)
+
+// Parse returns the tree of a whole program. The tree is valid: it needs no further checks for
+// syntax errors. Every error is an *Error.
+//
+// Like CPython's, the parser goes over a wrong program twice. The first pass only finds out
+// that it is wrong, and where; the second one, slower, tries the rules for frequent mistakes at
+// every place (diagnose*.go) in order to say something better than "invalid syntax".
+func Parse(filename, source string) (*Module, error) {
+	module, err := parseTree(filename, source)
+	if err != nil {
+		return nil, err
+	}
+	if err := check(module); err != nil {
+		return nil, err
+	}
+	if err := refuse(module); err != nil {
+		return nil, err
+	}
+	return module, nil
+}
+
+// parseTree runs scanner and parser only.
+func parseTree(filename, source string) (*Module, error) {
+	scanned := scanFile(filename, source)
+	if scanned.failure != nil && scanned.hard {
+		return nil, scanned.failure
+	}
+	first := newParser(scanned)
+	module, err := first.run()
+	if err == nil {
+		return module, nil
+	}
+	if err != errNoMatch {
+		return nil, first.preferUnclosed(err)
+	}
+	second := newParser(scanned)
+	second.furthest = first.furthest
+	second.diagnosing = true
+	if _, err = second.run(); err == nil || err == errNoMatch {
+		err = first.genericError()
+	}
+	return nil, second.preferUnclosed(err)
+}
+
+// noMatch is the panic value of a rule that does not fit the tokens. Other rules may.
+type noMatch struct{}
+
+func (noMatch) Error() string { return "invalid syntax" }
+
+var errNoMatch error = noMatch{}
+
+// parser is a recursive-descent parser over a token list. Rules are methods that consume tokens and
+// return nodes; they panic with errNoMatch where the tokens do not fit and
+// with an *Error where they know what is wrong. run and attempt recover.
+type parser struct {
+	filename string
+	source   string
+	scanner  *scanner
+	tokens   []token
+	pos      int
+	// furthest is the index of the last token that any rule looked at: the place that a plain
+	// "invalid syntax" points to.
+	furthest int
+	depth    int
+
+	// diagnosing is set in the second pass.
+	diagnosing bool
+	// quiet counts the rules in progress that must not call the rules for mistakes.
+	quiet int
+	// memo holds the results of expression rules in the second pass, which tries them again and
+	// again at the same place.
+	memo      map[memoKey]memoEntry
+	diagnosis int
+
+	// inFString is set in the parser of an f-string's expression; its messages say so.
+	inFString bool
+	// fStringDepth is the number of f-strings around the current expression.
+	fStringDepth int
+}
+
+func newParser(scanned *scanner) *parser {
+	return &parser{
+		filename: scanned.filename, source: scanned.source,
+		scanner: scanned, tokens: scanned.tokens,
+	}
+}
+
+// run parses a file and turns panics of the parser into errors.
+func (p *parser) run() (module *Module, err error) {
+	defer p.recoverError(&err)
+	p.reach(0)
+	body := p.statements()
+	p.expect(endMarker)
+	start := Position{Line: 1}
+	return &Module{
+		Span:     Span{start, p.tokens[p.pos-1].stop},
+		Filename: p.filename, Source: p.source, Body: body,
+	}, nil
+}
+
+// recoverError turns the panics of rules into errors and lets others through.
+func (p *parser) recoverError(err *error) {
+	switch cause := recover().(type) {
+	case nil:
+	case noMatch:
+		*err = errNoMatch
+	case *Error:
+		*err = cause
+	default:
+		panic(cause)
+	}
+}
+
+// attempt runs a rule and reports whether it fitted. If not, the tokens are as before.
+func (p *parser) attempt(rule func()) (fits bool) {
+	pos, depth, quiet := p.pos, p.depth, p.quiet
+	defer func() {
+		if fits {
+			return
+		}
+		if cause := recover(); cause != any(errNoMatch) {
+			panic(cause)
+		}
+		p.pos, p.depth, p.quiet = pos, depth, quiet
+	}()
+	rule()
+	return true
+}
+
+// attemptExpr is attempt for a rule that returns an expression; nil when it does not fit.
+func (p *parser) attemptExpr(rule func() Expr) (result Expr) {
+	if !p.attempt(func() { result = rule() }) {
+		return nil
+	}
+	return result
+}
+
+// noMatch says that the tokens do not fit the rule in progress.
+func (p *parser) noMatch() { panic(errNoMatch) }
+
+// enter counts one level of recursion; leave must follow.
+func (p *parser) enter() {
+	p.depth++
+	if p.depth > maxDepth {
+		p.raiseSpan(p.current().span(), fmt.Sprintf("too many nested expressions and blocks (the limit is %d)", maxDepth))
+	}
+}
+
+func (p *parser) leave() { p.depth-- }
+
+// reach moves to a token. Arriving at the place where the scanner gave up raises its error.
+func (p *parser) reach(pos int) {
+	p.pos = pos
+	p.look(pos)
+}
+
+// look notes that a rule looks at a token.
+func (p *parser) look(pos int) {
+	if pos <= p.furthest && pos != 0 {
+		return
+	}
+	p.furthest = max(p.furthest, pos)
+	if p.tokens[pos].kind == scanFailure {
+		panic(p.scanner.failure)
+	}
+}
+
+func (p *parser) current() *token { return &p.tokens[p.pos] }
+
+// at reports whether the next token is of a kind.
+func (p *parser) at(kind tokenKind) bool { return p.tokens[p.pos].kind == kind }
+
+// peekKind returns the kind of the token behind the next one.
+func (p *parser) peekKind() tokenKind {
+	if p.pos+1 >= len(p.tokens) {
+		return endMarker
+	}
+	p.look(p.pos + 1)
+	return p.tokens[p.pos+1].kind
+}
+
+// next consumes a token and returns it.
+func (p *parser) next() *token {
+	consumed := &p.tokens[p.pos]
+	if p.pos+1 < len(p.tokens) {
+		p.reach(p.pos + 1)
+	} else {
+		p.pos++
+	}
+	return consumed
+}
+
+// accept consumes the next token if it is of a kind.
+func (p *parser) accept(kind tokenKind) bool {
+	if !p.at(kind) {
+		return false
+	}
+	p.next()
+	return true
+}
+
+// expect consumes a token that must be of a kind.
+func (p *parser) expect(kind tokenKind) *token {
+	if !p.at(kind) {
+		p.noMatch()
+	}
+	return p.next()
+}
+
+// demand is expect where CPython names the missing token at once (&& in its grammar).
+func (p *parser) demand(kind tokenKind) {
+	if !p.at(kind) {
+		p.raiseSpan(p.current().span(), fmt.Sprintf("expected '%s'", kind))
+	}
+	p.next()
+}
+
+func (t *token) span() Span { return Span{t.start, t.stop} }
+
+// from returns the span from a position to the end of the last consumed token.
+func (p *parser) from(start Position) Span { return Span{start, p.tokens[p.pos-1].stop} }
+
+// spanning returns the span from one node to another.
+func spanning(first, last Node) Span { return Span{first.Pos(), last.End()} }
+
+// spanOf returns the span of a node.
+func spanOf(n Node) Span { return Span{n.Pos(), n.End()} }
+
+// raise stops the parser with an error.
+func (p *parser) raise(kind Kind, span Span, message string) {
+	if p.inFString {
+		message = "f-string: " + message
+	}
+	panic(&Error{
+		Filename: p.filename, Kind: kind, Message: message,
+		Line: span.Start.Line, Column: span.Start.Column + 1,
+		EndLine: span.Stop.Line, EndColumn: span.Stop.Column + 1,
+		SourceLine: lineAt(p.source, span.Start.Offset),
+	})
+}
+
+// raiseSpan stops the parser with a SyntaxError about a stretch of text.
+func (p *parser) raiseSpan(span Span, message string) { p.raise(SyntaxError, span, message) }
+
+// raiseHere stops the parser with a SyntaxError at the last token that was looked at.
+func (p *parser) raiseHere(message string) {
+	p.raiseSpan(p.tokens[p.furthest].span(), message)
+}
+
+// genericError is what CPython reports when no rule knows better.
+// CPython: Parser/pegen_errors.c, _Pypegen_set_syntax_error.
+func (p *parser) genericError() *Error {
+	at := &p.tokens[p.furthest]
+	err := func() (err error) {
+		defer p.recoverError(&err)
+		switch at.kind {
+		case indent:
+			p.raise(IndentationError, p.indentSpan(at), "unexpected indent")
+		case dedent:
+			p.raise(IndentationError, p.indentSpan(at), "unexpected unindent")
+		}
+		p.raiseSpan(at.span(), "invalid syntax")
+		return nil
+	}()
+	return err.(*Error)
+}
+
+// indentSpan is where CPython puts the marker of an INDENT token: behind the indentation.
+func (p *parser) indentSpan(t *token) Span { return Span{t.start, t.start} }
+
+// preferUnclosed replaces an error by "'(' was never closed" when a parenthesis that was opened
+// on an earlier line is still open at the end of the file: then the error is a consequence.
+// CPython: _PyPegen_tokenize_full_source_to_check_for_errors.
+func (p *parser) preferUnclosed(err error) error {
+	s := p.scanner
+	if s.failure == nil || len(s.parens) == 0 {
+		return err
+	}
+	opening := s.parens[len(s.parens)-1]
+	if p.tokens[p.furthest].start.Line > opening.start.Line {
+		unclosed := *s
+		unclosed.failure = nil
+		unclosed.failUnclosed()
+		return unclosed.failure
+	}
+	return err
+}

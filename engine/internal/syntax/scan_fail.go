@@ -1,0 +1,74 @@
+package syntax
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// lineAt returns the text of the line that contains offset, without its line break.
+func lineAt(source string, offset int) string {
+	offset = min(offset, len(source))
+	start := strings.LastIndexAny(source[:offset], "\r\n") + 1
+	text := source[start:]
+	if end := strings.IndexAny(text, "\r\n"); end >= 0 {
+		text = text[:end]
+	}
+	return strings.TrimPrefix(text, "\ufeff")
+}
+
+// fail stops the scanner with an error at a position.
+func (s *scanner) fail(kind Kind, at Position, message string, hard bool) {
+	if s.failure != nil {
+		return
+	}
+	s.hard = hard
+	s.failure = &Error{
+		Filename: s.filename, Kind: kind, Message: message,
+		Line: at.Line, Column: at.Column + 1,
+		SourceLine: lineAt(s.source, at.Offset),
+	}
+}
+
+// failAt reports a hard error whose marker points at the character at a position.
+func (s *scanner) failAt(at Position, message string) { s.fail(SyntaxError, at, message, true) }
+
+// failBehind reports a hard error whose marker points at the last consumed character, as
+// CPython does where the next character cannot continue a number.
+func (s *scanner) failBehind(message string) {
+	at := s.at
+	at.Column--
+	at.Offset--
+	s.failAt(at, message)
+}
+
+// failSoft reports an error that counts only when the parser arrives there.
+func (s *scanner) failSoft(kind Kind, at Position, message string) { s.fail(kind, at, message, false) }
+
+// failTabs reports that tabs and spaces are mixed so that the depth of a line is ambiguous.
+func (s *scanner) failTabs() {
+	s.failSoft(TabError, s.endOfLine(), "inconsistent use of tabs and spaces in indentation")
+}
+
+// failDedent reports a line that returns to a column where no open block started.
+func (s *scanner) failDedent() {
+	s.failSoft(IndentationError, s.endOfLine(), "unindent does not match any outer indentation level")
+}
+
+// endOfLine returns the position of the current line's end, where CPython puts the marker of
+// errors in the indentation.
+func (s *scanner) endOfLine() Position {
+	line := lineAt(s.source, s.at.Offset)
+	start := s.lineStart
+	return Position{
+		Line:   s.at.Line,
+		Column: utf8.RuneCountInString(line),
+		Offset: min(start+len(line), len(s.source)),
+	}
+}
+
+// failUnclosed reports the innermost parenthesis that is open at the end of the text.
+func (s *scanner) failUnclosed() {
+	opening := s.parens[len(s.parens)-1]
+	s.failSoft(SyntaxError, opening.start, fmt.Sprintf("'%c' was never closed", opening.char))
+}
