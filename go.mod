@@ -18,3 +18,6 @@ require (
 	golang.org/x/sys v0.26.0 // indirect
 	golang.org/x/tools v0.26.0 // indirect
 )
+
+// The page's build tools live here; one of them ships Go files of its own.
+ignore ./web/node_modules

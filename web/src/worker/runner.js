@@ -1,0 +1,121 @@
+/**
+ * A program and the machine to run it on. machine is what the controls give:
+ * every setting as text.
+ * @typedef {{filename: string, source: string, machine: Record<string, string>}} RunRequest
+ *
+ * How a run ended. recording is null when there is nothing to draw: the engine
+ * had to be shut down, or it broke down (then message says why).
+ * @typedef {{
+ *   recording: ArrayBuffer | null,
+ *   stopped: boolean,
+ *   message: string,
+ * }} RunResult
+ *
+ * @typedef {{virtualNs: number, events: number}} RunProgress
+ */
+
+/** After this long without an answer to "stop" the worker is shut down. */
+const stopPatienceMs = 150;
+
+/**
+ * Runs programs in a Web Worker.
+ *
+ * Messages to the worker: {type: "load", module}, {type: "run", id, request},
+ * {type: "stop"}. From it: {type: "ready"}, {type: "progress", id, virtualNs,
+ * events}, {type: "done", id, recording}, {type: "crashed", message}. The
+ * recording is transferred, not copied.
+ * @param {URL | string} workerUrl
+ * @param {WebAssembly.Module} module
+ */
+export function createRunner(workerUrl, module) {
+  let worker = startWorker();
+  let nextId = 1;
+  /** @type {{id: number, stopping: boolean, onProgress: (progress: RunProgress) => void, finish: (result: RunResult) => void} | null} */
+  let current = null;
+  let stopTimer = 0;
+
+  function startWorker() {
+    const started = new Worker(workerUrl, { type: "module" });
+    started.onmessage = ({ data }) => {
+      if (started === worker) receive(data);
+    };
+    started.onerror = (event) => {
+      if (started === worker) giveUp(event.message || "the worker could not be started");
+    };
+    started.postMessage({ type: "load", module });
+    return started;
+  }
+
+  /** @param {any} message */
+  function receive(message) {
+    if (message.type === "crashed") giveUp(message.message);
+    if (!current || message.id !== current.id) return;
+    if (message.type === "progress") current.onProgress(message);
+    if (message.type === "done") {
+      settle({ recording: message.recording, stopped: current.stopping, message: "" });
+    }
+  }
+
+  /** @param {RunResult} result */
+  function settle(result) {
+    clearTimeout(stopTimer);
+    const finished = current;
+    current = null;
+    finished?.finish(result);
+  }
+
+  function replaceWorker() {
+    worker.terminate();
+    worker = startWorker();
+  }
+
+  /** @param {string} message */
+  function giveUp(message) {
+    // A worker that cannot even start is not started again and again.
+    if (current) replaceWorker();
+    settle({ recording: null, stopped: false, message });
+  }
+
+  /** Ends the run under way; its promise resolves with the picture up to then. */
+  function stop() {
+    if (!current || current.stopping) return;
+    current.stopping = true;
+    worker.postMessage({ type: "stop" });
+    stopTimer = window.setTimeout(() => {
+      replaceWorker();
+      settle({ recording: null, stopped: true, message: "" });
+    }, stopPatienceMs);
+  }
+
+  return {
+    get running() {
+      return current !== null;
+    },
+    stop,
+    /**
+     * Runs a program. A run under way is stopped first and its result awaited.
+     * @param {RunRequest} request
+     * @param {(progress: RunProgress) => void} onProgress
+     * @returns {Promise<RunResult>}
+     */
+    async run(request, onProgress) {
+      while (current) {
+        const before = current;
+        const finished = new Promise((resolve) => {
+          const finish = before.finish;
+          before.finish = (result) => {
+            finish(result);
+            resolve(undefined);
+          };
+        });
+        stop();
+        await finished;
+      }
+      const id = nextId++;
+      return new Promise((finish) => {
+        current = { id, stopping: false, onProgress, finish };
+        worker.postMessage({ type: "run", id, request });
+      });
+    },
+  };
+}
