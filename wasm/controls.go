@@ -33,23 +33,25 @@ type controls struct {
 //	onProgram(program)  another program was opened: see describe
 //	onSource(source)    a control rewrote a line of the program
 //	onMachine()         a setting of the machine was changed
+//	onLesson(id)        a lesson was picked from the catalogue; JavaScript decides which link to open for it
 func serveControls(start js.Value) {
 	c := &controls{state: scenario.NewState(), lang: "en", callbacks: start}
 	c.form = newForm(host(start, "form"), c.setParam)
 	c.machine = newMachinePanel(host(start, "machine"), c.setMachine)
 	c.notes = newNotes(host(start, "notes"), c.try)
-	c.catalogue = newCatalogue(host(start, "catalogue"), c.openLesson)
+	c.catalogue = newCatalogue(host(start, "catalogue"), func(id string) { start.Call("onLesson", id) })
 	start.Call("ready", c.newAPI())
 }
 
 // newAPI makes the object that JavaScript drives the controls with:
 //
 //	open(fragment)           open what a link's fragment says; calls onProgram
-//	openLesson(id)           open a lesson as it stands in the catalogue; calls onProgram
 //	edited(source)           the text in the editor has changed
 //	setLang(lang)            "en" or "ko"
 //	link(display) → string   the fragment for the present state. display may have atNs, lang, theme,
 //	                         view, autoplay, controls; what is missing is left out of the link
+//	canonical(fragment) → string  what link({}) would give right after open(fragment)
+//	lesson() → object        {id, title, position, total} of the open lesson, null for a program of one's own
 //	machine() → object       every setting of the machine as text, as the engine's run expects it
 //	cannotShare() → string   why the program does not fit into a link, "" if it does
 func (c *controls) newAPI() js.Value {
@@ -58,7 +60,13 @@ func (c *controls) newAPI() js.Value {
 		api.Set(name, js.FuncOf(func(_ js.Value, args []js.Value) any { return body(args) }))
 	}
 	method("open", func(args []js.Value) any { c.open(args[0].String()); return nil })
-	method("openLesson", func(args []js.Value) any { c.openLesson(args[0].String()); return nil })
+	method("canonical", func(args []js.Value) any {
+		state, _ := decodeOrFirstLesson(args[0].String())
+		state.AtNs, state.Lang, state.Theme, state.View = scenario.NoTime, "", "", ""
+		state.Autoplay, state.HideControls = false, false
+		return scenario.Encode(state)
+	})
+	method("lesson", func([]js.Value) any { return c.lesson() })
 	method("edited", func(args []js.Value) any { c.edited(args[0].String()); return nil })
 	method("setLang", func(args []js.Value) any { c.setLang(args[0].String()); return nil })
 	method("link", func(args []js.Value) any { return c.link(args[0]) })
@@ -72,22 +80,20 @@ func (c *controls) newAPI() js.Value {
 	return api
 }
 
-// open shows what a link describes; a link without a program opens the first lesson.
+// open shows what a link describes.
 func (c *controls) open(fragment string) {
+	c.show(decodeOrFirstLesson(fragment))
+}
+
+// decodeOrFirstLesson reads a link; one without a program means the first lesson.
+func decodeOrFirstLesson(fragment string) (scenario.State, []scenario.Problem) {
 	state, problems := scenario.Decode(fragment)
 	if state.Source() == "" {
 		if lessons := scenario.Lessons(); len(lessons) > 0 {
 			state.Lesson = lessons[0].ID
 		}
 	}
-	c.show(state, problems)
-}
-
-// openLesson shows a lesson as it is meant to be seen, on the standard machine.
-func (c *controls) openLesson(id string) {
-	state := scenario.NewState()
-	state.Lesson = id
-	c.show(state, nil)
+	return state, problems
 }
 
 // try makes the change that a lesson suggests.
@@ -121,13 +127,6 @@ func (c *controls) render() {
 //	{source, lesson: {id, title, position, total} or null, pristine, atNs or null,
 //	 lang, theme, view: "" when the link does not say; autoplay, hideControls, problems: [text]}
 func (c *controls) describe(problems []scenario.Problem) map[string]any {
-	var lesson any
-	if found, err := scenario.Find(c.state.Lesson); err == nil {
-		position, total := scenario.Position(found.ID)
-		lesson = map[string]any{
-			"id": found.ID, "title": found.Title.In(c.lang), "position": position, "total": total,
-		}
-	}
 	var atNs any
 	if c.state.AtNs != scenario.NoTime {
 		atNs = float64(c.state.AtNs)
@@ -137,9 +136,21 @@ func (c *controls) describe(problems []scenario.Problem) map[string]any {
 		texts[i] = problemText(c.lang, problem)
 	}
 	return map[string]any{
-		"source": c.source, "lesson": lesson, "pristine": c.state.Code == "", "atNs": atNs,
+		"source": c.source, "lesson": c.lesson(), "pristine": c.state.Code == "", "atNs": atNs,
 		"lang": c.state.Lang, "theme": c.state.Theme, "view": c.state.View,
 		"autoplay": c.state.Autoplay, "hideControls": c.state.HideControls, "problems": texts,
+	}
+}
+
+// lesson is what the page's heading says about the open lesson, nil when there is none.
+func (c *controls) lesson() any {
+	found, err := scenario.Find(c.state.Lesson)
+	if err != nil {
+		return nil
+	}
+	position, total := scenario.Position(found.ID)
+	return map[string]any{
+		"id": found.ID, "title": found.Title.In(c.lang), "position": position, "total": total,
 	}
 }
 

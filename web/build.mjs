@@ -48,8 +48,11 @@ const goRuntimePlugin = {
   },
 };
 
-/** Settings that all bundles share. */
-const bundleSettings = /** @type {const} */ ({
+/**
+ * Settings that all bundles share.
+ * @type {esbuild.BuildOptions}
+ */
+const bundleSettings = {
   absWorkingDir: here,
   bundle: true,
   minify: true,
@@ -60,7 +63,7 @@ const bundleSettings = /** @type {const} */ ({
   entryNames: "[name].[hash]",
   metafile: true,
   logLevel: "warning",
-});
+};
 
 /**
  * Bundles entry points and answers the hashed file name of each.

@@ -25,6 +25,7 @@ import { startGoProgram } from "./go-program.js";
  *   edited(source: string): void,
  *   setLang(lang: "en" | "ko"): void,
  *   link(display: LinkDisplay): string,
+ *   canonical(fragment: string): string,
  *   machine(): Record<string, string>,
  *   lesson(): {id: string, title: string, position: number, total: number} | null,
  *   cannotShare(): string,

@@ -32,7 +32,8 @@ async function run(id, request) {
   const engine = await starting;
   engine?.run(request, {
     progress: (virtualNs, events) => post({ type: "progress", id, virtualNs, events }),
-    done: (recording) => post({ type: "done", id, recording: recording.buffer }, [recording.buffer]),
+    done: (recording) =>
+      post({ type: "done", id, recording: recording.buffer }, [recording.buffer]),
   });
 }
 

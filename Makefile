@@ -1,0 +1,85 @@
+# Everything here works on a fresh machine with Go and Node (with npm).
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+GO_PACKAGES   := ./...
+# What also has to work, and to give the same results, inside the browser.
+WASM_PACKAGES := ./engine/...
+WASM_ENV      := GOOS=js GOARCH=wasm
+ADDR          ?= 127.0.0.1:8080
+
+## help: list the targets
+help:
+	@awk -F': ' '/^## / { printf "  make %-10s %s\n", substr($$1, 4), substr($$0, length($$1) + 3) }' $(MAKEFILE_LIST)
+
+## run: build the playground and serve it at http://127.0.0.1:8080 (another address: make run ADDR=:8081)
+run: page
+	go run -tags dist ./server --addr $(ADDR)
+
+## build: build the two binaries, build/futurescope-server (page included) and build/futurescope (command line)
+build: release-page
+	go build -trimpath -tags dist -o build/futurescope-server ./server
+	go build -trimpath -o build/futurescope ./engine/cmd/futurescope
+
+## dist: build build/dist, a folder that any static host can serve
+dist: release-page
+	rm -rf build/dist
+	cp -r web/dist build/dist
+
+## test: everything: lint, Go natively and as WebAssembly, JavaScript, a real browser
+test: lint test-go test-wasm test-js
+
+## test-go: the Go tests, among them those that drive a browser
+test-go: page
+	go test $(GO_PACKAGES)
+
+## test-wasm: the engine's tests again, compiled to WebAssembly and run by Node
+test-wasm:
+	PATH="$$(go env GOROOT)/lib/wasm:$$PATH" $(WASM_ENV) go test $(WASM_PACKAGES)
+
+## test-js: the page's own tests
+test-js: web/node_modules/.package-lock.json
+	cd web && npm test --silent
+
+## bench: speed of the engine beside CPython's, natively and as WebAssembly
+bench:
+	go run ./engine/internal/bench
+
+## golden: ask the installed CPython 3.11 again what the test programs print (the tests need no Python)
+golden:
+	go run ./engine/internal/golden
+
+## lint: formatting, vet, types, imports
+lint: web/node_modules/.package-lock.json
+	@unformatted=$$(gofmt -l engine server wasm web/*.go); \
+	  if [ -n "$$unformatted" ]; then echo "run gofmt -w on:"; echo "$$unformatted"; exit 1; fi
+	go vet $(GO_PACKAGES)
+	$(WASM_ENV) go vet ./wasm/
+	cd web && npm run --silent check && npm run --silent lint
+
+## format: put all source files into their standard form
+format: web/node_modules/.package-lock.json
+	gofmt -w engine server wasm web/*.go
+	cd web && npm run --silent format
+
+## clean: remove everything that was built
+clean:
+	rm -rf build web/dist web/dist.new web/node_modules
+
+# The page, compressed quickly (page) or as small as possible (release-page).
+page: build/engine.wasm web/node_modules/.package-lock.json
+	cd web && node build.mjs
+
+release-page: build/engine.wasm web/node_modules/.package-lock.json
+	cd web && node build.mjs --release
+
+# Go knows better than make whether the engine has to be built again.
+build/engine.wasm: FORCE
+	$(WASM_ENV) go build -trimpath -ldflags="-s -w" -o $@ ./wasm
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+	touch $@
+
+FORCE:
+.PHONY: help run build dist test test-go test-wasm test-js bench golden lint format clean page release-page FORCE
