@@ -1,0 +1,639 @@
+package vm
+
+// This file has the operations on values that native code and the slow paths of instructions use: what
+// CPython's Objects/abstract.c and object.c do. All are in direct style and follow the rules of NativeFunc.
+
+// Repr returns repr(v), a str.
+func (t *Thread) Repr(v Value) (Value, error) {
+	if slot := v.Type().Slots.Repr; slot != nil {
+		return slot(t, v)
+	}
+	result, err := t.callSpecial(v, "__repr__")
+	if err != nil {
+		return Value{}, err
+	}
+	if result.AsString() == nil {
+		return Value{}, t.TypeErrorf("__repr__ returned non-string (type %s)", result.Type().Name)
+	}
+	return result, nil
+}
+
+// Str returns str(v), a str.
+func (t *Thread) Str(v Value) (Value, error) {
+	typ := v.Type()
+	if typ == StringType {
+		return v, nil
+	}
+	if slot := typ.Slots.Str; slot != nil {
+		return slot(t, v)
+	}
+	if !typ.find("__str__").IsSet() {
+		return t.Repr(v)
+	}
+	result, err := t.callSpecial(v, "__str__")
+	if err != nil {
+		return Value{}, err
+	}
+	if result.AsString() == nil {
+		return Value{}, t.TypeErrorf("__str__ returned non-string (type %s)", result.Type().Name)
+	}
+	return result, nil
+}
+
+// ReprText and StrText are Repr and Str for native code that wants the Go string.
+func (t *Thread) ReprText(v Value) (string, error) {
+	s, err := t.Repr(v)
+	if err != nil {
+		return "", err
+	}
+	return s.AsString().Text, nil
+}
+
+// StrText returns the text of str(v).
+func (t *Thread) StrText(v Value) (string, error) {
+	s, err := t.Str(v)
+	if err != nil {
+		return "", err
+	}
+	return s.AsString().Text, nil
+}
+
+// Format returns format(v, spec).
+func (t *Thread) Format(v Value, spec string) (Value, error) {
+	typ := v.Type()
+	if slot := typ.Slots.Format; slot != nil {
+		return slot(t, v, spec)
+	}
+	if method := typ.find("__format__"); method.IsSet() {
+		result, err := t.callSpecial(v, "__format__", NewString(spec))
+		if err != nil {
+			return Value{}, err
+		}
+		if result.AsString() == nil {
+			return Value{}, t.TypeErrorf("__format__ must return a str, not %s", result.Type().Name)
+		}
+		return result, nil
+	}
+	if spec == "" {
+		return t.Str(v)
+	}
+	return Value{}, t.TypeErrorf("unsupported format string passed to %s.__format__", typ.Name)
+}
+
+// Hash returns hash(v).
+func (t *Thread) Hash(v Value) (int64, error) {
+	switch v.ref {
+	case &intHeader, &boolHeader:
+		return hashInt(v.num), nil
+	case &floatHeader:
+		return hashFloat(v.Float()), nil
+	}
+	typ := v.Type()
+	if typ == StringType {
+		return v.AsString().hashValue(), nil
+	}
+	if typ.Slots.Unhashable {
+		return 0, t.TypeErrorf("unhashable type: '%s'", typ.Name)
+	}
+	if slot := typ.Slots.Hash; slot != nil {
+		return slot(t, v)
+	}
+	method := typ.find("__hash__")
+	if !method.IsSet() || method.IsNone() {
+		return 0, t.TypeErrorf("unhashable type: '%s'", typ.Name)
+	}
+	result, err := t.callSpecial(v, "__hash__")
+	if err != nil {
+		return 0, err
+	}
+	plain, ok := result.PlainInt()
+	if !ok {
+		return 0, t.TypeErrorf("__hash__ method should return an integer")
+	}
+	if plain.IsInt() {
+		return notMinusOne(plain.Int()), nil
+	}
+	return hashBig(plain.AsBigInt().Big), nil
+}
+
+// Truth returns bool(v).
+func (t *Thread) Truth(v Value) (bool, error) {
+	switch v.ref {
+	case &boolHeader, &intHeader:
+		return v.num != 0, nil
+	case &noneHeader:
+		return false, nil
+	case &floatHeader:
+		return v.Float() != 0, nil
+	}
+	typ := v.Type()
+	if slot := typ.Slots.Truth; slot != nil {
+		return slot(t, v)
+	}
+	if slot := typ.Slots.Len; slot != nil {
+		length, err := slot(t, v)
+		return length != 0, err
+	}
+	if typ.builtin {
+		return true, nil
+	}
+	if method := typ.find("__bool__"); method.IsSet() {
+		result, err := t.callSpecial(v, "__bool__")
+		if err != nil {
+			return false, err
+		}
+		if !result.IsBool() {
+			return false, t.TypeErrorf("__bool__ should return bool, returned %s", result.Type().Name)
+		}
+		return result.IsTrue(), nil
+	}
+	if method := typ.find("__len__"); method.IsSet() {
+		length, err := t.Len(v)
+		return length != 0, err
+	}
+	return true, nil
+}
+
+// Len returns len(v).
+func (t *Thread) Len(v Value) (int, error) {
+	typ := v.Type()
+	if slot := typ.Slots.Len; slot != nil {
+		return slot(t, v)
+	}
+	if !typ.find("__len__").IsSet() {
+		return 0, t.TypeErrorf("object of type '%s' has no len()", typ.Name)
+	}
+	result, err := t.callSpecial(v, "__len__")
+	if err != nil {
+		return 0, err
+	}
+	plain, ok := result.PlainInt()
+	if !ok {
+		return 0, t.TypeErrorf("'%s' object cannot be interpreted as an integer", result.Type().Name)
+	}
+	if !plain.IsInt() {
+		return 0, t.Raise(OverflowErrorType, "cannot fit 'int' into an index-sized integer")
+	}
+	if plain.Int() < 0 {
+		return 0, t.ValueErrorf("__len__() should return >= 0")
+	}
+	return int(plain.Int()), nil
+}
+
+// Equal returns whether a == b is true; identical objects are equal without being asked, as containers assume.
+func (t *Thread) Equal(a, b Value) (bool, error) {
+	if a == b {
+		return true, nil
+	}
+	if a.ref == b.ref && a.ref == &intHeader {
+		return false, nil
+	}
+	if a.ref.Type == StringType && b.ref.Type == StringType {
+		return a.AsString().Text == b.AsString().Text, nil
+	}
+	result, err := t.Compare(CompareEq, a, b)
+	if err != nil {
+		return false, err
+	}
+	return t.Truth(result)
+}
+
+// Less returns whether a < b is true.
+func (t *Thread) Less(a, b Value) (bool, error) {
+	if a.ref == &intHeader && b.ref == &intHeader {
+		return a.num < b.num, nil
+	}
+	result, err := t.Compare(CompareLt, a, b)
+	if err != nil {
+		return false, err
+	}
+	return t.Truth(result)
+}
+
+var compareNames = [...]string{"__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"}
+
+// Compare returns `a op b` (do_richcompare in Objects/object.c).
+func (t *Thread) Compare(op CompareOp, a, b Value) (Value, error) {
+	reflectedFirst := a.Type() != b.Type() && !b.Type().builtin && b.Type().IsSubclass(a.Type())
+	if reflectedFirst {
+		if result, err := t.compareOneSide(op.swapped(), b, a); err != nil || result != NotImplemented {
+			return result, err
+		}
+	}
+	if result, err := t.compareOneSide(op, a, b); err != nil || result != NotImplemented {
+		return result, err
+	}
+	if !reflectedFirst {
+		if result, err := t.compareOneSide(op.swapped(), b, a); err != nil || result != NotImplemented {
+			return result, err
+		}
+	}
+	switch op {
+	case CompareEq:
+		return Bool(a == b), nil
+	case CompareNe:
+		return Bool(a != b), nil
+	}
+	return Value{}, t.TypeErrorf("'%s' not supported between instances of '%s' and '%s'", op, a.Type().Name, b.Type().Name)
+}
+
+func (t *Thread) compareOneSide(op CompareOp, a, b Value) (Value, error) {
+	typ := a.Type()
+	if slot := typ.Slots.Compare; slot != nil {
+		return slot(t, op, a, b)
+	}
+	if typ.builtin {
+		return NotImplemented, nil
+	}
+	method := typ.find(compareNames[op])
+	if !method.IsSet() {
+		return NotImplemented, nil
+	}
+	if op == CompareNe && method.AsFunction() == nil {
+		// object.__ne__ inverts __eq__.
+		result, err := t.compareOneSide(CompareEq, a, b)
+		if err != nil || result == NotImplemented {
+			return result, err
+		}
+		truth, err := t.Truth(result)
+		return Bool(!truth), err
+	}
+	return t.callMethod(method, a, b)
+}
+
+var binaryNames = [...]string{
+	"add", "sub", "mul", "matmul", "truediv", "mod", "pow", "lshift", "rshift", "or", "xor", "and", "floordiv", "divmod",
+}
+
+// Binary returns `a op b` (binary_op1 in Objects/abstract.c).
+func (t *Thread) Binary(op BinaryOp, a, b Value) (Value, error) {
+	if result, err := t.binaryNumbers(op, a, b); err != nil || result != NotImplemented {
+		return result, err
+	}
+	return Value{}, t.unsupportedOperands(op, op.String(), a, b)
+}
+
+func (t *Thread) unsupportedOperands(op BinaryOp, symbol string, a, b Value) error {
+	if op == OpAdd {
+		// sequences word it their own way (PySequence_Concat)
+		switch a.layout() {
+		case LayoutString:
+			return t.TypeErrorf("can only concatenate str (not \"%s\") to str", b.Type().Name)
+		case LayoutList:
+			if symbol == "+" {
+				return t.TypeErrorf("can only concatenate list (not \"%s\") to list", b.Type().Name)
+			}
+		case LayoutTuple:
+			return t.TypeErrorf("can only concatenate tuple (not \"%s\") to tuple", b.Type().Name)
+		case LayoutBytes:
+			return t.TypeErrorf("can't concat %s to %s", b.Type().Name, a.Type().Name)
+		}
+	}
+	if op == OpMul {
+		if isSequence(a) {
+			return t.TypeErrorf("can't multiply sequence by non-int of type '%s'", b.Type().Name)
+		}
+		if isSequence(b) {
+			return t.TypeErrorf("can't multiply sequence by non-int of type '%s'", a.Type().Name)
+		}
+	}
+	if op == OpRShift && a.ref.Type == NativeFunctionType && a.AsNativeFunction().Name == "print" {
+		return t.TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", symbol, a.Type().Name, b.Type().Name)
+	}
+	return t.TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'", symbol, a.Type().Name, b.Type().Name)
+}
+
+func isSequence(v Value) bool {
+	switch v.layout() {
+	case LayoutString, LayoutBytes, LayoutTuple, LayoutList:
+		return true
+	}
+	return false
+}
+
+func (t *Thread) binaryNumbers(op BinaryOp, a, b Value) (Value, error) {
+	left, right := a.Type(), b.Type()
+	reflectedFirst := left != right && !right.builtin && right.IsSubclass(left)
+	if reflectedFirst {
+		if result, err := t.binaryReflected(op, a, b); err != nil || result != NotImplemented {
+			return result, err
+		}
+	}
+	if slot := left.Slots.Binary; slot != nil {
+		if result, err := slot(t, op, a, b); err != nil || result != NotImplemented {
+			return result, err
+		}
+	} else if !left.builtin {
+		if method := left.find("__" + binaryNames[op] + "__"); method.IsSet() {
+			if result, err := t.callMethod(method, a, b); err != nil || result != NotImplemented {
+				return result, err
+			}
+		}
+	}
+	if left == right || reflectedFirst {
+		return NotImplemented, nil
+	}
+	return t.binaryReflected(op, a, b)
+}
+
+func (t *Thread) binaryReflected(op BinaryOp, a, b Value) (Value, error) {
+	right := b.Type()
+	if slot := right.Slots.Binary; slot != nil {
+		return slot(t, op, a, b)
+	}
+	if !right.builtin {
+		if method := right.find("__r" + binaryNames[op] + "__"); method.IsSet() {
+			return t.callMethod(method, b, a)
+		}
+	}
+	return NotImplemented, nil
+}
+
+// InPlace returns the result of `a op= b`.
+func (t *Thread) InPlace(op BinaryOp, a, b Value) (Value, error) {
+	typ := a.Type()
+	if slot := typ.Slots.InPlace; slot != nil {
+		if result, err := slot(t, op, a, b); err != nil || result != NotImplemented {
+			return result, err
+		}
+	} else if !typ.builtin {
+		if method := typ.find("__i" + binaryNames[op] + "__"); method.IsSet() {
+			if result, err := t.callMethod(method, a, b); err != nil || result != NotImplemented {
+				return result, err
+			}
+		}
+	}
+	if result, err := t.binaryNumbers(op, a, b); err != nil || result != NotImplemented {
+		return result, err
+	}
+	symbol := op.String() + "="
+	if op == OpPow {
+		symbol = "**="
+	}
+	return Value{}, t.unsupportedOperands(op, symbol, a, b)
+}
+
+var unaryNames = [...]string{"__neg__", "__pos__", "__invert__", "__abs__"}
+
+// Unary returns -v, +v, ~v or abs(v).
+func (t *Thread) Unary(op UnaryOp, v Value) (Value, error) {
+	typ := v.Type()
+	if slot := typ.Slots.Unary; slot != nil {
+		if result, err := slot(t, op, v); err != nil || result != NotImplemented {
+			return result, err
+		}
+	} else if !typ.builtin && typ.find(unaryNames[op]).IsSet() {
+		return t.callSpecial(v, unaryNames[op])
+	}
+	if op == OpAbs {
+		return Value{}, t.TypeErrorf("bad operand type for abs(): '%s'", typ.Name)
+	}
+	return Value{}, t.TypeErrorf("bad operand type for unary %s: '%s'", [...]string{"-", "+", "~"}[op], typ.Name)
+}
+
+// GetItem returns v[key].
+func (t *Thread) GetItem(v, key Value) (Value, error) {
+	typ := v.Type()
+	if slot := typ.Slots.GetItem; slot != nil {
+		return slot(t, v, key)
+	}
+	if method := typ.find("__getitem__"); method.IsSet() {
+		return t.callMethod(method, v, key)
+	}
+	if class := v.AsType(); class != nil {
+		if method := class.find("__class_getitem__"); method.IsSet() {
+			bound, err := t.bind(method, Value{}, class)
+			if err != nil {
+				return Value{}, err
+			}
+			return t.Call(bound, key)
+		}
+		return Value{}, t.TypeErrorf("type '%s' is not subscriptable", class.Name)
+	}
+	return Value{}, t.TypeErrorf("'%s' object is not subscriptable", typ.Name)
+}
+
+// SetItem does v[key] = value.
+func (t *Thread) SetItem(v, key, value Value) error {
+	typ := v.Type()
+	if slot := typ.Slots.SetItem; slot != nil {
+		return slot(t, v, key, value)
+	}
+	if method := typ.find("__setitem__"); method.IsSet() {
+		_, err := t.callMethod(method, v, key, value)
+		return err
+	}
+	return t.TypeErrorf("'%s' object does not support item assignment", typ.Name)
+}
+
+// DelItem does del v[key].
+func (t *Thread) DelItem(v, key Value) error {
+	typ := v.Type()
+	if slot := typ.Slots.SetItem; slot != nil {
+		return slot(t, v, key, Value{})
+	}
+	if method := typ.find("__delitem__"); method.IsSet() {
+		_, err := t.callMethod(method, v, key)
+		return err
+	}
+	return t.TypeErrorf("'%s' object doesn't support item deletion", typ.Name)
+}
+
+// Contains returns item in v.
+func (t *Thread) Contains(v, item Value) (bool, error) {
+	typ := v.Type()
+	if slot := typ.Slots.Contains; slot != nil {
+		return slot(t, v, item)
+	}
+	method := typ.find("__contains__")
+	if method.IsNone() {
+		return false, t.TypeErrorf("'%s' object is not a container", typ.Name)
+	}
+	if method.IsSet() {
+		result, err := t.callMethod(method, v, item)
+		if err != nil {
+			return false, err
+		}
+		return t.Truth(result)
+	}
+	if !t.isIterable(v) {
+		return false, t.TypeErrorf("argument of type '%s' is not iterable", typ.Name)
+	}
+	result, err := t.CallPrelude("contains", v, item)
+	if err != nil {
+		return false, err
+	}
+	return result.IsTrue(), nil
+}
+
+func (t *Thread) isIterable(v Value) bool {
+	typ := v.Type()
+	if typ.Slots.Iter != nil {
+		return true
+	}
+	if method := typ.find("__iter__"); method.IsSet() {
+		return !method.IsNone()
+	}
+	return typ.find("__getitem__").IsSet()
+}
+
+// Iter returns iter(v).
+func (t *Thread) Iter(v Value) (Value, error) {
+	typ := v.Type()
+	if slot := typ.Slots.Iter; slot != nil {
+		return slot(t, v)
+	}
+	method := typ.find("__iter__")
+	if method.IsSet() && !method.IsNone() {
+		iterator, err := t.callMethod(method, v)
+		if err != nil {
+			return Value{}, err
+		}
+		if iterator.Type().Slots.Next == nil && !iterator.Type().find("__next__").IsSet() {
+			return Value{}, t.TypeErrorf("iter() returned non-iterator of type '%s'", iterator.Type().Name)
+		}
+		return iterator, nil
+	}
+	if !method.IsSet() && typ.find("__getitem__").IsSet() {
+		return NewIterator(SequenceIteratorType, v, 0).Value(), nil
+	}
+	return Value{}, t.TypeErrorf("'%s' object is not iterable", typ.Name)
+}
+
+// Next returns the iterator's next item; ok is false at the end.
+func (t *Thread) Next(iterator Value) (item Value, ok bool, err error) {
+	typ := iterator.Type()
+	if slot := typ.Slots.Next; slot != nil {
+		return slot(t, iterator)
+	}
+	method := typ.find("__next__")
+	if !method.IsSet() {
+		return Value{}, false, t.TypeErrorf("'%s' object is not an iterator", typ.Name)
+	}
+	item, err = t.callMethod(method, iterator)
+	if err != nil {
+		if Matches(err, StopIterationType) {
+			return Value{}, false, nil
+		}
+		return Value{}, false, err
+	}
+	return item, true, nil
+}
+
+// Iterate returns the items of any iterable. The result may alias a list or tuple: copy it before Python code
+// can change that.
+func (t *Thread) Iterate(v Value) ([]Value, error) {
+	typ := v.Type()
+	if typ.Slots.Iter != nil || typ.builtin {
+		switch typ.layout {
+		case LayoutList:
+			return v.list().Items, nil
+		case LayoutTuple:
+			return v.AsTuple().Items, nil
+		case LayoutSet:
+			return v.AsSet().Items(), nil
+		case LayoutDict:
+			return v.AsDict().Keys(), nil
+		case LayoutRange:
+			r := v.AsRange()
+			items := make([]Value, r.Length)
+			for i := range items {
+				items[i] = Int(r.Start + int64(i)*r.Step)
+			}
+			return items, nil
+		case LayoutString:
+			s := v.AsString()
+			items := make([]Value, 0, s.length)
+			for at := 0; at < len(s.Text); {
+				size := sequenceLength(s.Text[at])
+				items = append(items, NewString(s.Text[at:at+size]))
+				at += size
+			}
+			return items, nil
+		}
+	}
+	list, err := t.CallPrelude("to_list", v)
+	if err != nil {
+		return nil, err
+	}
+	return list.list().Items, nil
+}
+
+// Keys returns the keys in order.
+func (d *Dict) Keys() []Value {
+	keys := make([]Value, 0, d.live)
+	for i := range d.entries {
+		if d.entries[i].key.ref != nil {
+			keys = append(keys, d.entries[i].key)
+		}
+	}
+	return keys
+}
+
+// Index returns the int that v stands for where an index is needed (`__index__`): tagged or big.
+func (t *Thread) Index(v Value) (Value, error) {
+	if plain, ok := v.PlainInt(); ok {
+		return plain, nil
+	}
+	if !v.Type().builtin && v.Type().find("__index__").IsSet() {
+		result, err := t.callSpecial(v, "__index__")
+		if err != nil {
+			return Value{}, err
+		}
+		if plain, ok := result.PlainInt(); ok {
+			return plain, nil
+		}
+		return Value{}, t.TypeErrorf("__index__ returned non-int (type %s)", result.Type().Name)
+	}
+	return Value{}, t.TypeErrorf("'%s' object cannot be interpreted as an integer", v.Type().Name)
+}
+
+// IndexInt is Index for native code that needs an int64; larger numbers raise OverflowError.
+func (t *Thread) IndexInt(v Value) (int64, error) {
+	plain, err := t.Index(v)
+	if err != nil {
+		return 0, err
+	}
+	if !plain.IsInt() {
+		return 0, t.Raisef(OverflowErrorType, "Python int too large to convert to C ssize_t")
+	}
+	return plain.Int(), nil
+}
+
+// callSpecial calls a special method, looked up on the class. It must exist.
+func (t *Thread) callSpecial(v Value, name string, args ...Value) (Value, error) {
+	method := v.Type().find(name)
+	if !method.IsSet() {
+		return Value{}, t.attributeError(v, name, "'%s' object has no attribute '%s'", v.Type().Name, name)
+	}
+	return t.callMethod(method, v, args...)
+}
+
+// callMethod calls what was found on self's class as a method.
+func (t *Thread) callMethod(method, self Value, args ...Value) (Value, error) {
+	if method.layout() == LayoutFunction || isMethodDescriptor(method) {
+		all := make([]Value, 0, len(args)+1)
+		return t.CallKeywords(method, append(append(all, self), args...), nil)
+	}
+	bound, err := t.bind(method, self, self.Type())
+	if err != nil {
+		return Value{}, err
+	}
+	return t.CallKeywords(bound, args, nil)
+}
+
+func isMethodDescriptor(v Value) bool {
+	return v.ref.Type == MethodDescriptorType || v.ref.Type == SlotWrapperType
+}
+
+// CallMethod calls v.name(args…).
+func (t *Thread) CallMethod(v Value, name string, args ...Value) (Value, error) {
+	method, self, err := t.GetMethod(v, name)
+	if err != nil {
+		return Value{}, err
+	}
+	if self.IsSet() {
+		args = append([]Value{self}, args...)
+	}
+	return t.CallKeywords(method, args, nil)
+}

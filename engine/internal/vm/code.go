@@ -1,0 +1,6 @@
+package vm
+
+// Code is a code object made ready to run.
+type Code struct {
+	Header
+}

@@ -1,0 +1,2 @@
+// Package vm executes Python: values, classes, frames and the interpreter loop.
+package vm

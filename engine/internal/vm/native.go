@@ -1,0 +1,373 @@
+package vm
+
+import (
+	"fmt"
+	"strings"
+)
+
+// NativeFunc is the body of a function or method written in Go.
+//
+// It is written in direct style and may call Python back through t.Call and every helper that does so
+// (t.Repr, t.Equal, t.Iterate, …); when one of these returns an error, return it at once. If the
+// callee is Python code, the error is not an exception but a request to suspend: the interpreter runs the callee and
+// then runs the NativeFunc AGAIN FROM ITS START, with the answers that it got so far replayed. Therefore
+//
+//   - it must be deterministic: the same calls in the same order when run again;
+//   - it must have no visible side effect before its last call that may suspend;
+//   - waiting is done by t.Await with an Operation that holds the side effects.
+//
+// args.Values may alias the caller's registers: keep no reference to the slice, copy it.
+type NativeFunc func(t *Thread, args Args) (Value, error)
+
+// Args are the arguments of a native call.
+//
+// A NativeFunc declared with a signature sees them bound: Values has one entry for each declared
+// parameter, nothing (IsSet() == false) for an omitted optional one, a tuple for *rest and a dict for **rest.
+// Without a signature (and in Slots.New, Init and Call) they are raw: Values are the positional ones
+// followed by those given by the keywords in Names.
+type Args struct {
+	Self   Value // of a method
+	Values []Value
+	Names  []*String
+}
+
+// Arg returns the value of declared parameter i, nothing if it was omitted.
+func (a Args) Arg(i int) Value {
+	if i < len(a.Values) {
+		return a.Values[i]
+	}
+	return Value{}
+}
+
+// Positional returns the positional ones of raw arguments.
+func (a Args) Positional() []Value { return a.Values[:len(a.Values)-len(a.Names)] }
+
+// KeywordValue returns the value of raw keyword argument i, named Names[i].
+func (a Args) KeywordValue(i int) Value { return a.Values[len(a.Values)-len(a.Names)+i] }
+
+// signature is the parsed form of a parameter specification.
+type signature struct {
+	names          []string
+	required       []bool
+	positionalOnly int // the first so many cannot be given by name
+	positional     int // the first so many can be given by position
+	rest           int // index of *rest, or -1
+	keywordRest    int // index of **rest, or -1
+	minimum        int // required positional ones
+}
+
+// parseSignature reads a specification such as
+//
+//	"object"                one required positional-only parameter
+//	"sub, start=, end="     optional ones end in `=`; the value stays unset when omitted
+//	"iterable, /, start="   after `/` parameters may be given by name too; a spec without `/` and `*` is positional-only
+//	"/, x, y="              all may be given by name
+//	"*args, key=, **kw"     *args collects positional ones, then follow keyword-only ones; a bare `*` only separates
+//	""                      no parameters
+func parseSignature(spec string) *signature {
+	s := &signature{rest: -1, keywordRest: -1}
+	byName, onlyName := false, false
+	for part := range strings.SplitSeq(spec, ",") {
+		part = strings.TrimSpace(part)
+		switch {
+		case part == "":
+			continue
+		case part == "/":
+			s.positionalOnly, byName = len(s.names), true
+			continue
+		case part == "*":
+			onlyName = true
+			continue
+		case strings.HasPrefix(part, "**"):
+			s.keywordRest = len(s.names)
+			s.names, s.required = append(s.names, part[2:]), append(s.required, false)
+			continue
+		case strings.HasPrefix(part, "*"):
+			s.rest, onlyName = len(s.names), true
+			s.names, s.required = append(s.names, part[1:]), append(s.required, false)
+			continue
+		}
+		name, optional := strings.CutSuffix(part, "=")
+		s.names, s.required = append(s.names, name), append(s.required, !optional)
+		if onlyName {
+			continue
+		}
+		s.positional++
+		if !byName {
+			s.positionalOnly = s.positional
+		}
+		if !optional {
+			s.minimum = s.positional
+		}
+	}
+	return s
+}
+
+// bind arranges raw arguments in the order of the signature. The simple case of positional arguments
+// that fill all parameters returns args unchanged.
+func (s *signature) bind(t *Thread, fn *NativeFunction, args Args) (Args, error) {
+	count := len(args.Values) - len(args.Names)
+	if len(args.Names) == 0 && count == len(s.names) && s.rest < 0 && s.keywordRest < 0 && s.positional == count {
+		return args, nil
+	}
+	if s.rest < 0 && count > s.positional {
+		return args, s.countError(t, fn, count)
+	}
+	bound := make([]Value, len(s.names))
+	copy(bound, args.Values[:min(count, s.positional)])
+	if s.rest >= 0 {
+		var extra []Value
+		if count > s.positional {
+			extra = append(extra, args.Values[s.positional:count]...)
+		}
+		bound[s.rest] = NewTuple(extra...)
+	}
+	if s.keywordRest >= 0 {
+		bound[s.keywordRest] = NewDict().Value()
+	}
+	for i, name := range args.Names {
+		if err := s.bindKeyword(t, fn, bound, count, name, args.KeywordValue(i)); err != nil {
+			return args, err
+		}
+	}
+	for i, required := range s.required {
+		if required && !bound[i].IsSet() {
+			if s.positionalOnly > i {
+				return args, s.countError(t, fn, count)
+			}
+			return args, t.TypeErrorf("%s() missing required argument '%s' (pos %d)", fn.Name, s.names[i], i+1)
+		}
+	}
+	args.Values, args.Names = bound, nil
+	return args, nil
+}
+
+func (s *signature) bindKeyword(t *Thread, fn *NativeFunction, bound []Value, count int, name *String, value Value) error {
+	for i, declared := range s.names {
+		if declared != name.Text || i < s.positionalOnly || i == s.rest || i == s.keywordRest {
+			continue
+		}
+		if i < count && i < s.positional {
+			return t.TypeErrorf("argument for %s() given by name ('%s') and position (%d)", fn.Name, name.Text, i+1)
+		}
+		bound[i] = value
+		return nil
+	}
+	if s.keywordRest >= 0 {
+		bound[s.keywordRest].AsDict().SetString(name, value)
+		return nil
+	}
+	if s.positionalOnly == len(s.names) {
+		return t.TypeErrorf("%s() takes no keyword arguments", fn.describe())
+	}
+	return t.TypeErrorf("'%s' is an invalid keyword argument for %s()", name.Text, fn.Name)
+}
+
+// countError words a wrong number of positional arguments as CPython's argument parsers do
+// (METH_NOARGS, METH_O, _PyArg_CheckPositional, PyArg_ParseTupleAndKeywords).
+func (s *signature) countError(t *Thread, fn *NativeFunction, count int) error {
+	maximum := s.positional
+	switch {
+	case maximum == 0 && len(s.names) == 0:
+		return t.TypeErrorf("%s() takes no arguments (%d given)", fn.describe(), count)
+	case maximum == 1 && s.minimum == 1 && s.positionalOnly == 1 && len(s.names) == 1:
+		return t.TypeErrorf("%s() takes exactly one argument (%d given)", fn.describe(), count)
+	case s.positionalOnly >= maximum && len(s.names) == maximum:
+		bound, number := "", s.minimum
+		if s.minimum < maximum || s.rest >= 0 {
+			bound = "at least "
+			if count > maximum {
+				bound, number = "at most ", maximum
+			}
+		}
+		return t.TypeErrorf("%s expected %s%d argument%s, got %d", fn.Name, bound, number, plural(number), count)
+	}
+	bound, number := "exactly", maximum
+	if s.minimum < maximum {
+		bound = "at most"
+	}
+	if count < s.minimum {
+		bound, number = "at least", s.minimum
+	}
+	return t.TypeErrorf("%s() takes %s %d argument%s (%d given)", fn.Name, bound, number, plural(number), count)
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+// describe names the function in errors: list.append, len.
+func (f *NativeFunction) describe() string {
+	if f.Owner != nil {
+		return f.Owner.Name + "." + f.Name
+	}
+	if f.module != "" && f.module != "builtins" {
+		return f.module + "." + f.Name
+	}
+	return f.Name
+}
+
+// Member is one entry of a class's or module's table, made by Method, ClassMethod, StaticMethod,
+// Getter, GetSet or Constant.
+type Member struct {
+	name      string
+	kind      memberKind
+	fn        NativeFunc
+	signature *signature
+	doc       string
+	value     Value
+	get       func(t *Thread, self Value) (Value, error)
+	set       func(t *Thread, self, value Value) error
+}
+
+type memberKind uint8
+
+const (
+	memberMethod memberKind = iota
+	memberClassMethod
+	memberStaticMethod
+	memberGetSet
+	memberConstant
+)
+
+// Method declares a method, or in a module's table a function. The specification is explained at parseSignature.
+func Method(name string, fn NativeFunc, spec string) Member {
+	return Member{name: name, kind: memberMethod, fn: fn, signature: parseSignature(spec)}
+}
+
+// RawMethod declares a method that takes its arguments unbound.
+func RawMethod(name string, fn NativeFunc) Member {
+	return Member{name: name, kind: memberMethod, fn: fn}
+}
+
+// ClassMethod declares a class method; args.Self is the class.
+func ClassMethod(name string, fn NativeFunc, spec string) Member {
+	return Member{name: name, kind: memberClassMethod, fn: fn, signature: parseSignature(spec)}
+}
+
+// StaticMethod declares a static method; args.Self is nothing.
+func StaticMethod(name string, fn NativeFunc, spec string) Member {
+	return Member{name: name, kind: memberStaticMethod, fn: fn, signature: parseSignature(spec)}
+}
+
+// Getter declares a read-only attribute.
+func Getter(name string, get func(t *Thread, self Value) (Value, error)) Member {
+	return Member{name: name, kind: memberGetSet, get: get}
+}
+
+// GetSet declares an attribute; set is called with an unset value for del.
+func GetSet(name string, get func(t *Thread, self Value) (Value, error), set func(t *Thread, self, value Value) error) Member {
+	return Member{name: name, kind: memberGetSet, get: get, set: set}
+}
+
+// Constant declares an attribute with a fixed value.
+func Constant(name string, value Value) Member {
+	return Member{name: name, kind: memberConstant, value: value}
+}
+
+// method is the shorthand for the tables of this package.
+func method(name string, fn NativeFunc, spec string) Member { return Method(name, fn, spec) }
+
+// getSet is the Data of a getset_descriptor.
+type getSet struct {
+	name  string
+	owner *Type
+	get   func(t *Thread, self Value) (Value, error)
+	set   func(t *Thread, self, value Value) error
+}
+
+// Define adds members to a built-in class. Call it only while the class is being built.
+func (typ *Type) Define(members ...Member) {
+	for _, m := range members {
+		typ.Dict.SetString(newString(m.name), m.classValue(typ))
+	}
+}
+
+func (m Member) classValue(typ *Type) Value {
+	fn := &NativeFunction{Header: Header{Type: MethodDescriptorType}, Name: m.name, Owner: typ, fn: m.fn, signature: m.signature, Doc: m.doc}
+	switch m.kind {
+	case memberClassMethod:
+		return NewWrapper(ClassMethodType, fn.Value(), Value{}, Value{}, Value{})
+	case memberStaticMethod:
+		fn.Type = NativeFunctionType
+		return NewWrapper(StaticMethodType, fn.Value(), Value{}, Value{}, Value{})
+	case memberGetSet:
+		return (&NativeObject{Header: Header{Type: GetSetType}, Data: &getSet{m.name, typ, m.get, m.set}}).Value()
+	case memberConstant:
+		return m.value
+	}
+	if strings.HasPrefix(m.name, "__") {
+		fn.Type = SlotWrapperType
+	}
+	return fn.Value()
+}
+
+// NewFunction returns a function written in Go, for a module's globals. module may be "".
+func NewFunction(module, name string, fn NativeFunc, spec string) Value {
+	return (&NativeFunction{
+		Header: Header{Type: NativeFunctionType}, Name: name, module: module, fn: fn, signature: parseSignature(spec),
+	}).Value()
+}
+
+// Define adds functions and constants to a module written in Go.
+func (m *Module) Define(members ...Member) {
+	for _, member := range members {
+		value := member.value
+		if member.kind == memberMethod {
+			value = (&NativeFunction{
+				Header: Header{Type: NativeFunctionType}, Name: member.name, module: m.Name,
+				fn: member.fn, signature: member.signature, Doc: member.doc,
+			}).Value()
+		}
+		m.Dict.SetString(newString(member.name), value)
+	}
+}
+
+// TypeSpec describes a class written in Go.
+type TypeSpec struct {
+	Name, Module string
+	Doc          string
+	// Base is ObjectType if nil.
+	Base *Type
+	// Layout is LayoutNative (a NativeObject around Go data) if zero and Base is object, else the Base's.
+	Layout Layout
+	// Final forbids subclasses.
+	Final bool
+	// WithDict lets instances take arbitrary attributes.
+	WithDict bool
+	Slots    Slots
+	Members  []Member
+}
+
+// NewType makes a class written in Go. Library modules make their classes once for each runtime.
+func NewType(spec TypeSpec) *Type {
+	base := spec.Base
+	if base == nil {
+		base = ObjectType
+	}
+	layout := spec.Layout
+	if layout == 0 {
+		layout = base.layout
+		if base == ObjectType {
+			layout = LayoutNative
+		}
+	}
+	typ := declareType(spec.Name, base, layout)
+	typ.Module, typ.final = spec.Module, spec.Final
+	if spec.Doc != "" {
+		typ.Doc = NewString(spec.Doc)
+	}
+	typ.Slots = spec.Slots
+	typ.Define(spec.Members...)
+	typ.seal()
+	if spec.WithDict {
+		typ.instancesHaveDict = true
+	}
+	return typ
+}
+
+// String describes the member for tests.
+func (m Member) String() string { return fmt.Sprintf("%s(%v)", m.name, m.signature) }

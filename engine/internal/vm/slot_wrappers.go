@@ -1,0 +1,198 @@
+package vm
+
+import "slices"
+
+// addSlotWrappers makes the special methods that a class's own slots imply, unless its table has them.
+func (typ *Type) addSlotWrappers(own *Slots) {
+	add := func(name, spec string, fn NativeFunc) {
+		if _, ok := typ.Dict.GetString(name); !ok {
+			typ.Define(Method(name, fn, spec))
+		}
+	}
+	addRaw := func(name string, fn NativeFunc) {
+		if _, ok := typ.Dict.GetString(name); !ok {
+			typ.Define(RawMethod(name, fn))
+		}
+	}
+	if slot := own.Repr; slot != nil {
+		add("__repr__", "", func(t *Thread, args Args) (Value, error) { return slot(t, args.Self) })
+	}
+	if slot := own.Str; slot != nil {
+		add("__str__", "", func(t *Thread, args Args) (Value, error) { return slot(t, args.Self) })
+	}
+	if slot := own.Format; slot != nil {
+		add("__format__", "format_spec", func(t *Thread, args Args) (Value, error) {
+			spec := args.Arg(0).AsString()
+			if spec == nil {
+				return Value{}, t.TypeErrorf("__format__() argument must be str, not %s", args.Arg(0).Type().Name)
+			}
+			return slot(t, args.Self, spec.Text)
+		})
+	}
+	if own.Unhashable {
+		if _, ok := typ.Dict.GetString("__hash__"); !ok {
+			typ.Define(Constant("__hash__", None))
+		}
+	} else if slot := own.Hash; slot != nil {
+		add("__hash__", "", func(t *Thread, args Args) (Value, error) {
+			hash, err := slot(t, args.Self)
+			return Int(hash), err
+		})
+	}
+	if slot := own.Compare; slot != nil {
+		for op, name := range compareNames {
+			add(name, "value", func(t *Thread, args Args) (Value, error) {
+				return slot(t, CompareOp(op), args.Self, args.Arg(0))
+			})
+		}
+	}
+	if slot := own.Truth; slot != nil {
+		add("__bool__", "", func(t *Thread, args Args) (Value, error) {
+			truth, err := slot(t, args.Self)
+			return Bool(truth), err
+		})
+	}
+	typ.addContainerWrappers(own, add)
+	typ.addNumberWrappers(own, add)
+	if slot := own.Call; slot != nil {
+		addRaw("__call__", func(t *Thread, args Args) (Value, error) { return slot(t, args.Self, args) })
+	}
+	if slot := own.DescriptorGet; slot != nil {
+		add("__get__", "instance, owner=", func(t *Thread, args Args) (Value, error) {
+			instance, owner := args.Arg(0), args.Arg(1).AsType()
+			if instance.IsNone() {
+				instance = Value{}
+			} else if owner == nil {
+				owner = instance.Type()
+			}
+			return slot(t, args.Self, instance, owner)
+		})
+	}
+	if slot := own.DescriptorSet; slot != nil {
+		add("__set__", "instance, value", func(t *Thread, args Args) (Value, error) {
+			return None, slot(t, args.Self, args.Arg(0), args.Arg(1))
+		})
+		add("__delete__", "instance", func(t *Thread, args Args) (Value, error) {
+			return None, slot(t, args.Self, args.Arg(0), Value{})
+		})
+	}
+	if slot := own.New; slot != nil {
+		if _, ok := typ.Dict.GetString("__new__"); !ok {
+			fn := &NativeFunction{Header: Header{Type: NativeFunctionType}, Name: "__new__", Owner: typ, fn: newWrapper(typ)}
+			typ.Dict.SetString(newString("__new__"), NewWrapper(StaticMethodType, fn.Value(), Value{}, Value{}, Value{}))
+		}
+	}
+	if slot := own.Init; slot != nil {
+		addRaw("__init__", func(t *Thread, args Args) (Value, error) { return None, slot(t, args.Self, args) })
+	}
+}
+
+// newWrapper is `__new__` of a built-in class as a function: its first argument is the class to instantiate.
+func newWrapper(typ *Type) NativeFunc {
+	return func(t *Thread, args Args) (Value, error) {
+		if len(args.Positional()) == 0 {
+			return Value{}, t.TypeErrorf("%s.__new__(): not enough arguments", typ.Name)
+		}
+		class := args.Values[0].AsType()
+		if class == nil {
+			return Value{}, t.TypeErrorf("%s.__new__(X): X is not a type object (%s)", typ.Name, args.Values[0].Type().Name)
+		}
+		if !class.IsSubclass(typ) {
+			return Value{}, t.TypeErrorf("%s.__new__(%s): %s is not a subtype of %s", typ.Name, class.Name, class.Name, typ.Name)
+		}
+		return typ.Slots.New(t, class, Args{Values: args.Values[1:], Names: args.Names})
+	}
+}
+
+func (typ *Type) addContainerWrappers(own *Slots, add func(name, spec string, fn NativeFunc)) {
+	if slot := own.Len; slot != nil {
+		add("__len__", "", func(t *Thread, args Args) (Value, error) {
+			length, err := slot(t, args.Self)
+			return Int(int64(length)), err
+		})
+	}
+	if slot := own.GetItem; slot != nil {
+		add("__getitem__", "key", func(t *Thread, args Args) (Value, error) { return slot(t, args.Self, args.Arg(0)) })
+	}
+	if slot := own.SetItem; slot != nil {
+		add("__setitem__", "key, value", func(t *Thread, args Args) (Value, error) {
+			return None, slot(t, args.Self, args.Arg(0), args.Arg(1))
+		})
+		add("__delitem__", "key", func(t *Thread, args Args) (Value, error) {
+			return None, slot(t, args.Self, args.Arg(0), Value{})
+		})
+	}
+	if slot := own.Contains; slot != nil {
+		add("__contains__", "key", func(t *Thread, args Args) (Value, error) {
+			found, err := slot(t, args.Self, args.Arg(0))
+			return Bool(found), err
+		})
+	}
+	if slot := own.Iter; slot != nil {
+		add("__iter__", "", func(t *Thread, args Args) (Value, error) { return slot(t, args.Self) })
+	}
+	if slot := own.Next; slot != nil {
+		add("__next__", "", func(t *Thread, args Args) (Value, error) {
+			value, ok, err := slot(t, args.Self)
+			if err == nil && !ok {
+				err = t.StopIteration(Value{})
+			}
+			return value, err
+		})
+	}
+}
+
+func (typ *Type) addNumberWrappers(own *Slots, add func(name, spec string, fn NativeFunc)) {
+	ops := typ.binaryOps()
+	if slot := own.Binary; slot != nil {
+		for _, op := range ops {
+			name := binaryNames[op]
+			add("__"+name+"__", "value", func(t *Thread, args Args) (Value, error) {
+				return slot(t, op, args.Self, args.Arg(0))
+			})
+			if sequence := isSequenceLayout(typ.layout); !sequence || op == OpMul {
+				add("__r"+name+"__", "value", func(t *Thread, args Args) (Value, error) {
+					return slot(t, op, args.Arg(0), args.Self)
+				})
+			}
+		}
+	}
+	if slot := own.InPlace; slot != nil {
+		for _, op := range ops {
+			add("__i"+binaryNames[op]+"__", "value", func(t *Thread, args Args) (Value, error) {
+				return slot(t, op, args.Self, args.Arg(0))
+			})
+		}
+	}
+	if slot := own.Unary; slot != nil {
+		for op, name := range unaryNames {
+			if UnaryOp(op) == OpInvert && typ.layout != LayoutInt {
+				continue
+			}
+			add(name, "", func(t *Thread, args Args) (Value, error) { return slot(t, UnaryOp(op), args.Self) })
+		}
+	}
+}
+
+func isSequenceLayout(layout Layout) bool {
+	return slices.Contains([]Layout{LayoutString, LayoutBytes, LayoutTuple, LayoutList}, layout)
+}
+
+// binaryOps lists the operators that a built-in class has special methods for.
+func (typ *Type) binaryOps() []BinaryOp {
+	switch typ.layout {
+	case LayoutInt:
+		return []BinaryOp{OpAdd, OpSub, OpMul, OpTrueDiv, OpMod, OpPow, OpLShift, OpRShift, OpOr, OpXor, OpAnd, OpFloorDiv, OpDivMod}
+	case LayoutFloat:
+		return []BinaryOp{OpAdd, OpSub, OpMul, OpTrueDiv, OpMod, OpPow, OpFloorDiv, OpDivMod}
+	case LayoutString, LayoutBytes:
+		return []BinaryOp{OpAdd, OpMul, OpMod}
+	case LayoutTuple, LayoutList:
+		return []BinaryOp{OpAdd, OpMul}
+	case LayoutSet:
+		return []BinaryOp{OpSub, OpOr, OpXor, OpAnd}
+	case LayoutDict, LayoutType:
+		return []BinaryOp{OpOr}
+	}
+	return []BinaryOp{OpAdd, OpSub, OpMul, OpTrueDiv, OpMod, OpOr, OpXor, OpAnd, OpFloorDiv}
+}
