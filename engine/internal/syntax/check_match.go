@@ -1,0 +1,115 @@
+package syntax
+
+import (
+	"maps"
+	"slices"
+)
+
+// match checks the patterns of a match statement. CPython: Python/compile.c, compiler_match_inner.
+func (c *useChecker) match(m *Match) {
+	c.expression(m.Subject)
+	for i, matchCase := range m.Cases {
+		bound := map[string]bool{}
+		isLast := i == len(m.Cases)-1
+		c.pattern(matchCase.Pattern, bound, !isLast && matchCase.Guard == nil)
+		c.expression(matchCase.Guard)
+		c.statements(matchCase.Body)
+	}
+}
+
+// pattern checks one pattern and adds the names that it binds. When refutable is demanded, a
+// pattern that always matches is an error: what follows could never be reached.
+func (c *useChecker) pattern(p Pattern, bound map[string]bool, mustBeRefutable bool) {
+	switch p := p.(type) {
+	case *MatchAs:
+		if p.Pattern == nil && mustBeRefutable {
+			if p.Name == "" {
+				c.fail(p, "wildcard makes remaining patterns unreachable")
+			}
+			c.fail(p, "name capture '%s' makes remaining patterns unreachable", p.Name)
+		}
+		if p.Pattern != nil {
+			c.pattern(p.Pattern, bound, mustBeRefutable)
+		}
+		c.bindPattern(p, p.Name, bound)
+	case *MatchStar:
+		c.bindPattern(p, p.Name, bound)
+	case *MatchOr:
+		c.alternatives(p, bound, mustBeRefutable)
+	case *MatchSequence:
+		c.sequencePattern(p, bound)
+	case *MatchMapping:
+		for i, key := range p.Keys {
+			c.expression(key)
+			c.pattern(p.Patterns[i], bound, false)
+		}
+		c.bindPattern(p, p.Rest, bound)
+	case *MatchClass:
+		c.classPattern(p, bound)
+	case *MatchValue:
+		c.expression(p.Value)
+	}
+}
+
+func (c *useChecker) bindPattern(p Pattern, name string, bound map[string]bool) {
+	if name == "" {
+		return
+	}
+	c.forbidDebug(p, name)
+	if bound[name] {
+		c.fail(p, "multiple assignments to name '%s' in pattern", name)
+	}
+	bound[name] = true
+}
+
+func (c *useChecker) sequencePattern(p *MatchSequence, bound map[string]bool) {
+	stars := 0
+	for _, element := range p.Patterns {
+		if _, ok := element.(*MatchStar); ok {
+			if stars++; stars > 1 {
+				c.fail(p, "multiple starred expressions in sequence pattern")
+			}
+		}
+	}
+	for _, element := range p.Patterns {
+		c.pattern(element, bound, false)
+	}
+}
+
+func (c *useChecker) classPattern(p *MatchClass, bound map[string]bool) {
+	seen := map[string]bool{}
+	for i, attribute := range p.KwdAttrs {
+		if seen[attribute] {
+			c.fail(p.KwdPatterns[i], "attribute name repeated in class pattern: %s", attribute)
+		}
+		seen[attribute] = true
+	}
+	c.expression(p.Cls)
+	for _, element := range p.Patterns {
+		c.pattern(element, bound, false)
+	}
+	for _, element := range p.KwdPatterns {
+		c.pattern(element, bound, false)
+	}
+}
+
+// alternatives checks that all alternatives bind the same names and that each but the last can fail.
+func (c *useChecker) alternatives(p *MatchOr, bound map[string]bool, mustBeRefutable bool) {
+	var first map[string]bool
+	for i, alternative := range p.Patterns {
+		names := map[string]bool{}
+		isLast := i == len(p.Patterns)-1
+		c.pattern(alternative, names, mustBeRefutable || !isLast)
+		if i == 0 {
+			first = names
+		} else if !maps.Equal(first, names) {
+			c.fail(p, "alternative patterns bind different names")
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(first)) {
+		if bound[name] {
+			c.fail(p, "multiple assignments to name '%s' in pattern", name)
+		}
+	}
+	maps.Copy(bound, first)
+}

@@ -1,0 +1,49 @@
+package syntax
+
+// refuse reports the first use of valid Python that the playground does not run yet. It does so before
+// the program starts, so that nothing is done quietly in another way.
+func refuse(m *Module) (err error) {
+	Walk(m, func(n Node) bool {
+		if what := unsupported(n); what != "" && err == nil {
+			// What stands in a definition's header is enough to mark; its body may be long.
+			span := Span{n.Pos(), n.Pos()}
+			span.Stop.Column++
+			err = &Error{
+				Filename: m.Filename, Kind: Unsupported,
+				Message: "the playground does not support " + what + " yet",
+				Line:    span.Start.Line, Column: span.Start.Column + 1,
+				EndLine: span.Stop.Line, EndColumn: span.Stop.Column + 1,
+				SourceLine: lineAt(m.Source, span.Start.Offset),
+			}
+		}
+		return err == nil
+	})
+	return err
+}
+
+// unsupported names what a node is, in the plural, when the playground cannot run it.
+func unsupported(n Node) string {
+	switch n := n.(type) {
+	case *FunctionDef:
+		if n.IsAsync {
+			return "async functions"
+		}
+	case *For:
+		if n.IsAsync {
+			return "async for loops"
+		}
+	case *With:
+		if n.IsAsync {
+			return "async with statements"
+		}
+	case *Comprehension:
+		if n.IsAsync {
+			return "asynchronous comprehensions"
+		}
+	case *Await:
+		return "await expressions"
+	case *Match:
+		return "match statements"
+	}
+	return ""
+}
