@@ -103,6 +103,9 @@ func (k *Kernel) describe(id trace.ResourceID) string {
 	if entry.kind == trace.ResourceThread {
 		return entry.name
 	}
+	if entry.kind == trace.ResourceOther && entry.name != "" {
+		return "the " + entry.name
+	}
 	if entry.name == "" {
 		return kindNames[entry.kind]
 	}

@@ -90,8 +90,18 @@ type Mutex struct {
 	kind     trace.ResourceKind
 	resource trace.ResourceID
 	name     string
+	quiet    bool
 	locked   bool
+	holder   trace.ThreadID
 	waiters  WaitQueue
+}
+
+// NewQuietMutex returns a lock that belongs to a library's inner workings: it appears in the recording only
+// when a thread has to wait for it.
+func NewQuietMutex(kernel *Kernel, name string) *Mutex {
+	mutex := NewMutex(kernel, trace.ResourceOther, name)
+	mutex.quiet = true
+	return mutex
 }
 
 // NewMutex returns an unlocked lock. It appears in the recording when it is first used.
@@ -106,6 +116,9 @@ func (m *Mutex) SetName(name string) { m.name = name }
 func (m *Mutex) Resource() trace.ResourceID {
 	if m.resource == trace.NoResource {
 		m.resource = m.kernel.NewResource(m.kind, m.name)
+		if m.locked {
+			m.kernel.SetHolder(m.resource, m.holder)
+		}
 	}
 	return m.resource
 }
@@ -125,18 +138,32 @@ func (m *Mutex) TryAcquire(thread *Thread) bool {
 		return false
 	}
 	m.locked = true
-	id := m.Resource()
-	m.kernel.SetHolder(id, thread.id)
-	m.kernel.Emit(trace.Event{Kind: trace.LockAcquire, Thread: thread.id, A: int32(id)})
+	m.holder = thread.id
+	m.record(trace.LockAcquire, thread, thread.id)
 	return true
 }
 
 // Release frees the lock and wakes who has waited longest. The lock must be locked.
 func (m *Mutex) Release(thread *Thread) {
 	m.locked = false
-	m.kernel.SetHolder(m.Resource(), trace.NoThread)
-	m.kernel.Emit(trace.Event{Kind: trace.LockRelease, Thread: thread.id, A: int32(m.resource)})
+	m.record(trace.LockRelease, thread, trace.NoThread)
 	m.waiters.WakeOne()
+}
+
+// HeldBy reports whether the thread was the last to take the lock and it is still locked.
+func (m *Mutex) HeldBy(thread *Thread) bool { return m.locked && m.holder == thread.id }
+
+// record notes who holds the lock from now on.
+func (m *Mutex) record(kind trace.Kind, thread *Thread, holder trace.ThreadID) {
+	if m.quiet {
+		if m.resource != trace.NoResource {
+			m.kernel.SetHolder(m.resource, holder)
+		}
+		return
+	}
+	id := m.Resource()
+	m.kernel.SetHolder(id, holder)
+	m.kernel.Emit(trace.Event{Kind: kind, Thread: thread.id, A: int32(id)})
 }
 
 // Acquire is the operation of taking a Mutex.

@@ -1,0 +1,246 @@
+package futures
+
+import (
+	"slices"
+
+	"futurescope/engine/internal/sim"
+	"futurescope/engine/trace"
+)
+
+// State is a future's state, in CPython's words (_base.py).
+type State uint8
+
+const (
+	Pending State = iota
+	Running
+	Cancelled            // cancel() succeeded; wait() and as_completed() have not been told
+	CancelledAndNotified // a worker has met it and told them
+	Finished             // carries a result or an exception
+)
+
+// String returns the name of CPython's constant.
+func (s State) String() string {
+	return [...]string{"PENDING", "RUNNING", "CANCELLED", "CANCELLED_AND_NOTIFIED", "FINISHED"}[s]
+}
+
+// Description is the word for the state in a future's repr.
+func (s State) Description() string {
+	return [...]string{"pending", "running", "cancelled", "cancelled", "finished"}[s]
+}
+
+// Outcome is what a call came to. Exception is nil when it returned; Text is a short
+// description for the recording, "42" or "ValueError: no".
+type Outcome struct {
+	Value     any
+	Exception any
+	Text      string
+}
+
+// Failed reports whether the call raised.
+func (o *Outcome) Failed() bool { return o.Exception != nil }
+
+// Callback is a function added with add_done_callback. Its body must deal with what the
+// function raises (CPython logs it and goes on with the next: Future._invoke_callbacks).
+type Callback interface {
+	Name() string
+	Body(future *Future) sim.Body
+}
+
+// Future is the handle of a call (_base.py, class Future).
+type Future struct {
+	registry  *Registry
+	resource  trace.ResourceID
+	state     State
+	rank      int32
+	outcome   Outcome
+	blocked   sim.WaitQueue // threads inside result() and exception()
+	waiters   []*waiter     // of wait() and as_completed()
+	callbacks []Callback
+
+	// Host belongs to whoever made the future, to find its own object again.
+	Host any
+}
+
+// Registry makes the futures of one run and counts their completions.
+type Registry struct {
+	kernel    *sim.Kernel
+	completed int32
+}
+
+// NewRegistry returns the registry of a run on the kernel.
+func NewRegistry(kernel *sim.Kernel) *Registry { return &Registry{kernel: kernel} }
+
+// Kernel is the kernel of the run.
+func (r *Registry) Kernel() *sim.Kernel { return r.kernel }
+
+// NewFuture returns a pending future. The label is the call as a person would write it.
+func (r *Registry) NewFuture(label string) *Future {
+	future := &Future{registry: r, resource: r.kernel.NewResource(trace.ResourceFuture, label)}
+	future.recordState(trace.FuturePending)
+	return future
+}
+
+// Resource is the future's number in the recording.
+func (f *Future) Resource() trace.ResourceID { return f.resource }
+
+// State is the future's present state.
+func (f *Future) State() State { return f.state }
+
+// Done reports whether the future was cancelled or has finished (Future.done).
+func (f *Future) Done() bool { return f.state >= Cancelled }
+
+// Running reports whether the call is being executed (Future.running).
+func (f *Future) Running() bool { return f.state == Running }
+
+// Cancelled reports whether the future was cancelled (Future.cancelled).
+func (f *Future) Cancelled() bool { return f.state == Cancelled || f.state == CancelledAndNotified }
+
+// Outcome is what the call came to; meaningful once the state is Finished.
+func (f *Future) Outcome() *Outcome { return &f.outcome }
+
+// Rank is the future's place in the order of completion, counted from 1; 0 while it is not done.
+func (f *Future) Rank() int { return int(f.rank) }
+
+// completed reports what wait() and as_completed() mean by it: a future that is cancelled but that
+// no worker has met yet does not count.
+func (f *Future) completed() bool { return f.state == CancelledAndNotified || f.state == Finished }
+
+// AddCallback registers a callback. It reports false when the future is done
+// already: then the caller must run the callback itself, at once (Future.add_done_callback).
+func (f *Future) AddCallback(callback Callback) bool {
+	if f.Done() {
+		return false
+	}
+	f.callbacks = append(f.callbacks, callback)
+	return true
+}
+
+// Cancel cancels the future unless it runs or has finished, and reports whether it is cancelled now. The caller
+// must run the returned callbacks in order (Future.cancel).
+func (f *Future) Cancel() (cancelled bool, callbacks []Callback) {
+	switch f.state {
+	case Running, Finished:
+		return false, nil
+	case Cancelled, CancelledAndNotified:
+		return true, nil
+	}
+	f.state = Cancelled
+	f.recordDone(trace.FutureCancelled)
+	f.blocked.WakeAll()
+	return true, f.takeCallbacks()
+}
+
+// SetRunningOrNotifyCancel is what an executor calls before it runs the call: true means run
+// it; false means that it was cancelled, and those who wait for it have been told (Future.set_running_or_notify_cancel).
+func (f *Future) SetRunningOrNotifyCancel(worker *sim.Thread) (bool, error) {
+	switch f.state {
+	case Cancelled:
+		f.state = CancelledAndNotified
+		f.recordState(trace.FutureCancelledNotified)
+		for _, waiter := range f.waiters {
+			waiter.add(f)
+		}
+		return false, nil
+	case Pending:
+		f.state = Running
+		f.registry.kernel.SetHolder(f.resource, worker.ID())
+		f.recordState(trace.FutureRunning)
+		return true, nil
+	}
+	return false, &Error{KindRuntime, textUnexpectedState}
+}
+
+// Settle gives the future its outcome and tells everybody who waits. The caller must run the returned
+// callbacks in order: waiting threads are woken before the callbacks run, so
+// result() may return before a callback has ended (Future.set_result, Future.set_exception). It fails with
+// KindInvalidState when the future is done; the text lacks CPython's repr of the future, which the caller adds.
+func (f *Future) Settle(outcome Outcome) ([]Callback, error) {
+	if f.Done() {
+		return nil, &Error{KindInvalidState, f.state.String()}
+	}
+	f.outcome = outcome
+	f.state = Finished
+	kernel, carries := f.registry.kernel, int32(0)
+	final := trace.FutureFinished
+	if outcome.Failed() {
+		carries, final = 1, trace.FutureFailed
+	}
+	f.recordDone(final)
+	kernel.Emit(trace.Event{Kind: trace.FutureResult, Thread: currentID(kernel), A: int32(f.resource), B: kernel.Intern(outcome.Text), C: carries})
+	for _, waiter := range f.waiters {
+		waiter.add(f)
+	}
+	f.blocked.WakeAll()
+	return f.takeCallbacks(), nil
+}
+
+func (f *Future) takeCallbacks() []Callback {
+	callbacks := f.callbacks
+	f.callbacks = nil
+	return callbacks
+}
+
+func (f *Future) removeWaiter(w *waiter) {
+	if i := slices.Index(f.waiters, w); i >= 0 {
+		f.waiters = slices.Delete(f.waiters, i, i+1)
+	}
+}
+
+func (f *Future) recordState(state trace.FutureStateValue) {
+	kernel := f.registry.kernel
+	kernel.Emit(trace.Event{Kind: trace.FutureState, Thread: currentID(kernel), A: int32(f.resource), B: int32(state)})
+}
+
+// recordDone records the final state with its completion rank.
+func (f *Future) recordDone(state trace.FutureStateValue) {
+	f.registry.completed++
+	f.rank = f.registry.completed
+	kernel := f.registry.kernel
+	kernel.SetHolder(f.resource, trace.NoThread)
+	kernel.Emit(trace.Event{Kind: trace.FutureState, Thread: currentID(kernel), A: int32(f.resource), B: int32(state), C: f.rank})
+}
+
+// currentID is the executing thread, or NoThread.
+func currentID(kernel *sim.Kernel) trace.ThreadID {
+	if thread := kernel.Current(); thread != nil {
+		return thread.ID()
+	}
+	return trace.NoThread
+}
+
+// Result is the operation of Future.result and Future.exception: it waits until the future is done.
+type Result struct {
+	Future    *Future
+	TimeoutNs int64          // negative: no timeout
+	Via       trace.HandOver // HandOverResult, HandOverException or HandOverMap
+
+	Err    error // KindCancelled or KindTimeout; when nil, Future.Outcome is there
+	parked bool
+}
+
+// Run waits for the future.
+func (r *Result) Run(thread *sim.Thread) sim.Outcome {
+	if !thread.Synchronized() {
+		return sim.UsedUp
+	}
+	switch {
+	case r.Future.Cancelled():
+		r.Err = &Error{Kind: KindCancelled}
+		return sim.Finished
+	case r.Future.state == Finished:
+		handOver(thread, r.Future, r.Via)
+		return sim.Finished
+	case r.parked || r.TimeoutNs == 0:
+		r.Err = &Error{Kind: KindTimeout}
+		return sim.Finished
+	}
+	r.parked = true
+	reason := sim.Reason{State: trace.Waiting, Resource: r.Future.resource}
+	r.Future.blocked.Park(thread, reason, thread.DeadlineAfter(r.TimeoutNs))
+	return sim.Parked
+}
+
+// handOver records that the thread received the future's outcome.
+func handOver(thread *sim.Thread, future *Future, via trace.HandOver) {
+	thread.Kernel().Emit(trace.Event{Kind: trace.FutureHandOver, Thread: thread.ID(), A: int32(future.resource), B: int32(via)})
+}

@@ -1,0 +1,126 @@
+package futures
+
+import (
+	"futurescope/engine/internal/sim"
+	"futurescope/engine/trace"
+)
+
+// WorkItem is a submitted call on its way to a worker (thread.py, class _WorkItem).
+type WorkItem struct {
+	Future *Future
+	Task   Task
+
+	// Host belongs to whoever replaced the work queue, to find its own object again.
+	Host any
+}
+
+// WorkQueue is where submitted calls wait for a worker. CPython's is an unbounded
+// queue.SimpleQueue; a program may replace it (executor._work_queue = queue.Queue(10)), and then a full queue holds
+// back whoever submits. A nil item means "look whether you should end".
+type WorkQueue interface {
+	// Put returns the operation of adding an item.
+	Put(item *WorkItem) sim.Body
+	// NewGet returns a worker's operation of taking one. It is used again and again: each
+	// time its Run answers Finished it has taken one more item.
+	NewGet() Get
+	// TryGet takes an item if there is one.
+	TryGet() (item *WorkItem, ok bool)
+	// Bounded reports whether Put may have to wait.
+	Bounded() bool
+}
+
+// Get is a worker's operation of taking items from a work queue.
+type Get interface {
+	sim.Body
+	// Item is the item just taken.
+	Item() *WorkItem
+}
+
+// simpleQueue is the work queue of a pool: first in, first out, without a bound (Modules/_queuemodule.c).
+type simpleQueue struct {
+	kernel   *sim.Kernel
+	resource trace.ResourceID
+	items    []*WorkItem
+	head     int
+	idle     sim.WaitQueue // workers without work
+}
+
+func newSimpleQueue(kernel *sim.Kernel, name string) *simpleQueue {
+	return &simpleQueue{kernel: kernel, resource: kernel.NewResource(trace.ResourceWorkQueue, name)}
+}
+
+func (q *simpleQueue) len() int { return len(q.items) - q.head }
+
+func (q *simpleQueue) Bounded() bool { return false }
+
+func (q *simpleQueue) recordLength() {
+	q.kernel.Emit(trace.Event{Kind: trace.QueueLength, Thread: currentID(q.kernel), A: int32(q.resource), B: int32(q.len())})
+}
+
+func (q *simpleQueue) put(item *WorkItem) {
+	q.items = append(q.items, item)
+	q.recordLength()
+	q.idle.WakeOne()
+}
+
+func (q *simpleQueue) TryGet() (*WorkItem, bool) {
+	if q.len() == 0 {
+		return nil, false
+	}
+	item := q.items[q.head]
+	q.items[q.head] = nil
+	q.head++
+	if q.head == len(q.items) {
+		q.items, q.head = q.items[:0], 0
+	} else if q.head >= 1024 && q.head*2 >= len(q.items) {
+		kept := copy(q.items, q.items[q.head:])
+		clear(q.items[kept:])
+		q.items, q.head = q.items[:kept], 0
+	}
+	q.recordLength()
+	return item, true
+}
+
+func (q *simpleQueue) Put(item *WorkItem) sim.Body { return simplePut{q, item} }
+
+type simplePut struct {
+	queue *simpleQueue
+	item  *WorkItem
+}
+
+func (p simplePut) Run(thread *sim.Thread) sim.Outcome {
+	if !thread.Synchronized() {
+		return sim.UsedUp
+	}
+	p.queue.put(p.item)
+	return sim.Finished
+}
+
+func (q *simpleQueue) NewGet() Get { return &simpleGet{queue: q} }
+
+type simpleGet struct {
+	queue *simpleQueue
+	item  *WorkItem
+	woken bool
+}
+
+func (g *simpleGet) Item() *WorkItem { return g.item }
+
+func (g *simpleGet) Run(thread *sim.Thread) sim.Outcome {
+	if !thread.Synchronized() {
+		return sim.UsedUp
+	}
+	var ok bool
+	if g.item, ok = g.queue.TryGet(); ok {
+		g.woken = false
+		return sim.Finished
+	}
+	reason := sim.Reason{State: trace.Idle, Resource: g.queue.resource}
+	if g.woken {
+		g.queue.idle.ParkFirst(thread, reason, sim.Forever)
+	} else {
+		g.queue.idle.Park(thread, reason, sim.Forever)
+	}
+	g.woken = true
+	return sim.Parked
+}
