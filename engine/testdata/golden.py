@@ -25,7 +25,8 @@ differs is tried again before the case is refused.
 
 In tracebacks the frames of library files are dropped, because the playground
 implements those libraries differently, and the program's own file is called
-main.py. The lessons of engine/scenario are recorded too, under golden/lessons.
+main.py. The place of a library that an ImportError names is dropped as well.
+The lessons of engine/scenario are recorded too, under golden/lessons.
 """
 import os
 import re
@@ -47,6 +48,7 @@ SECONDS = 60  # longer than any case may take
 ATTEMPTS = 3
 
 SECTION = re.compile(r"^-- (\S+) --$")
+LOCATION = re.compile(r"(cannot import name '[^']*' from '[^']*') \([^)]*\)")
 FRAME = re.compile(r'^( *(?:[|+] )*)  File "([^"]*)", line \d+')
 
 
@@ -85,7 +87,10 @@ def run(program, stdin, hash_seed):
             capture_output=True,
             timeout=SECONDS,
         )
-    return done.stdout.decode(), own_frames(done.stderr.decode()), done.returncode
+    stdout, stderr = (LOCATION.sub(r"\1", stream.decode()) for stream in (done.stdout, done.stderr))
+    if "SyntaxWarning" in stderr:
+        raise ValueError("the program has a SyntaxWarning:\n" + stderr)
+    return stdout, own_frames(stderr), done.returncode
 
 
 def own_frames(stderr):

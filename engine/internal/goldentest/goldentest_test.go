@@ -74,6 +74,12 @@ ValueError: no
 `, 0))
 }
 
+func TestCompareDropsHintsAndLibraryPlaces(t *testing.T) {
+	golden := Case{Class: Exact, Stderr: "ImportError: cannot import name 'dequeue' from 'collections'\n"}
+	assert.NoError(t, golden.Compare("",
+		"ImportError: cannot import name 'dequeue' from 'collections' (unknown location)\nHint: there is deque.\n", 0))
+}
+
 func TestDiffShortensEqualLines(t *testing.T) {
 	assert.Equal(t, "  …\n  4\n  5\n- 6\n+ six\n  7\n  8\n  …", diff("1\n2\n3\n4\n5\n6\n7\n8\n9\n10", "1\n2\n3\n4\n5\nsix\n7\n8\n9\n10"))
 }
