@@ -132,7 +132,7 @@ func (m *machinePanel) buildPanel(lang string) {
 }
 
 func (m *machinePanel) renderPanel(machine scenario.Machine) {
-	active := m.panel.OwnerDocument().Underlying().Get("activeElement")
+	active := dom.GetWindow().Document().Underlying().Get("activeElement")
 	for _, control := range m.panel.QuerySelectorAll("[data-setting]") {
 		control := control.(dom.HTMLElement)
 		value := ""
