@@ -1,0 +1,25 @@
+package pytext
+
+import (
+	"futurescope/engine/internal/pymath"
+)
+
+// ComplexPower is (a+bj) ** (c+dj) as CPython computes it: exactly for zero,
+// otherwise through polar form (_Py_c_pow in Objects/complexobject.c).
+func ComplexPower(a, b, c, d float64) (re, im float64) {
+	if c == 0 && d == 0 {
+		return 1, 0
+	}
+	if a == 0 && b == 0 {
+		return 0, 0
+	}
+	size := pymath.Hypot(a, b)
+	length := pymath.Pow(size, c)
+	at := pymath.Atan2(b, a)
+	phase := at * c
+	if d != 0 {
+		length *= pymath.Exp(-at * d)
+		phase += d * pymath.Log(size)
+	}
+	return length * pymath.Cos(phase), length * pymath.Sin(phase)
+}
