@@ -74,19 +74,16 @@ func (k *Kernel) describeWait(thread *Thread) string {
 		return "something that nobody will do"
 	}
 	text := k.describe(id)
-	if detail := k.resources[id].detail; detail != "" {
-		text += ", " + detail
-	}
 	holder := k.threadByID(k.Holder(id))
 	switch {
 	case holder == nil:
 	case holder == thread:
 		text += ", which it holds itself"
-	case k.resources[id].kind == trace.ResourceThread:
+	case k.resources.at(id).kind == trace.ResourceThread:
 		text += " to end"
 	case holder.Ended():
 		text += fmt.Sprintf(", held by %s, which has ended", holder.name)
-	case k.resources[id].kind == trace.ResourceFuture:
+	case k.resources.at(id).kind == trace.ResourceFuture:
 		text += fmt.Sprintf(", run by %s", holder.name)
 	default:
 		text += fmt.Sprintf(", held by %s", holder.name)
@@ -99,7 +96,7 @@ func (k *Kernel) describe(id trace.ResourceID) string {
 	if id < 0 {
 		return "nothing in particular"
 	}
-	entry := &k.resources[id]
+	entry := k.resources.at(id)
 	if entry.kind == trace.ResourceThread {
 		return entry.name
 	}

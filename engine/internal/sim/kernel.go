@@ -37,7 +37,7 @@ type Kernel struct {
 	dirty     []*Process // whose GIL may be free with somebody waiting for it
 	timers    eventQueue
 	sequence  uint64
-	resources []resource
+	resources resourceTable
 
 	nowNs     int64   // while no thread executes: the present; never decreases
 	emittedNs int64   // the time of the last event

@@ -4,10 +4,31 @@ import "futurescope/engine/trace"
 
 // resource is what the kernel knows of something that threads wait for or hold.
 type resource struct {
-	kind   trace.ResourceKind
 	name   string
+	kind   trace.ResourceKind
 	holder trace.ThreadID
-	detail string // more words for a report, when the owner of the resource has some
+}
+
+// resourceTable keeps resources in pages, so that a million futures are never copied to make room for one more.
+type resourceTable struct {
+	pages  []*[resourcesPerPage]resource
+	length int
+}
+
+const resourcesPerPage = 1024
+
+func (t *resourceTable) at(id trace.ResourceID) *resource {
+	return &t.pages[id/resourcesPerPage][id%resourcesPerPage]
+}
+
+func (t *resourceTable) add(entry resource) trace.ResourceID {
+	id := trace.ResourceID(t.length)
+	if t.length%resourcesPerPage == 0 {
+		t.pages = append(t.pages, new([resourcesPerPage]resource))
+	}
+	t.length++
+	*t.at(id) = entry
+	return id
 }
 
 // Emit records an event at the present time; the event's own time is ignored.
@@ -42,8 +63,7 @@ func (k *Kernel) Intern(text string) int32 {
 
 // NewResource adds something that threads can wait for or hold. The name is what a person would call it.
 func (k *Kernel) NewResource(kind trace.ResourceKind, name string) trace.ResourceID {
-	id := trace.ResourceID(len(k.resources))
-	k.resources = append(k.resources, resource{kind: kind, name: name, holder: trace.NoThread})
+	id := k.resources.add(resource{kind: kind, name: name, holder: trace.NoThread})
 	k.Emit(trace.Event{Kind: trace.ResourceNew, Thread: trace.NoThread, A: int32(id), B: int32(kind), C: k.Intern(name)})
 	return id
 }
@@ -53,11 +73,8 @@ func (k *Kernel) ResourceName(id trace.ResourceID) string {
 	if id < 0 {
 		return ""
 	}
-	return k.resources[id].name
+	return k.resources.at(id).name
 }
-
-// Describe adds words about the resource to a deadlock report, such as "the task waits for itself".
-func (k *Kernel) Describe(id trace.ResourceID, detail string) { k.resources[id].detail = detail }
 
 // Holder is the thread that holds the resource or that it depends on: a lock's
 // owner, the worker that runs a future, the thread itself for join. NoThread when there is none.
@@ -65,12 +82,12 @@ func (k *Kernel) Holder(id trace.ResourceID) trace.ThreadID {
 	if id < 0 {
 		return trace.NoThread
 	}
-	return k.resources[id].holder
+	return k.resources.at(id).holder
 }
 
 // SetHolder notes who holds the resource, without an event of its own.
 func (k *Kernel) SetHolder(id trace.ResourceID, holder trace.ThreadID) {
-	k.resources[id].holder = holder
+	k.resources.at(id).holder = holder
 }
 
 // Output records text written to a stream (1 standard output, 2 standard error).

@@ -196,7 +196,7 @@ func (t *Thread) Where() Location {
 func (t *Thread) Resource() trace.ResourceID {
 	if t.resource == trace.NoResource {
 		t.resource = t.kernel.NewResource(trace.ResourceThread, t.name)
-		t.kernel.resources[t.resource].holder = t.id
+		t.kernel.resources.at(t.resource).holder = t.id
 	}
 	return t.resource
 }
