@@ -47,7 +47,7 @@ bench:
 
 ## golden: ask the installed CPython 3.11 again what the test programs print (the tests need no Python)
 golden:
-	go run ./engine/internal/golden
+	python3 engine/testdata/golden.py
 
 ## lint: formatting, vet, types, imports
 lint: web/node_modules/.package-lock.json
