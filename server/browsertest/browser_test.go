@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 
@@ -183,4 +185,40 @@ func (v *visitor) screenshot(name string) {
 	}
 	picture := get(v, chromedp.CaptureScreenshot())
 	require.NoError(v.t, os.WriteFile(fmt.Sprintf("%s/%s.png", folder, name), picture, 0o644))
+}
+
+// source is the program in the editor.
+func (v *visitor) source() string {
+	v.t.Helper()
+	return v.eval(`[...document.querySelector("#editor").shadowRoot.querySelectorAll(".cm-line")].map((line) => line.textContent).join("\n")`)
+}
+
+// typeProgram replaces the program in the editor, as somebody who selects all and pastes.
+func (v *visitor) typeProgram(program string) {
+	v.t.Helper()
+	v.eval(`document.querySelector("#editor").shadowRoot.querySelector(".cm-content").focus()`)
+	v.do(chromedp.KeyEvent("a", chromedp.KeyModifiers(chromedp.ModifierCtrl)))
+	v.do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, input.InsertText, input.InsertTextParams{Text: program})
+		return err
+	}))
+}
+
+// press presses a key with modifiers, wherever the focus is.
+func (v *visitor) press(key string, modifiers ...chromedp.Modifier) {
+	v.t.Helper()
+	v.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(modifiers...)))
+}
+
+// click clicks the element that a CSS selector finds.
+func (v *visitor) click(selector string) {
+	v.t.Helper()
+	v.do(chromedp.Click(selector))
+}
+
+// openPage opens an address of the page and waits until its first program has been run and drawn.
+func (v *visitor) openPage(url string) {
+	v.t.Helper()
+	v.open(url)
+	v.waitFor("the first picture", `document.querySelector("#table")?.textContent.length > 0`)
 }

@@ -3,6 +3,8 @@ package browsertest
 import (
 	"testing"
 
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/assert"
 )
 
@@ -13,4 +15,80 @@ func TestFirstLessonIsDrawnWithoutAClick(t *testing.T) {
 	v.waitFor("the first lesson's picture", `document.querySelector("#table").textContent.length > 0`)
 	assert.Contains(t, v.eval(`document.querySelector("#editor").shadowRoot.textContent`), "map")
 	v.screenshot("desktop")
+}
+
+func TestTheLanguageCanBeSwitched(t *testing.T) {
+	v := newVisitor(t, 1280, 800)
+	v.openPage(startServer(t) + "/")
+	assert.Contains(t, v.eval("document.body.innerText"), "Watch for")
+	v.click("#language")
+	v.waitFor("Korean", `document.body.innerText.includes("눈여겨볼 점")`)
+	assert.Equal(t, "ko", v.eval("document.documentElement.lang"))
+	assert.Contains(t, v.eval("document.body.innerText"), "실행")
+	v.screenshot("desktop-ko")
+	v.do(chromedp.Reload())
+	v.waitFor("Korean again", `document.body.innerText.includes("눈여겨볼 점")`)
+}
+
+func TestABrowserInKoreanGetsKorean(t *testing.T) {
+	v := newVisitor(t, 1280, 800, chromedp.Flag("lang", "ko-KR"), chromedp.Flag("accept-lang", "ko-KR"))
+	v.openPage(startServer(t) + "/")
+	assert.Equal(t, "ko", v.eval("document.documentElement.lang"))
+}
+
+func TestNothingIsWiderThanAPhone(t *testing.T) {
+	v := newVisitor(t, 390, 844)
+	address := startServer(t)
+	for _, page := range []string{"/", "/?#v=1&s=as-completed&lang=ko&theme=dark", "/embed.html#v=1&s=as-completed"} {
+		v.openPage(address + page)
+		assert.Equal(t, "true", v.eval("document.documentElement.scrollWidth <= innerWidth"), page)
+	}
+}
+
+func TestLessonsAreChosenFromTheCatalogue(t *testing.T) {
+	v := newVisitor(t, 1280, 800)
+	v.openPage(startServer(t) + "/")
+	v.click("#lesson-button")
+	v.screenshot("catalogue")
+	v.click(`[data-lesson="as-completed"]`)
+	v.waitFor("the lesson", `document.querySelector("#lesson-title").textContent === "First done, first served"`)
+	assert.Contains(t, v.source(), "as_completed")
+	assert.Equal(t, "#v=1&s=as-completed", v.eval("location.hash"))
+	v.do(chromedp.NavigateBack())
+	v.waitFor("the lesson before", `document.querySelector("#lesson-title").textContent === "map keeps the order"`)
+}
+
+func TestASliderRewritesTheProgramAndRunsIt(t *testing.T) {
+	v := newVisitor(t, 1280, 800)
+	v.openPage(startServer(t) + "/")
+	v.eval(`document.querySelector("[data-param=workers]").focus()`)
+	v.press(kb.ArrowRight)
+	v.waitFor("the new number in the program", `document.querySelector("#editor").shadowRoot.textContent.includes("workers = 4 ")`)
+	v.typeProgram("depth = 2.5  #@param {type:'number'}\nkind = 'a'  #@param ['a', 'b']\nfast = True  #@param {type:'boolean'}\n")
+	v.waitFor("three controls", `document.querySelectorAll("#form [data-param]").length === 3`)
+	v.eval(`(() => {
+		const list = document.querySelector("[data-param=kind]");
+		list.value = "b";
+		list.dispatchEvent(new Event("input", { bubbles: true }));
+	})()`)
+	v.click("[data-param=fast]")
+	v.waitFor("the values in the program", `document.querySelector("#editor").shadowRoot.textContent.includes("fast = False")`)
+	assert.Contains(t, v.source(), "kind = 'b'")
+}
+
+func TestTheMachineCanBeChanged(t *testing.T) {
+	v := newVisitor(t, 1280, 800)
+	v.openPage(startServer(t) + "/")
+	v.click("[data-chip=gil]")
+	v.waitFor("no GIL", `document.querySelector("[data-chip=gil]").textContent === "no GIL"`)
+	v.click("[data-chip=cores]")
+	v.waitFor("the panel", `document.querySelector("#machine-panel").matches(":popover-open")`)
+	v.screenshot("machine-panel")
+	v.eval(`document.querySelector("[data-setting=cores]").focus()`)
+	v.press(kb.ArrowRight)
+	v.waitFor("five cores", `document.querySelector("[data-chip=cores]").textContent === "5 cores"`)
+	v.click("[data-chip=next-seed]")
+	v.waitFor("another seed", `document.querySelector("[data-chip=seed]").textContent === "seed 1"`)
+	v.click("[data-set=reset]")
+	v.waitFor("the standard machine", `document.querySelector(".chips").innerText.replace(/\s+/g, " ") === "4 cores GIL in order seed 0"`)
 }

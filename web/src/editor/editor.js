@@ -16,6 +16,7 @@ import { difference } from "./difference.js";
 import { errorLines, setProblems } from "./error-line.js";
 import { executingLines, setExecutingLines } from "./executing-lines.js";
 import { editorTheme } from "./theme.js";
+import { typeOverSelection } from "./typing.js";
 
 /** @typedef {import("./error-line.js").CodeProblem} CodeProblem */
 /** @typedef {import("./executing-lines.js").ExecutingLine} ExecutingLine */
@@ -61,6 +62,7 @@ export function createEditor(host, { label, readOnly = false, onChange, onRun })
             },
           ]),
         ),
+        typeOverSelection,
         executingLines,
         lineNumbers(),
         errorLines,
