@@ -86,6 +86,9 @@ func FloatFloorDivMod(a, b float64) (quotient, remainder float64) {
 	return floor, remainder
 }
 
+// OutOfRange is the text of the OverflowError of a power: in Python its args are the number and the words.
+const OutOfRange = "(34, 'Numerical result out of range')"
+
 // FloatPower is a ** b for floats where the result is a float; complex says
 // that Python would answer with a complex number instead.
 func FloatPower(a, b float64) (result float64, complex bool, err error) {
@@ -110,7 +113,7 @@ func FloatPower(a, b float64) (result float64, complex bool, err error) {
 	}
 	result = pymath.Pow(a, b)
 	if math.IsInf(result, 0) && !math.IsInf(a, 0) && !math.IsInf(b, 0) {
-		return 0, false, overflowErrorf("(34, 'Numerical result out of range')")
+		return 0, false, overflowErrorf("%s", OutOfRange)
 	}
 	return result, false, nil
 }

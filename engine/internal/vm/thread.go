@@ -27,6 +27,9 @@ type Thread struct {
 	result    Value
 	exception *Exception // that ended the thread
 	pending   *Exception // to be raised at the next instruction (Throw)
+
+	// reprGuard holds the containers being printed, outermost first, so that a list in itself prints as [...].
+	reprGuard []*Header
 }
 
 // Status is why Run returned.
