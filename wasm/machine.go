@@ -10,6 +10,10 @@ import (
 	"futurescope/engine/scenario"
 )
 
+// usualMaxCores is where the slider ends, unless a link asks for more: a slider
+// up to scenario.MaxCores would make 2 and 3 hard to hit.
+const usualMaxCores = 16
+
 // machinePanel shows the simulated computer: a few chips that say what it is,
 // and behind them a panel that changes it.
 type machinePanel struct {
@@ -117,7 +121,7 @@ func (m *machinePanel) buildPanel(lang string) {
 	replaceChildren(m.panel,
 		element("h2", nil, textMachine.in(lang)),
 		element("p", nil, textMachineIs.in(lang)),
-		row(textCoresLabel, setting("cores", "type", "range", "min", strconv.Itoa(scenario.MinCores), "max", "16"),
+		row(textCoresLabel, setting("cores", "type", "range", "min", strconv.Itoa(scenario.MinCores), "max", strconv.Itoa(usualMaxCores)),
 			element("output", attributes{"data-shows", "cores"})),
 		row(textGILLabel, setting("gil", "type", "checkbox", "class", "switch")),
 		element("p", attributes{"class", "setting-help"}, textGILHelp.in(lang)),
@@ -138,6 +142,7 @@ func (m *machinePanel) renderPanel(machine scenario.Machine) {
 		value := ""
 		switch control.GetAttribute("data-setting") {
 		case "cores":
+			control.SetAttribute("max", strconv.Itoa(max(usualMaxCores, machine.Cores)))
 			value = strconv.Itoa(machine.Cores)
 		case "gil":
 			value = strconv.FormatBool(machine.GIL)

@@ -50,8 +50,8 @@ var (
 	textGILHelp       = message{"Off is the free-threaded build.", "끄면 자유 스레드(free-threaded) 빌드가 됩니다."}
 	textIntervalLabel = message{"Switch interval", "스위치 간격"}
 	textPolicyLabel   = message{"Who runs next", "다음에 실행할 스레드"}
-	textPolicyFIFO    = message{"whoever has waited longest", "가장 오래 기다린 스레드"}
-	textPolicyRandom  = message{"anybody, switching anywhere (by seed)", "아무 스레드나, 어디서든 전환 (시드에 따라)"}
+	textPolicyFIFO    = message{"longest waiting first", "오래 기다린 순서대로"}
+	textPolicyRandom  = message{"anybody, by the seed", "시드에 따라 무작위로"}
 	textSeedLabel     = message{"Seed", "시드"}
 	textAnotherSeed   = message{"Another seed", "다른 시드"}
 	textReset         = message{"Reset", "초기화"}

@@ -59,8 +59,7 @@ func TestTheEmbedWorksInAnotherSitesPage(t *testing.T) {
 	article := `<!doctype html><title>article</title><p>text</p>
 		<script>window.messages = []; addEventListener("message", (event) => messages.push(event.data));</script>
 		<iframe id="frame" width="800" height="200" src="%s/embed.html#%s"></iframe>`
-	other := startOtherSite(t, fmt.Sprintf(article, address, "v=1&s=as-completed&theme=dark&lang=ko&secret=w0rd"))
-	// One process for both sites, so that the test can look into the frame through the protocol.
+	other := startOtherSite(t, fmt.Sprintf(article, address, "v=1&s=as-completed&theme=dark&lang=ko#?secret=w0rd"))
 	v := newVisitor(t, 1000, 900)
 	v.open(other)
 

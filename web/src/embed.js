@@ -5,7 +5,8 @@ import { byId, byIdOf } from "./page/elements.js";
 import { reportHeight } from "./page/height.js";
 import { createPlayground } from "./playground.js";
 
-const fragment = location.hash.slice(1);
+// WordPress appends "#?secret=…" to the address, which is no part of our link.
+const fragment = location.hash.slice(1).replace(/[#&?]+secret=[\w-]*/, "");
 const frame = byId("frame");
 const openLink = byIdOf("open", HTMLAnchorElement);
 
