@@ -28,12 +28,7 @@ type checker struct {
 }
 
 func (c checker) raise(kind Kind, span Span, format string, args ...any) {
-	panic(&Error{
-		Filename: c.module.Filename, Kind: kind, Message: fmt.Sprintf(format, args...),
-		Line: span.Start.Line, Column: span.Start.Column + 1,
-		EndLine: span.Stop.Line, EndColumn: span.Stop.Column + 1,
-		SourceLine: lineAt(c.module.Source, span.Start.Offset),
-	})
+	panic(errorAt(c.module.Filename, c.module.Source, kind, span, fmt.Sprintf(format, args...)))
 }
 
 func (c checker) fail(n Node, format string, args ...any) {

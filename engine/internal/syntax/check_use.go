@@ -65,7 +65,7 @@ func (c *useChecker) visit(n Node) {
 	case *ClassDef:
 		c.expressions(n.Decorators)
 		c.forbidDebug(n, n.Name)
-		c.keywords(n.Keywords)
+		c.keywords(n, n.Keywords)
 		c.arguments(n.Bases)
 		c.within(surroundings{scope: classScope}, func() { c.statements(n.Body) })
 	case *Return:
@@ -81,7 +81,7 @@ func (c *useChecker) visit(n Node) {
 	case *Continue:
 		c.jump(n, "'continue' not properly in loop")
 	case *Delete:
-		c.targets(n.Targets)
+		c.deleted(n.Targets)
 	case *Assign:
 		c.expression(n.Value)
 		c.targets(n.Targets)
@@ -182,15 +182,15 @@ func (c *useChecker) handler(h *ExceptHandler) {
 
 func (c *useChecker) function(f *FunctionDef) {
 	c.expressions(f.Decorators)
-	c.parameters(f.Args)
+	c.parameters(f, f.Args)
 	c.expression(f.Returns)
 	c.within(surroundings{scope: functionScope, isAsync: f.IsAsync}, func() { c.statements(f.Body) })
 }
 
 // parameters visits the names, defaults and annotations of parameters.
-func (c *useChecker) parameters(args *Arguments) {
+func (c *useChecker) parameters(function Node, args *Arguments) {
 	for _, parameter := range args.All() {
-		c.forbidDebug(parameter, parameter.Name)
+		c.forbidDebug(function, parameter.Name)
 	}
 	c.expressions(args.Defaults)
 	c.expressions(args.KwDefaults)
@@ -208,6 +208,24 @@ func (c *useChecker) parameters(args *Arguments) {
 func (c *useChecker) forbidDebug(n Node, name string) {
 	if name == "__debug__" {
 		c.fail(n, "cannot assign to __debug__")
+	}
+}
+
+// deleted visits the targets of `del`.
+func (c *useChecker) deleted(list []Expr) {
+	for _, target := range list {
+		switch target := target.(type) {
+		case *Name:
+			if target.ID == "__debug__" {
+				c.fail(target, "cannot delete __debug__")
+			}
+		case *Tuple:
+			c.deleted(target.Elts)
+		case *List:
+			c.deleted(target.Elts)
+		default:
+			c.expression(target)
+		}
 	}
 }
 

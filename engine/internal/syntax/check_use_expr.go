@@ -4,7 +4,7 @@ package syntax
 func (c *useChecker) leaf(e Expr) {
 	switch e := e.(type) {
 	case *Lambda:
-		c.parameters(e.Args)
+		c.parameters(e, e.Args)
 		c.within(surroundings{scope: functionScope}, func() { c.expression(e.Body) })
 	case *Yield:
 		c.requireFunction(e, "'yield' outside function")
@@ -28,7 +28,7 @@ func (c *useChecker) leaf(e Expr) {
 		c.target(e.Target)
 	case *Call:
 		c.expression(e.Func)
-		c.keywords(e.Keywords)
+		c.keywords(e, e.Keywords)
 		c.arguments(e.Args)
 	case *Tuple:
 		c.arguments(e.Elts)
@@ -66,13 +66,13 @@ func (c *useChecker) arguments(list []Expr) {
 }
 
 // keywords checks that no keyword argument is repeated, then visits the values.
-func (c *useChecker) keywords(list []*Keyword) {
+func (c *useChecker) keywords(call Node, list []*Keyword) {
 	seen := make(map[string]bool, len(list))
 	for _, keyword := range list {
 		if keyword.Name == "" {
 			continue
 		}
-		c.forbidDebug(keyword, keyword.Name)
+		c.forbidDebug(call, keyword.Name)
 		if seen[keyword.Name] {
 			c.fail(keyword, "keyword argument repeated: %s", keyword.Name)
 		}

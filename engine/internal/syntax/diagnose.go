@@ -1,6 +1,9 @@
 package syntax
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // This file and diagnose_*.go hold the rules for frequent mistakes. They correspond to the rules
 // named invalid_… in CPython 3.11's Grammar/python.gram and run in the second pass only, at the same
@@ -82,25 +85,25 @@ func (p *parser) require(condition bool) {
 
 // raiseMissingBlock reports that no indented block follows a header.
 func (p *parser) raiseMissingBlock(what string, keyword *token) {
-	p.raise(IndentationError, p.tokens[p.furthest].span(),
+	p.raise(IndentationError, p.placeOf(&p.tokens[p.furthest]),
 		fmt.Sprintf("expected an indented block after %s on line %d", what, keyword.start.Line))
 }
 
 // raiseStartingFrom reports an error about everything from a position to the last token looked at.
 func (p *parser) raiseStartingFrom(start Position, message string) {
-	p.raiseSpan(Span{start, p.tokens[p.furthest].stop}, message)
+	stop := p.tokens[p.furthest].stop
+	stop.Column-- // as in CPython, which does not convert this column to one that counts from 1
+	p.raiseSpan(Span{start, stop}, message)
 }
 
-// isSoftKeyword reports whether the next token is a word that is a keyword only in some places.
+// isSoftKeyword reports whether the next token is a word that is a keyword only in some places. CPython
+// compares only as many letters as the word has (_PyPegen_soft_keyword_token), so c and ma count too.
 func (p *parser) isSoftKeyword() bool {
 	if !p.at(name) {
 		return false
 	}
-	switch p.current().text {
-	case "match", "case", "_":
-		return true
-	}
-	return false
+	text := p.current().text
+	return strings.HasPrefix("match", text) || strings.HasPrefix("case", text) || text == "_"
 }
 
 // isLegacyStatement recognises print and exec, which were statements in Python 2.

@@ -112,7 +112,7 @@ func (p *parser) diagnoseKeyValuePair(demandColon bool) {
 	if !p.at(colon) {
 		p.require(demandColon)
 		stop := key.End()
-		p.raiseSpan(Span{Position{stop.Line, stop.Column - 1, stop.Offset - 1}, stop}, "':' expected after dictionary key")
+		p.raiseSpan(Span{Start: Position{stop.Line, stop.Column - 1, stop.Offset - 1}}, "':' expected after dictionary key")
 	}
 	separator := p.next()
 	if p.at(star) {
@@ -157,12 +157,10 @@ func (p *parser) diagnoseKeywordGenerator() {
 // diagnoseArguments is invalid_arguments for an argument list that starts at first.
 func (p *parser) diagnoseArguments(first int) {
 	p.speculateFrom(first, func() {
-		start := p.current().start
-		p.argumentList(false)
-		span := p.from(start)
+		_, keywords := p.argumentList(false)
+		p.require(len(keywords) > 0)
 		p.expect(comma)
-		p.expect(star)
-		p.raiseSpan(span, "iterable argument unpacking follows keyword argument unpacking")
+		p.raiseSpan(p.expect(star).span(), "iterable argument unpacking follows keyword argument unpacking")
 	})
 	p.speculateFrom(first, func() {
 		element := p.expression()

@@ -15,10 +15,10 @@ func (p *parser) diagnoseDelete(first int) {
 // diagnoseAnnotation is the part of invalid_assignment about `target: annotation`.
 func (p *parser) diagnoseAnnotation(first int) {
 	p.speculateFrom(first, func() {
-		for p.at(leftParen) && p.attemptTupleOrList() == nil {
+		target := p.attemptTupleOrList()
+		for ; target == nil && p.at(leftParen); target = p.attemptTupleOrList() {
 			p.next()
 		}
-		target := p.attemptTupleOrList()
 		p.require(target != nil)
 		for p.accept(rightParen) {
 		}
@@ -163,16 +163,17 @@ func (p *parser) diagnoseExceptTypes(first Expr) {
 
 // diagnoseParenthesizedParameters is the part of invalid_parameters and
 // invalid_lambda_parameters about Python 2's `def f((a, b)):`.
-func (p *parser) diagnoseParenthesizedParameters(closing tokenKind) {
+func (l *parameterList) diagnoseParenthesizedParameters() {
+	p := l.parser
 	p.speculate(func() {
 		opening := p.expect(leftParen)
-		p.expect(name)
+		l.parameter(false)
 		for p.accept(comma) && p.at(name) {
-			p.next()
+			l.parameter(false)
 		}
 		stop := p.expect(rightParen).stop
 		what := "Function"
-		if closing == colon {
+		if l.closing == colon {
 			what = "Lambda expression"
 		}
 		p.raiseSpan(Span{opening.start, stop}, what+" parameters cannot be parenthesized")

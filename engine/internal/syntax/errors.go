@@ -28,12 +28,25 @@ type Error struct {
 	Message  string
 	Line     int
 	Column   int
-	// EndLine and EndColumn are the place behind the last wrong character; both are 0 when only
-	// the beginning is known.
+	// EndLine and EndColumn are the place behind the last wrong character; EndColumn is 0 when only
+	// the beginning is known. Column is 0, too, where CPython knows only the line.
 	EndLine   int
 	EndColumn int
 	// SourceLine is the text of Line without its line break.
 	SourceLine string
+}
+
+// errorAt returns an error about a stretch of text; of span.Stop only the beginning may be known.
+func errorAt(filename, source string, kind Kind, span Span, message string) *Error {
+	e := &Error{
+		Filename: filename, Kind: kind, Message: message,
+		Line: span.Start.Line, Column: span.Start.Column + 1, EndLine: span.Start.Line,
+		SourceLine: lineAt(source, span.Start.Offset),
+	}
+	if span.Stop.IsValid() {
+		e.EndLine, e.EndColumn = span.Stop.Line, span.Stop.Column+1
+	}
+	return e
 }
 
 // Error returns everything on one line: file, line, column, kind and message.

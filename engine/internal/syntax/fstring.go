@@ -313,7 +313,6 @@ func (r *fStringReader) subParse(s *scanner) Expr {
 		sub.depth, sub.fStringDepth, sub.furthest = r.depth, r.fStringDepth+1, furthest
 		defer sub.recoverError(&err)
 		sub.enter()
-		sub.reach(0)
 		value = sub.starExpressions()
 		sub.expect(endMarker)
 		return value, sub, nil

@@ -1,6 +1,9 @@
 package syntax
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Limits on nesting, so that hostile text exhausts neither our stack nor that of the
 // passes behind us (in WebAssembly the stack is small).
@@ -38,24 +41,27 @@ func Parse(filename, source string) (*Module, error) {
 // parseTree runs scanner and parser only.
 func parseTree(filename, source string) (*Module, error) {
 	scanned := scanFile(filename, source)
-	if scanned.failure != nil && scanned.hard {
-		return nil, scanned.failure
-	}
 	first := newParser(scanned)
 	module, err := first.run()
 	if err == nil {
 		return module, nil
 	}
-	if err != errNoMatch {
-		return nil, first.preferUnclosed(err)
+	last := first
+	if err == errNoMatch {
+		last = newParser(scanned)
+		last.furthest = first.furthest
+		last.diagnosing = true
+		if _, err = last.run(); err == nil || err == errNoMatch {
+			err = first.genericError()
+			if err.(*Error).Kind == IndentationError {
+				return nil, err
+			}
+		}
 	}
-	second := newParser(scanned)
-	second.furthest = first.furthest
-	second.diagnosing = true
-	if _, err = second.run(); err == nil || err == errNoMatch {
-		err = first.genericError()
+	if scanned.failure != nil && scanned.hard {
+		return nil, scanned.failure
 	}
-	return nil, second.preferUnclosed(err)
+	return nil, last.preferUnclosed(err)
 }
 
 // noMatch is the panic value of a rule that does not fit the tokens. Other rules may.
@@ -104,12 +110,10 @@ func newParser(scanned *scanner) *parser {
 // run parses a file and turns panics of the parser into errors.
 func (p *parser) run() (module *Module, err error) {
 	defer p.recoverError(&err)
-	p.reach(0)
 	body := p.statements()
-	p.expect(endMarker)
-	start := Position{Line: 1}
+	end := p.expect(endMarker)
 	return &Module{
-		Span:     Span{start, p.tokens[p.pos-1].stop},
+		Span:     Span{Position{Line: 1}, end.stop},
 		Filename: p.filename, Source: p.source, Body: body,
 	}, nil
 }
@@ -164,43 +168,32 @@ func (p *parser) enter() {
 
 func (p *parser) leave() { p.depth-- }
 
-// reach moves to a token. Arriving at the place where the scanner gave up raises its error.
-func (p *parser) reach(pos int) {
-	p.pos = pos
-	p.look(pos)
+// look returns a token and notes that it was looked at. Arriving at the place where the scanner gave
+// up raises the scanner's error. Behind the end there are only more ends.
+func (p *parser) look(pos int) *token {
+	if pos > p.furthest || pos == 0 {
+		pos = min(pos, len(p.tokens)-1)
+		p.furthest = max(p.furthest, pos)
+		if p.tokens[pos].kind == scanFailure {
+			panic(p.scanner.failure)
+		}
+	}
+	return &p.tokens[pos]
 }
 
-// look notes that a rule looks at a token.
-func (p *parser) look(pos int) {
-	if pos <= p.furthest && pos != 0 {
-		return
-	}
-	p.furthest = max(p.furthest, pos)
-	if p.tokens[pos].kind == scanFailure {
-		panic(p.scanner.failure)
-	}
-}
-
-func (p *parser) current() *token { return &p.tokens[p.pos] }
+// current returns the next token without consuming it.
+func (p *parser) current() *token { return p.look(p.pos) }
 
 // at reports whether the next token is of a kind.
-func (p *parser) at(kind tokenKind) bool { return p.tokens[p.pos].kind == kind }
+func (p *parser) at(kind tokenKind) bool { return p.look(p.pos).kind == kind }
 
 // peekKind returns the kind of the token behind the next one.
-func (p *parser) peekKind() tokenKind {
-	if p.pos+1 >= len(p.tokens) {
-		return endMarker
-	}
-	p.look(p.pos + 1)
-	return p.tokens[p.pos+1].kind
-}
+func (p *parser) peekKind() tokenKind { return p.look(p.pos + 1).kind }
 
-// next consumes a token and returns it.
+// next consumes a token and returns it. It does not look at what follows.
 func (p *parser) next() *token {
-	consumed := &p.tokens[p.pos]
-	if p.pos+1 < len(p.tokens) {
-		p.reach(p.pos + 1)
-	} else {
+	consumed := p.look(p.pos)
+	if consumed.kind != endMarker {
 		p.pos++
 	}
 	return consumed
@@ -247,12 +240,7 @@ func (p *parser) raise(kind Kind, span Span, message string) {
 	if p.inFString {
 		message = "f-string: " + message
 	}
-	panic(&Error{
-		Filename: p.filename, Kind: kind, Message: message,
-		Line: span.Start.Line, Column: span.Start.Column + 1,
-		EndLine: span.Stop.Line, EndColumn: span.Stop.Column + 1,
-		SourceLine: lineAt(p.source, span.Start.Offset),
-	})
+	panic(errorAt(p.filename, p.source, kind, span, message))
 }
 
 // raiseSpan stops the parser with a SyntaxError about a stretch of text.
@@ -260,7 +248,7 @@ func (p *parser) raiseSpan(span Span, message string) { p.raise(SyntaxError, spa
 
 // raiseHere stops the parser with a SyntaxError at the last token that was looked at.
 func (p *parser) raiseHere(message string) {
-	p.raiseSpan(p.tokens[p.furthest].span(), message)
+	p.raiseSpan(p.placeOf(&p.tokens[p.furthest]), message)
 }
 
 // genericError is what CPython reports when no rule knows better.
@@ -271,9 +259,13 @@ func (p *parser) genericError() *Error {
 		defer p.recoverError(&err)
 		switch at.kind {
 		case indent:
-			p.raise(IndentationError, p.indentSpan(at), "unexpected indent")
+			p.raise(IndentationError, p.placeOf(at), "unexpected indent")
 		case dedent:
-			p.raise(IndentationError, p.indentSpan(at), "unexpected unindent")
+			p.raise(IndentationError, p.placeOf(at), "unexpected unindent")
+		case endMarker:
+			place := p.placeOf(at)
+			place.Start.Column = -1
+			p.raiseSpan(place, "invalid syntax")
 		}
 		p.raiseSpan(at.span(), "invalid syntax")
 		return nil
@@ -281,8 +273,22 @@ func (p *parser) genericError() *Error {
 	return err.(*Error)
 }
 
-// indentSpan is where CPython puts the marker of an INDENT token: behind the indentation.
-func (p *parser) indentSpan(t *token) Span { return Span{t.start, t.start} }
+// placeOf returns the place of a token for messages. Tokens without text (INDENT, DEDENT, the end of
+// the file) have none; CPython then takes where the tokenizer stands: behind the indentation,
+// or at the end of the last line. The column is one less than for other tokens.
+// CPython: Parser/pegen_errors.c, _PyPegen_raise_error.
+func (p *parser) placeOf(t *token) Span {
+	switch {
+	case p.inFString || t.kind != indent && t.kind != dedent && t.kind != endMarker:
+		return t.span()
+	case t.start.Offset < len(p.source):
+		start := t.start
+		start.Column--
+		return Span{Start: start}
+	}
+	lastLine := strings.TrimSuffix(strings.TrimSuffix(p.source, "\n"), "\r")
+	return Span{Start: Position{Line: t.start.Line - 1, Column: -1, Offset: len(lastLine)}}
+}
 
 // preferUnclosed replaces an error by "'(' was never closed" when a parenthesis that was opened
 // on an earlier line is still open at the end of the file: then the error is a consequence.

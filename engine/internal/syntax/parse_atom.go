@@ -67,14 +67,7 @@ func (p *parser) parenthesized() Expr {
 
 // moreElements parses the elements behind the first one of a display, and a trailing comma.
 func (p *parser) moreElements(first Expr) []Expr {
-	elements := []Expr{first}
-	for p.accept(comma) {
-		if !p.startsExpression() {
-			break
-		}
-		elements = append(elements, p.starNamedExpression())
-	}
-	return elements
+	return p.elements(first, p.starNamedExpression)
 }
 
 func (p *parser) listOrComprehension() Expr {
@@ -194,27 +187,18 @@ func (p *parser) arguments(isCall bool) (args []Expr, keywords []*Keyword) {
 		return nil, nil
 	}
 	first := p.pos
-	fits := p.attemptIfDiagnosing(func() {
+	complete := p.fits(func() {
 		args, keywords = p.argumentList(isCall)
 		p.accept(comma)
 		if !p.at(rightParen) {
 			p.noMatch()
 		}
 	})
-	if !fits {
+	if !complete {
 		p.diagnoseArguments(first)
 		p.noMatch()
 	}
 	return args, keywords
-}
-
-// attemptIfDiagnosing runs a rule; in the second pass it recovers when the rule does not fit.
-func (p *parser) attemptIfDiagnosing(rule func()) (fits bool) {
-	if p.diagnosing {
-		return p.attempt(rule)
-	}
-	rule()
-	return true
 }
 
 // walrusOrExpression parses an expression or `name := expression`.
@@ -239,7 +223,7 @@ func (p *parser) argumentList(allowGenerator bool) (args []Expr, keywords []*Key
 			p.pos = before
 			break
 		}
-		if !p.attemptIfDiagnosing(list.argument) {
+		if !p.fits(list.argument) {
 			p.pos = before
 			if isFirst {
 				p.noMatch()

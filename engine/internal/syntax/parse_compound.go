@@ -128,13 +128,7 @@ func (p *parser) targetList() Expr {
 	if !p.at(comma) {
 		return target
 	}
-	elements := []Expr{target}
-	for p.accept(comma) {
-		if !p.startsExpression() {
-			break
-		}
-		elements = append(elements, p.bitwiseOrStar())
-	}
+	elements := p.elements(target, p.bitwiseOrStar)
 	return &Tuple{p.from(start), elements}
 }
 
@@ -219,9 +213,10 @@ func (p *parser) functionDef(start Position, decorators []Expr, isAsync bool) St
 		Args: p.parameters(rightParen), Decorators: decorators, IsAsync: isAsync,
 	}
 	p.expect(rightParen)
-	if p.accept(arrow) {
+	p.attempt(func() {
+		p.expect(arrow)
 		statement.Returns = p.expression()
-	}
+	})
 	p.demand(colon)
 	statement.Body = p.block("function definition", keyword)
 	statement.Span = p.compoundFrom(start)

@@ -17,14 +17,29 @@ func (p *parser) starExpressions() Expr {
 	if !p.at(comma) {
 		return first
 	}
+	elements := p.elements(first, p.starExpression)
+	return &Tuple{p.from(start), elements}
+}
+
+// elements parses what follows the first element of a list with commas, trailing comma included.
+func (p *parser) elements(first Expr, element func() Expr) []Expr {
 	elements := []Expr{first}
 	for p.accept(comma) {
-		if !p.startsExpression() {
+		if !p.startsExpression() || !p.fits(func() { elements = append(elements, element()) }) {
 			break
 		}
-		elements = append(elements, p.starExpression())
 	}
-	return &Tuple{p.from(start), elements}
+	return elements
+}
+
+// fits runs the rule for an optional part. In the first pass a part that has begun must be right. The
+// second pass goes on without a part that is wrong, in order to meet the rules for mistakes behind it.
+func (p *parser) fits(rule func()) bool {
+	if p.diagnosing {
+		return p.attempt(rule)
+	}
+	rule()
+	return true
 }
 
 func (p *parser) starExpression() Expr {
@@ -95,11 +110,14 @@ func (p *parser) plainExpression() Expr {
 	if !p.at(kwIf) {
 		return body
 	}
-	p.next()
-	test := p.disjunction()
-	p.expect(kwElse)
-	orElse := p.expression()
-	return &IfExp{p.from(start), test, body, orElse}
+	p.fits(func() {
+		p.next()
+		test := p.disjunction()
+		p.expect(kwElse)
+		orElse := p.expression()
+		body = &IfExp{p.from(start), test, body, orElse}
+	})
+	return body
 }
 
 func (p *parser) lambda() Expr {
@@ -128,8 +146,13 @@ func (p *parser) boolOp(operator BoolOperator, keyword tokenKind, operand func()
 		return first
 	}
 	values := []Expr{first}
-	for p.accept(keyword) {
+	for p.at(keyword) && p.fits(func() {
+		p.next()
 		values = append(values, operand())
+	}) {
+	}
+	if len(values) == 1 {
+		return first
 	}
 	return &BoolOp{p.from(start), operator, values}
 }
@@ -149,54 +172,56 @@ func (p *parser) inversion() Expr {
 func (p *parser) comparison() Expr {
 	start := p.current().start
 	left := p.bitwiseOr()
-	operator, found := p.compareOperator()
-	if !found {
-		return left
-	}
 	var operators []CompareOperator
 	var comparators []Expr
-	for found {
-		operators = append(operators, operator)
+	for p.startsComparison() && p.fits(func() {
+		operator := p.compareOperator()
 		comparators = append(comparators, p.bitwiseOr())
-		operator, found = p.compareOperator()
+		operators = append(operators, operator)
+	}) {
+	}
+	if len(operators) == 0 {
+		return left
 	}
 	return &Compare{p.from(start), left, operators, comparators}
 }
 
-// compareOperator consumes a comparison operator, if one comes next.
-func (p *parser) compareOperator() (operator CompareOperator, found bool) {
+// startsComparison reports whether a comparison operator comes next.
+func (p *parser) startsComparison() bool {
 	switch p.current().kind {
-	case doubleEqual:
-		operator = Eq
-	case notEqual:
-		operator = NotEq
-	case less:
-		operator = Lt
-	case lessEqual:
-		operator = LtE
-	case greater:
-		operator = Gt
-	case greaterEqual:
-		operator = GtE
-	case kwIn:
-		operator = In
+	case doubleEqual, notEqual, less, lessEqual, greater, greaterEqual, kwIn, kwIs:
+		return true
 	case kwNot:
-		if p.peekKind() != kwIn {
-			return 0, false
-		}
-		p.next()
-		operator = NotIn
-	case kwIs:
-		p.next()
-		if p.accept(kwNot) {
-			return IsNot, true
-		}
-		return Is, true
-	default:
-		return 0, false
+		return p.peekKind() == kwIn
 	}
-	p.next()
-	return operator, true
+	return false
+}
+
+// compareOperator consumes a comparison operator.
+func (p *parser) compareOperator() CompareOperator {
+	switch p.next().kind {
+	case doubleEqual:
+		return Eq
+	case notEqual:
+		return NotEq
+	case less:
+		return Lt
+	case lessEqual:
+		return LtE
+	case greater:
+		return Gt
+	case greaterEqual:
+		return GtE
+	case kwIn:
+		return In
+	case kwNot:
+		p.next()
+		return NotIn
+	}
+	if p.accept(kwNot) {
+		return IsNot
+	}
+	return Is
 }
 
 // binaryOperator returns the operator that a token stands for and how strongly it binds; 0 if none.
@@ -242,9 +267,14 @@ func (p *parser) binary(minimum int) Expr {
 		if strength < minimum || strength == 0 {
 			return left
 		}
-		p.next()
-		right := p.binary(strength + 1)
-		left = &BinOp{p.from(start), left, operator, right}
+		fits := p.fits(func() {
+			p.next()
+			right := p.binary(strength + 1)
+			left = &BinOp{p.from(start), left, operator, right}
+		})
+		if !fits {
+			return left
+		}
 	}
 }
 
@@ -277,38 +307,44 @@ func (p *parser) power() Expr {
 	} else {
 		base = p.primary()
 	}
-	if !p.accept(doubleStar) {
-		return base
+	if p.at(doubleStar) {
+		p.enter()
+		defer p.leave()
+		p.fits(func() {
+			p.next()
+			exponent := p.unary()
+			base = &BinOp{p.from(start), base, Pow, exponent}
+		})
 	}
-	p.enter()
-	defer p.leave()
-	exponent := p.unary()
-	return &BinOp{p.from(start), base, Pow, exponent}
+	return base
 }
 
 // primary parses an atom and the attributes, calls and subscripts behind it.
 func (p *parser) primary() Expr {
 	start := p.current().start
 	value := p.atom()
-	for {
-		switch p.current().kind {
-		case dot:
-			p.next()
-			attribute := p.expect(name)
-			value = &Attribute{p.from(start), value, attribute.text, attribute.span()}
-		case leftParen:
-			p.next()
-			args, keywords := p.arguments(true)
-			p.expect(rightParen)
-			value = &Call{p.from(start), value, args, keywords}
-		case leftBracket:
-			p.next()
-			index := p.slices()
-			p.expect(rightBracket)
-			value = &Subscript{p.from(start), value, index}
-		default:
-			return value
+	for p.at(dot) || p.at(leftParen) || p.at(leftBracket) {
+		if !p.fits(func() { value = p.suffix(start, value) }) {
+			break
 		}
+	}
+	return value
+}
+
+// suffix parses one attribute, call or subscript of a value that began at start.
+func (p *parser) suffix(start Position, value Expr) Expr {
+	switch p.next().kind {
+	case dot:
+		attribute := p.expect(name)
+		return &Attribute{p.from(start), value, attribute.text, attribute.span()}
+	case leftParen:
+		args, keywords := p.arguments(true)
+		p.expect(rightParen)
+		return &Call{p.from(start), value, args, keywords}
+	default:
+		index := p.slices()
+		p.expect(rightBracket)
+		return &Subscript{p.from(start), value, index}
 	}
 }
 

@@ -29,7 +29,7 @@ func (l *parameterList) parse() {
 			l.parseDoubleStar()
 			return
 		case l.at(leftParen):
-			l.diagnoseParenthesizedParameters(l.closing)
+			l.diagnoseParenthesizedParameters()
 			l.noMatch()
 		default:
 			l.parseParameter()

@@ -167,7 +167,7 @@ func (p *parser) expressionStatement() Stmt {
 		right := p.assignedValue()
 		return &AugAssign{p.from(start), value, operator, right}
 	case kind == colonEqual && p.diagnosing:
-		p.diagnoseNamed(first)
+		p.speculateFrom(first, func() { p.starNamedExpression() })
 		p.noMatch()
 	}
 	return &ExprStmt{p.from(start), value}

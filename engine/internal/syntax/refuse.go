@@ -8,13 +8,7 @@ func refuse(m *Module) (err error) {
 			// What stands in a definition's header is enough to mark; its body may be long.
 			span := Span{n.Pos(), n.Pos()}
 			span.Stop.Column++
-			err = &Error{
-				Filename: m.Filename, Kind: Unsupported,
-				Message: "the playground does not support " + what + " yet",
-				Line:    span.Start.Line, Column: span.Start.Column + 1,
-				EndLine: span.Stop.Line, EndColumn: span.Stop.Column + 1,
-				SourceLine: lineAt(m.Source, span.Start.Offset),
-			}
+			err = errorAt(m.Filename, m.Source, Unsupported, span, "the playground does not support "+what+" yet")
 		}
 		return err == nil
 	})

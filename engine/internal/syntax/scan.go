@@ -252,15 +252,20 @@ func (s *scanner) applyIndentation(width indentation) {
 			s.emit(indent, s.at)
 		}
 	default:
-		for width.column < s.indents[len(s.indents)-1].column {
-			s.indents = s.indents[:len(s.indents)-1]
-			s.emit(dedent, s.at)
+		open := len(s.indents)
+		for width.column < s.indents[open-1].column {
+			open--
 		}
-		top = s.indents[len(s.indents)-1]
-		if width.column != top.column {
+		closed := len(s.indents) - open
+		s.indents = s.indents[:open]
+		if width.column != s.indents[open-1].column {
 			s.failDedent()
-		} else if width.alternative != top.alternative {
+		} else if width.alternative != s.indents[open-1].alternative {
 			s.failTabs()
+		} else {
+			for range closed {
+				s.emit(dedent, s.at)
+			}
 		}
 	}
 }
@@ -318,9 +323,10 @@ func (s *scanner) scanContinuation() bool {
 		}
 		return false
 	}
+	lineEnd := s.at
 	s.next()
 	if s.peek() == endOfText {
-		s.failSoft(SyntaxError, s.at, "unexpected EOF while parsing")
+		s.failSoft(SyntaxError, lineEnd, "unexpected EOF while parsing")
 		return false
 	}
 	return true

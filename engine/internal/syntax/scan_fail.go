@@ -23,11 +23,7 @@ func (s *scanner) fail(kind Kind, at Position, message string, hard bool) {
 		return
 	}
 	s.hard = hard
-	s.failure = &Error{
-		Filename: s.filename, Kind: kind, Message: message,
-		Line: at.Line, Column: at.Column + 1,
-		SourceLine: lineAt(s.source, at.Offset),
-	}
+	s.failure = errorAt(s.filename, s.source, kind, Span{Start: at}, message)
 }
 
 // failAt reports a hard error whose marker points at the character at a position.
@@ -47,7 +43,7 @@ func (s *scanner) failSoft(kind Kind, at Position, message string) { s.fail(kind
 
 // failTabs reports that tabs and spaces are mixed so that the depth of a line is ambiguous.
 func (s *scanner) failTabs() {
-	s.failSoft(TabError, s.endOfLine(), "inconsistent use of tabs and spaces in indentation")
+	s.failSoft(TabError, Position{Line: s.at.Line, Offset: s.lineStart}, "inconsistent use of tabs and spaces in indentation")
 }
 
 // failDedent reports a line that returns to a column where no open block started.
