@@ -80,7 +80,7 @@ def run(program, stdin, hash_seed):
         main = Path(directory, "main.py")
         main.write_text(program, encoding="utf-8")
         done = subprocess.run(
-            [sys.executable, "-B", "main.py"],
+            [sys.executable, "-B", "-W", "ignore::DeprecationWarning", "main.py"],
             cwd=directory,
             env={"PYTHONHASHSEED": str(hash_seed), "PYTHONUTF8": "1"},
             input=stdin.encode(),
