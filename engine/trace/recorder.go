@@ -1,5 +1,10 @@
 package trace
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // Recorder collects the events of one run. The zero value is not ready; use
 // NewRecorder. It is not safe for concurrent use: the kernel runs everything
 // on one goroutine.
@@ -22,8 +27,12 @@ func (r *Recorder) Emit(event Event) { r.events = append(r.events, event) }
 // Len is the number of events so far, which the run's event limit is checked against.
 func (r *Recorder) Len() int { return len(r.events) }
 
-// Intern returns the position of text in the recording's string table, adding it when it is new.
+// Intern returns the position of text in the recording's string table, adding it when it is new. What is not
+// valid UTF-8, such as half of a surrogate pair that a Python string may hold, is kept as the replacement character.
 func (r *Recorder) Intern(text string) int32 {
+	if !utf8.ValidString(text) {
+		text = strings.ToValidUTF8(text, "\uFFFD")
+	}
 	if position, ok := r.index[text]; ok {
 		return position
 	}
