@@ -348,7 +348,7 @@ func TestATinyQueueCanHangAtExit(t *testing.T) {
 }
 
 func TestEveryScenarioIsTheSameTwice(t *testing.T) {
-	scenario := func() (sim.Result, int, []string) {
+	scenario := func() (sim.Result, []byte, []string) {
 		w := newWorldOn(func(m *sim.Machine) { m.Policy = sim.PolicyRandom; m.Seed = 11; m.GIL = false })
 		pool := w.pool(t, 4)
 		var s submitted
@@ -357,12 +357,12 @@ func TestEveryScenarioIsTheSameTwice(t *testing.T) {
 			calls = append(calls, returns(fmt.Sprint(i), 0).doing(&sim.Compute{DurationNs: int64(i) * 70_000}, w.say(fmt.Sprint(i))))
 		}
 		result := w.run(t, s.submit(pool, calls...))
-		return result, w.recorder.Len(), w.diary
+		return result, w.recording.Encode(), w.diary
 	}
-	firstResult, firstEvents, firstDiary := scenario()
-	secondResult, secondEvents, secondDiary := scenario()
+	firstResult, firstBytes, firstDiary := scenario()
+	secondResult, secondBytes, secondDiary := scenario()
 	assert.Equal(t, firstResult, secondResult)
-	assert.Equal(t, firstEvents, secondEvents)
+	assert.Equal(t, firstBytes, secondBytes)
 	assert.Equal(t, firstDiary, secondDiary)
 }
 
@@ -421,6 +421,6 @@ func BenchmarkAHundredThousandRecordedTasks(b *testing.B) {
 		w := newWorldOn(func(m *sim.Machine) { m.Limits = sim.Limits{} })
 		pool := w.pool(b, 100)
 		w.run(b, &manySubmits{pool: pool, left: 100_000})
-		b.ReportMetric(float64(w.recorder.Len())/100_000, "events/task")
+		b.ReportMetric(float64(w.recording.Len())/100_000, "events/task")
 	}
 }

@@ -18,6 +18,7 @@ const millisecond = int64(1_000_000)
 type world struct {
 	kernel    *sim.Kernel
 	recorder  *trace.Recorder
+	recording *trace.Recording // once it has run
 	process   *sim.Process
 	registry  *futures.Registry
 	executors *futures.Executors
@@ -83,7 +84,13 @@ func (w *world) run(t testing.TB, steps ...sim.Body) sim.Result {
 	steps = append(steps, w.executors.AtExit())
 	_, err := w.kernel.StartThread(w.process, "main", sim.Script(steps...), sim.ThreadOptions{Flags: trace.FlagMain})
 	require.NoError(t, err)
-	return w.kernel.Run()
+	result := w.kernel.Run()
+	if w.recorder == nil { // a benchmark without a recording
+		return result
+	}
+	w.recording = w.recorder.Finish()
+	require.NoError(t, trace.Validate(w.recording))
+	return result
 }
 
 // call is a task made of steps that returns a value or raises an exception.

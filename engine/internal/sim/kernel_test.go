@@ -16,9 +16,10 @@ const millisecond = int64(1_000_000)
 
 // world is a kernel with one process and a diary of what its scripts did and when.
 type world struct {
-	kernel  *sim.Kernel
-	process *sim.Process
-	diary   []string
+	kernel   *sim.Kernel
+	recorder *trace.Recorder
+	process  *sim.Process
+	diary    []string
 }
 
 func newWorld(change func(*sim.Machine)) *world {
@@ -27,7 +28,8 @@ func newWorld(change func(*sim.Machine)) *world {
 	if change != nil {
 		change(&machine)
 	}
-	w := &world{kernel: sim.New(machine, trace.NewRecorder())}
+	w := &world{recorder: trace.NewRecorder()}
+	w.kernel = sim.New(machine, w.recorder)
 	w.process = w.kernel.NewProcess(nil, "MainProcess")
 	return w
 }
@@ -43,6 +45,14 @@ func (w *world) threadWith(name string, flags trace.ThreadFlags, steps ...sim.Bo
 		panic(err)
 	}
 	return thread
+}
+
+// run runs to the end and checks the recording.
+func (w *world) run(t testing.TB) sim.Result {
+	t.Helper()
+	result := w.kernel.Run()
+	require.NoError(t, trace.Validate(w.recorder.Finish()))
+	return result
 }
 
 // say notes the thread's name, the text and the time in milliseconds.
@@ -67,7 +77,7 @@ func TestTimeJumpsToTheEarliestTimerWhenNothingIsReady(t *testing.T) {
 	w := newWorld(nil)
 	w.thread("A", sleep(30), w.say("woke"))
 	w.thread("B", sleep(10), w.say("woke"), sleep(10), w.say("woke"))
-	result := w.kernel.Run()
+	result := w.run(t)
 	assert.Equal(t, []string{"B woke at 10 ms", "B woke at 20 ms", "A woke at 30 ms"}, w.diary)
 	assert.Equal(t, trace.OutcomeFinished, result.Outcome)
 	assert.Equal(t, 30*millisecond, result.EndNs)
@@ -78,7 +88,7 @@ func TestEqualTimersFireInTheOrderInWhichTheyWereSet(t *testing.T) {
 	for i := range 5 {
 		w.thread(fmt.Sprint("T", i), sleep(10), w.say("woke"))
 	}
-	w.kernel.Run()
+	w.run(t)
 	assert.Equal(t, []string{"T0 woke at 10 ms", "T1 woke at 10 ms", "T2 woke at 10 ms", "T3 woke at 10 ms", "T4 woke at 10 ms"}, w.diary)
 }
 
@@ -86,7 +96,7 @@ func TestTwoComputingThreadsShareTheGIL(t *testing.T) {
 	w := newWorld(nil)
 	w.thread("A", compute(12), w.say("done"))
 	w.thread("B", compute(12), w.say("done"))
-	w.kernel.Run()
+	w.run(t)
 	// A 0–5, B 5–10, A 10–15, B 15–20, A 20–22, B 22–24.
 	assert.Equal(t, []string{"A done at 22 ms", "B done at 24 ms"}, w.diary)
 }
@@ -95,7 +105,7 @@ func TestWithoutAGILThreadsComputeSideBySide(t *testing.T) {
 	w := newWorld(func(m *sim.Machine) { m.GIL = false })
 	w.thread("A", compute(12), w.say("done"))
 	w.thread("B", compute(12), w.say("done"))
-	result := w.kernel.Run()
+	result := w.run(t)
 	assert.Equal(t, []string{"A done at 12 ms", "B done at 12 ms"}, w.diary)
 	assert.Equal(t, 24*millisecond, result.CPUNs)
 }
@@ -105,7 +115,7 @@ func TestWithoutAGILThreadsStillShareTheCores(t *testing.T) {
 	for i := range 4 {
 		w.thread(fmt.Sprint("T", i), compute(10))
 	}
-	assert.Equal(t, 20*millisecond, w.kernel.Run().EndNs)
+	assert.Equal(t, 20*millisecond, w.run(t).EndNs)
 }
 
 func TestProcessesDoNotShareAGIL(t *testing.T) {
@@ -114,14 +124,14 @@ func TestProcessesDoNotShareAGIL(t *testing.T) {
 	w.thread("A", compute(12))
 	_, err := w.kernel.StartThread(child, "B", sim.Script(compute(12)), sim.ThreadOptions{})
 	require.NoError(t, err)
-	assert.Equal(t, 12*millisecond, w.kernel.Run().EndNs)
+	assert.Equal(t, 12*millisecond, w.run(t).EndNs)
 }
 
 func TestALongCallKeepsTheGILUntilItsNextCheckPoint(t *testing.T) {
 	w := newWorld(nil)
 	w.thread("A", sim.Do(func(thread *sim.Thread) { thread.Spend(40 * millisecond) }), compute(1), w.say("done"))
 	w.thread("B", w.say("ran"))
-	w.kernel.Run()
+	w.run(t)
 	assert.Equal(t, []string{"B ran at 40 ms", "A done at 41 ms"}, w.diary)
 }
 
@@ -129,7 +139,7 @@ func TestAStartedThreadRunsToItsFirstBlockBeforeItsStarterGoesOn(t *testing.T) {
 	w := newWorld(nil)
 	start := &sim.Start{Process: w.process, Name: "T", Body: sim.Script(w.say("began"), compute(1), sleep(1), w.say("ended"))}
 	w.thread("main", start, w.say("went on"))
-	w.kernel.Run()
+	w.run(t)
 	assert.Equal(t, []string{"T began at 0 ms", "main went on at 1 ms", "T ended at 2 ms"}, w.diary)
 }
 
@@ -138,7 +148,7 @@ func TestJoinWaitsForTheEndOrItsTimeout(t *testing.T) {
 	worker := w.thread("worker", sleep(20))
 	w.thread("patient", &sim.Join{Target: worker, TimeoutNs: -1}, w.say("joined"))
 	w.thread("hasty", &sim.Join{Target: worker, TimeoutNs: 5 * millisecond}, w.say("gave up"))
-	w.kernel.Run()
+	w.run(t)
 	assert.Equal(t, []string{"hasty gave up at 5 ms", "patient joined at 20 ms"}, w.diary)
 }
 
@@ -148,7 +158,7 @@ func TestLockWaitersAreServedInTheOrderInWhichTheyCame(t *testing.T) {
 	for i := range 4 {
 		w.thread(fmt.Sprint("T", i), acquire(lock), w.say("has it"), sleep(10), release(lock))
 	}
-	w.kernel.Run()
+	w.run(t)
 	assert.Equal(t, []string{"T0 has it at 0 ms", "T1 has it at 10 ms", "T2 has it at 20 ms", "T3 has it at 30 ms"}, w.diary)
 }
 
@@ -157,7 +167,7 @@ func TestReleaseDoesNotHandTheLockOver(t *testing.T) {
 	lock := sim.NewMutex(w.kernel, trace.ResourceLock, "lock")
 	w.thread("A", acquire(lock), sleep(10), release(lock), acquire(lock), w.say("has it again"), sleep(10), release(lock))
 	w.thread("B", acquire(lock), w.say("has it"))
-	w.kernel.Run()
+	w.run(t)
 	assert.Equal(t, []string{"A has it again at 10 ms", "B has it at 20 ms"}, w.diary)
 }
 
@@ -167,7 +177,7 @@ func TestAcquireGivesUpAtItsTimeout(t *testing.T) {
 	attempt := &sim.Acquire{Mutex: lock, TimeoutNs: 5 * millisecond}
 	w.thread("A", acquire(lock), sleep(10), release(lock))
 	w.thread("B", attempt, w.say("went on"))
-	w.kernel.Run()
+	w.run(t)
 	assert.False(t, attempt.OK)
 	assert.Equal(t, []string{"B went on at 5 ms"}, w.diary)
 }
@@ -177,7 +187,7 @@ func TestTwoLocksInOppositeOrderAreReportedAsACircle(t *testing.T) {
 	a, b := sim.NewMutex(w.kernel, trace.ResourceLock, "a"), sim.NewMutex(w.kernel, trace.ResourceLock, "b")
 	w.thread("left", acquire(a), sleep(10), acquire(b))
 	w.thread("right", acquire(b), sleep(10), acquire(a))
-	result := w.kernel.Run()
+	result := w.run(t)
 	assert.Equal(t, trace.OutcomeDeadlocked, result.Outcome)
 	assert.Equal(t, `Deadlock: no thread can go on, and no timer is left that could wake one.
   left waits at line 3 for lock "b", held by right
@@ -194,14 +204,14 @@ func TestAThreadThatNobodyWillEverWakeIsReportedWithoutACircle(t *testing.T) {
 	assert.Equal(t, `Deadlock: no thread can go on, and no timer is left that could wake one.
   B waits at line 1 for lock "gate", held by A, which has ended
 Nothing that still runs will ever wake them.
-`, w.kernel.Run().Message)
+`, w.run(t).Message)
 }
 
 func TestDaemonThreadsDoNotKeepTheirProcessAlive(t *testing.T) {
 	w := newWorld(nil)
 	daemon := w.threadWith("daemon", trace.FlagDaemon, sleep(100), w.say("woke"))
 	w.thread("main", sleep(10))
-	result := w.kernel.Run()
+	result := w.run(t)
 	assert.Equal(t, 10*millisecond, result.EndNs)
 	assert.Empty(t, w.diary)
 	assert.True(t, daemon.Ended())
@@ -235,7 +245,7 @@ func TestLimitsEndTheRunAndKeepTheRecording(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(test.change)
 			w.thread("main", test.body(w), w.say("came through"))
-			result := w.kernel.Run()
+			result := w.run(t)
 			assert.Equal(t, trace.OutcomeLimited, result.Outcome)
 			assert.Contains(t, result.Message, test.says)
 			assert.Empty(t, w.diary)
@@ -257,7 +267,7 @@ func TestStopEndsTheRun(t *testing.T) {
 	w.thread("main", forever{func(*sim.Thread) {}})
 	asked := 0
 	w.kernel.OnStop(func() bool { asked++; return asked == 3 })
-	assert.Equal(t, trace.OutcomeStopped, w.kernel.Run().Outcome)
+	assert.Equal(t, trace.OutcomeStopped, w.run(t).Outcome)
 }
 
 func TestTheRandomPolicyDependsOnNothingButTheSeed(t *testing.T) {
@@ -266,7 +276,7 @@ func TestTheRandomPolicyDependsOnNothingButTheSeed(t *testing.T) {
 		for i := range 4 {
 			w.thread(fmt.Sprint("T", i), compute(1), w.say("done"), compute(1), w.say("done"))
 		}
-		w.kernel.Run()
+		w.run(t)
 		return strings.Join(w.diary, "\n")
 	}
 	assert.Equal(t, run(1), run(1))
@@ -279,7 +289,7 @@ func TestACoreSliceSharesOneCoreBetweenProcesses(t *testing.T) {
 	w.thread("A", compute(10), w.say("done"))
 	_, err := w.kernel.StartThread(child, "B", sim.Script(compute(10), w.say("done")), sim.ThreadOptions{})
 	require.NoError(t, err)
-	w.kernel.Run()
+	w.run(t)
 	// A 0–4, B 4–8, A 8–12, B 12–16, A 16–18, B 18–20.
 	assert.Equal(t, []string{"A done at 18 ms", "B done at 20 ms"}, w.diary)
 }
@@ -295,7 +305,7 @@ func TestKernelOperationsOfSeveralCoresHappenInTheOrderOfTheirTimes(t *testing.T
 		}
 		w.thread(fmt.Sprint("T", i), steps...)
 	}
-	w.kernel.Run()
+	w.run(t)
 	require.Len(t, times, 150)
 	assert.IsNonDecreasing(t, times)
 }

@@ -185,6 +185,7 @@ func (k *Kernel) preempt(thread *Thread) {
 		k.grantGIL(thread.process) // before the thread is in the line again: somebody else must have it first
 		k.wantGIL(thread)
 	case k.forCore.len() > 0 && (drawn || thread.clockNs >= thread.coreSinceNs+k.machine.CoreSliceNs):
+		k.recordState(thread, trace.Runnable, 0, 0)
 		k.freeCore(thread)
 		k.grantCore(k.forCore.take(k.policy.Choose(k.forCore.len())))
 		k.wantCore(thread)
