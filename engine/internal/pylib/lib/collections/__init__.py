@@ -308,14 +308,27 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for method in (__new__, _make, _replace, __repr__, _asdict, __getnewargs__):
         method.__qualname__ = f"{typename}.{method.__name__}"
     for position, name in enumerate(fields):
-        namespace[name] = _field(position)
+        namespace[name] = _Field(position)
     result = type(typename, (tuple,), namespace)
     result.__module__ = module or _sys._getframe(1).f_globals.get("__name__", "__main__")
     return result
 
 
-def _field(position):
-    return property(lambda self: self[position], doc=f"Alias for field number {position}")
+class _Field:
+    """The attribute of a named tuple that reads one of its items; a property would word its errors differently."""
+
+    def __init__(self, position):
+        self.position = position
+        self.__doc__ = f"Alias for field number {position}"
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else instance[self.position]
+
+    def __set__(self, instance, value):
+        raise AttributeError("can't set attribute")
+
+    def __delete__(self, instance):
+        raise AttributeError("can't delete attribute")
 
 
 def _bind(typename, fields, defaults, values, named):
