@@ -236,6 +236,9 @@ func (b *BeginSubmit) Run(thread *sim.Thread) sim.Outcome {
 	return sim.Finished
 }
 
+// AbandonSubmit gives up a submit after its BeginSubmit, when the item could not be put into the queue.
+func (p *ThreadPool) AbandonSubmit(thread *sim.Thread) { p.unlockBoth(thread) }
+
 // FinishSubmit is the last part of a submit, after the item is in the queue: unless an idle worker
 // will take it, and the pool has its maximum, one more worker is started (_adjust_thread_count).
 type FinishSubmit struct {

@@ -48,6 +48,7 @@ type Kernel struct {
 	slices    uint64
 
 	ending  bool
+	refused bool
 	result  Result
 	stopped func() bool
 	report  func(Progress)
@@ -113,6 +114,8 @@ func (k *Kernel) Run() Result {
 			k.fire(first)
 		case thread != nil:
 			k.runSlice(thread)
+		case k.living == 0 && k.refused:
+			k.finish(trace.OutcomeRefused, "")
 		case k.living == 0:
 			k.finish(trace.OutcomeFinished, "")
 		default:
@@ -122,6 +125,9 @@ func (k *Kernel) Run() Result {
 	}
 	return k.result
 }
+
+// Refuse makes the run's outcome OutcomeRefused when it ends by itself: the program was never started.
+func (k *Kernel) Refuse() { k.refused = true }
 
 // watch looks after what bounds the run from inside and outside.
 func (k *Kernel) watch() {

@@ -1,0 +1,187 @@
+"""queue: queues that threads can share.
+
+The classes may be subclassed as CPython's: _init, _qsize, _put and _get decide how items are kept.
+"""
+
+import _fs_threading as _machine
+import threading
+from collections import deque
+from heapq import heappop, heappush
+from time import monotonic as time
+
+__all__ = ["Empty", "Full", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
+
+
+class Empty(Exception):
+    "Exception raised by Queue.get(block=0)/get_nowait()."
+
+
+Empty.__module__ = "_queue"
+
+
+class Full(Exception):
+    "Exception raised by Queue.put(block=0)/put_nowait()."
+
+
+class Queue:
+    def __init__(self, maxsize=0):
+        self.maxsize = maxsize
+        self._init(maxsize)
+        self.mutex = _machine.quiet_lock(self, "mutex of the queue")
+        self.not_empty = threading.Condition(self.mutex)
+        self.not_full = threading.Condition(self.mutex)
+        self.all_tasks_done = threading.Condition(self.mutex)
+        for condition in (self.not_empty, self.not_full, self.all_tasks_done):
+            _machine.describe(condition, self, "queue")
+        self.unfinished_tasks = 0
+
+    def task_done(self):
+        with self.all_tasks_done:
+            unfinished = self.unfinished_tasks - 1
+            if unfinished <= 0:
+                if unfinished < 0:
+                    raise ValueError("task_done() called too many times")
+                self.all_tasks_done.notify_all()
+            self.unfinished_tasks = unfinished
+
+    def join(self):
+        with self.all_tasks_done:
+            while self.unfinished_tasks:
+                self.all_tasks_done.wait()
+
+    def qsize(self):
+        with self.mutex:
+            return self._qsize()
+
+    def empty(self):
+        with self.mutex:
+            return not self._qsize()
+
+    def full(self):
+        with self.mutex:
+            return 0 < self.maxsize <= self._qsize()
+
+    def put(self, item, block=True, timeout=None):
+        with self.not_full:
+            if self.maxsize > 0:
+                self._wait(self.not_full, self._has_room, block, timeout, Full)
+            self._put(item)
+            _machine.queue_length(self.not_empty, self._qsize(), self.maxsize)
+            self.unfinished_tasks += 1
+            self.not_empty.notify()
+
+    def get(self, block=True, timeout=None):
+        with self.not_empty:
+            self._wait(self.not_empty, self._qsize, block, timeout, Empty)
+            item = self._get()
+            _machine.queue_length(self.not_empty, self._qsize(), self.maxsize)
+            self.not_full.notify()
+            return item
+
+    def _has_room(self):
+        return self._qsize() < self.maxsize
+
+    def _wait(self, condition, ready, block, timeout, error):
+        if not block:
+            if not ready():
+                raise error
+        elif timeout is None:
+            while not ready():
+                condition.wait()
+        elif timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        else:
+            end = time() + timeout
+            while not ready():
+                remaining = end - time()
+                if remaining <= 0.0:
+                    raise error
+                condition.wait(remaining)
+
+    def put_nowait(self, item):
+        return self.put(item, block=False)
+
+    def get_nowait(self):
+        return self.get(block=False)
+
+    def _init(self, maxsize):
+        self.queue = deque()
+
+    def _qsize(self):
+        return len(self.queue)
+
+    def _put(self, item):
+        self.queue.append(item)
+
+    def _get(self):
+        return self.queue.popleft()
+
+
+class PriorityQueue(Queue):
+    def _init(self, maxsize):
+        self.queue = []
+
+    def _qsize(self):
+        return len(self.queue)
+
+    def _put(self, item):
+        heappush(self.queue, item)
+
+    def _get(self):
+        return heappop(self.queue)
+
+
+class LifoQueue(Queue):
+    def _init(self, maxsize):
+        self.queue = []
+
+    def _qsize(self):
+        return len(self.queue)
+
+    def _put(self, item):
+        self.queue.append(item)
+
+    def _get(self):
+        return self.queue.pop()
+
+
+class SimpleQueue:
+    """An unbounded first-in, first-out queue without task tracking."""
+
+    def __init__(self):
+        self._items = deque()
+        self._filled = threading.Condition(_machine.quiet_lock(self, "lock of the queue"))
+        _machine.describe(self._filled, self, "queue")
+
+    def put(self, item, block=True, timeout=None):
+        with self._filled:
+            self._items.append(item)
+            _machine.queue_length(self._filled, len(self._items), 0)
+            self._filled.notify()
+
+    def get(self, block=True, timeout=None):
+        if block and timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        with self._filled:
+            if not self._items and block:
+                self._filled.wait_for(lambda: self._items, timeout)
+            if not self._items:
+                raise Empty
+            item = self._items.popleft()
+            _machine.queue_length(self._filled, len(self._items), 0)
+            return item
+
+    def put_nowait(self, item):
+        self.put(item)
+
+    def get_nowait(self):
+        return self.get(block=False)
+
+    def empty(self):
+        return not self._items
+
+    def qsize(self):
+        return len(self._items)
+
+
+SimpleQueue.__module__ = "_queue"
