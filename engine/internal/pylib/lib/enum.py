@@ -75,6 +75,10 @@ class EnumType(type):
                 raise TypeError(f"<enum {name!r}> cannot extend {base!r}")
         return _EnumDict(name, bases)
 
+    def __getattr__(cls, name):
+        # 3.11 says only the name; that the type has no such attribute came with 3.12.
+        raise AttributeError(name)
+
     def __new__(metaclass, name, bases, namespace, boundary=None, **keywords):
         if not isinstance(namespace, _EnumDict):
             return super().__new__(metaclass, name, bases, dict(namespace))

@@ -77,6 +77,9 @@ class MappingProxyType:
         return f"mappingproxy({self._mapping!r})"
 
 
+MappingProxyType.__name__ = MappingProxyType.__qualname__ = "mappingproxy"
+
+
 def new_class(name, bases=(), kwds=None, exec_body=None):
     namespace = {}
     if exec_body is not None:
