@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"futurescope/engine/internal/sim"
 	"futurescope/engine/trace"
@@ -106,7 +107,7 @@ func (w *Wait) Run(thread *sim.Thread) sim.Outcome {
 	for _, future := range w.all {
 		future.waiters = append(future.waiters, w.waiter)
 	}
-	return w.waiter.park(thread, futureNames(w.all), thread.DeadlineAfter(w.TimeoutNs))
+	return w.waiter.park(thread, futureNames(thread.Kernel(), w.all), thread.DeadlineAfter(w.TimeoutNs))
 }
 
 // satisfied reports whether what is done already is enough.
@@ -146,9 +147,19 @@ func (w *Wait) split(thread *sim.Thread) sim.Outcome {
 	return sim.Finished
 }
 
+// maxNamed is how many futures are named one by one when a thread waits for several.
+const maxNamed = 3
+
 // futureNames names what a thread waits for when it waits for several futures at once.
-func futureNames(futures []*Future) string {
-	return fmt.Sprintf("%d futures", len(futures))
+func futureNames(kernel *sim.Kernel, futures []*Future) string {
+	if len(futures) > maxNamed {
+		return fmt.Sprintf("%d futures", len(futures))
+	}
+	names := make([]string, len(futures))
+	for i, future := range futures {
+		names[i] = kernel.ResourceName(future.resource)
+	}
+	return strings.Join(names, ", ")
 }
 
 // AsCompleted yields futures as they complete (_base.py, as_completed). The clock of its
@@ -229,7 +240,7 @@ func (n *Next) Run(thread *sim.Thread) sim.Outcome {
 	}
 	if !a.waiter.set {
 		n.parked = true
-		return a.waiter.park(thread, futureNames(a.futures), a.deadlineNs)
+		return a.waiter.park(thread, futureNames(thread.Kernel(), a.futures), a.deadlineNs)
 	}
 	a.collect()
 	return n.yield(thread)

@@ -66,7 +66,7 @@ func DefaultMachine() Machine {
 // DefaultCosts returns the prices measured on CPython 3.11.
 func DefaultCosts() Costs {
 	return Costs{
-		ThreadStartNs:  45_000,
+		ThreadStartNs:  60_000,
 		ProcessStartNs: 1_200_000,
 		SpawnNs:        45_000_000,
 		PickleByteNs:   2,

@@ -1,6 +1,7 @@
 """_thread: the low-level names behind threading."""
 
 import _fs_threading as _machine
+import sys
 from _fs_threading import LockType, RLockType as RLock, TIMEOUT_MAX, allocate_lock, get_ident, get_native_id
 
 error = RuntimeError
@@ -34,11 +35,7 @@ def _run(function, args, kwargs):
         pass
     except BaseException as error:
         _machine.uncaught(error)
-        import sys
-        import traceback
-
-        text = "".join(traceback.format_exception(type(error), error, error.__traceback__))
-        sys.stderr.write("Exception ignored in thread started by: %r\n%s" % (function, text))
+        sys.stderr.write("Exception ignored in thread started by: %r\n%s" % (function, _machine.format_exception(error)))
 
 
 def exit():

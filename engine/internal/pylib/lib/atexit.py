@@ -1,5 +1,8 @@
 """atexit: functions to be called when the program is over."""
 
+import sys
+from _fs_threading import format_exception
+
 _functions = []
 
 
@@ -30,8 +33,4 @@ def _run_exitfuncs():
         except SystemExit:
             pass
         except BaseException as error:
-            import sys
-            import traceback
-
-            text = "".join(traceback.format_exception(type(error), error, error.__traceback__))
-            sys.stderr.write("Exception ignored in atexit callback: %r\n%s" % (func, text))
+            sys.stderr.write("Exception ignored in atexit callback: %r\n%s" % (func, format_exception(error)))

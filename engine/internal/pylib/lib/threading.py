@@ -5,6 +5,7 @@ the classes here give them Python's surface.
 """
 
 import _fs_threading as _machine
+import sys as _sys
 from _fs_threading import (
     BoundedSemaphore,
     Event,
@@ -15,6 +16,7 @@ from _fs_threading import (
     get_ident,
     get_native_id,
 )
+from time import monotonic as _now
 
 __all__ = [
     "get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX", "Event", "Lock", "RLock",
@@ -48,12 +50,6 @@ class Condition(_machine.Condition):
                 self.wait()
             result = predicate()
         return result
-
-
-def _now():
-    from time import monotonic
-
-    return monotonic()
 
 
 class Thread:
@@ -212,21 +208,15 @@ def _report(thread, error):
     try:
         hook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
     except Exception as second:
-        import sys
-
-        print("Exception in threading.excepthook:", file=sys.stderr)
-        sys.excepthook(type(second), second, second.__traceback__)
+        _sys.stderr.write("Exception in threading.excepthook:\n" + _machine.format_exception(second))
 
 
 def excepthook(args):
     if args.exc_type is SystemExit:
         return
-    import sys
-    import traceback
-
     name = args.thread.name if args.thread is not None else get_ident()
-    text = "".join(traceback.format_exception(args.exc_type, args.exc_value, args.exc_traceback))
-    sys.stderr.write("Exception in thread %s:\n%s" % (name, text))
+    text = _machine.format_exception(args.exc_value)
+    _sys.stderr.write("Exception in thread %s:\n%s" % (name, text))
 
 
 __excepthook__ = excepthook
@@ -418,7 +408,9 @@ class local:
         if name in attributes and not _is_data_descriptor(type(self), name):
             return attributes[name]
         if name == "_arguments":
-            raise AttributeError("'%s' object has no attribute '%s'" % (type(self).__name__, name))
+            raise _missing(self, name)
+        if type(self) is local and not hasattr(local, name):
+            raise _missing(self, name)
         return object.__getattribute__(self, name)
 
     def __setattr__(self, name, value):
@@ -433,8 +425,14 @@ class local:
     def __delattr__(self, name):
         attributes = _attributes_here(self)
         if name not in attributes:
-            raise AttributeError("'%s' object has no attribute '%s'" % (type(self).__name__, name))
+            raise _missing(self, name)
         del attributes[name]
+
+
+def _missing(local_object, name):
+    cls = type(local_object)
+    shown = "_thread._local" if cls is local else cls.__name__
+    return AttributeError("'%s' object has no attribute '%s'" % (shown, name))
 
 
 def _attributes_here(local_object):

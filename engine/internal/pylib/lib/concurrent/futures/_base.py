@@ -4,6 +4,7 @@ import _fs_futures as _machine
 import collections
 import sys
 import time
+from _fs_threading import format_exception
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -37,9 +38,7 @@ class BrokenExecutor(RuntimeError):
 
 def _log(message, error):
     """What CPython's logger writes to standard error when nobody has configured it."""
-    import traceback
-
-    sys.stderr.write(message + "\n" + "".join(traceback.format_exception(type(error), error, error.__traceback__)))
+    sys.stderr.write(message + "\n" + format_exception(error))
 
 
 def _run_callback(function, future):
