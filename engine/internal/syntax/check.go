@@ -69,9 +69,9 @@ func (c checker) checkFutureFeatures() {
 		for _, alias := range statement.Names {
 			switch {
 			case alias.Name == "braces":
-				c.fail(statement, "not a chance")
+				c.raise(SyntaxError, Span{Start: statement.Start}, "not a chance")
 			case !futureFeatures[alias.Name]:
-				c.fail(statement, "future feature %s is not defined", alias.Name)
+				c.raise(SyntaxError, Span{Start: statement.Start}, "future feature %s is not defined", alias.Name)
 			}
 		}
 	}

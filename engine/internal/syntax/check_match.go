@@ -67,7 +67,7 @@ func (c *useChecker) sequencePattern(p *MatchSequence, bound map[string]bool) {
 	for _, element := range p.Patterns {
 		if _, ok := element.(*MatchStar); ok {
 			if stars++; stars > 1 {
-				c.fail(p, "multiple starred expressions in sequence pattern")
+				c.fail(p, "multiple starred names in sequence pattern")
 			}
 		}
 	}

@@ -20,6 +20,7 @@ type symbolUse uint8
 const (
 	usedName symbolUse = 1 << iota
 	boundName
+	importedName
 	parameterName
 	annotatedName
 	globalName
@@ -82,7 +83,7 @@ func (c *nameChecker) visit(n Node) {
 		c.visitExpressions(n.Args.Defaults)
 		c.visitExpressions(n.Args.KwDefaults)
 		c.inside(functionScope, "", func() {
-			c.bindParameters(n, n.Args)
+			c.bindParameters(n.Args)
 			c.visit(n.Body)
 		})
 	case *ClassDef:
@@ -218,16 +219,16 @@ func (c *nameChecker) visitFunction(f *FunctionDef) {
 	}
 	c.visitExpressions(f.Decorators)
 	c.inside(functionScope, "", func() {
-		c.bindParameters(f, f.Args)
+		c.bindParameters(f.Args)
 		c.visitStatements(f.Body)
 	})
 }
 
 // bindParameters binds the parameters of a function or lambda.
-func (c *nameChecker) bindParameters(function Node, args *Arguments) {
+func (c *nameChecker) bindParameters(args *Arguments) {
 	for _, parameter := range args.All() {
 		if c.scope.symbols[parameter.Name]&parameterName != 0 {
-			c.fail(function, "duplicate argument '%s' in function definition", parameter.Name)
+			c.fail(parameter, "duplicate argument '%s' in function definition", parameter.Name)
 		}
 		c.mark(parameter.Name, parameterName)
 	}
@@ -244,7 +245,7 @@ func (c *nameChecker) visitAlias(alias *Alias) {
 	if bound == "" {
 		bound, _, _ = strings.Cut(alias.Name, ".")
 	}
-	c.mark(bound, boundName)
+	c.mark(bound, importedName)
 }
 
 func (c *nameChecker) visitAnnotated(s *AnnAssign) {
@@ -398,7 +399,7 @@ func (s *scope) provides(name string) bool {
 		if use&globalName != 0 {
 			return false
 		}
-		if use&(boundName|parameterName) != 0 && use&nonlocalName == 0 {
+		if use&(boundName|importedName|parameterName) != 0 && use&nonlocalName == 0 {
 			return true
 		}
 	}

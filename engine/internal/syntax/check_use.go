@@ -73,6 +73,9 @@ func (c *useChecker) visit(n Node) {
 			c.fail(n, "'return' outside function")
 		}
 		if c.around.inExceptStar {
+			if n.Value != nil {
+				c.failInExceptStar(n.Value)
+			}
 			c.failInExceptStar(n)
 		}
 		c.expression(n.Value)
@@ -90,12 +93,18 @@ func (c *useChecker) visit(n Node) {
 		c.expression(n.Value)
 	case *AnnAssign:
 		c.expression(n.Value)
+		if target, ok := n.Target.(*Name); ok {
+			c.forbidDebug(n, target.ID)
+		}
 		c.target(n.Target)
 		c.expression(n.Annotation)
+	case *Import:
+		c.importNames(n, n.Names)
 	case *ImportFrom:
 		if n.Module == "__future__" && n.Level == 0 && n.Start.Line > c.futureEnd {
 			c.fail(n, "from __future__ imports must occur at the beginning of the file")
 		}
+		c.importNames(n, n.Names)
 	default:
 		c.compound(n)
 	}
@@ -182,6 +191,7 @@ func (c *useChecker) handler(h *ExceptHandler) {
 
 func (c *useChecker) function(f *FunctionDef) {
 	c.expressions(f.Decorators)
+	c.forbidDebug(f, f.Name)
 	c.parameters(f, f.Args)
 	c.expression(f.Returns)
 	c.within(surroundings{scope: functionScope, isAsync: f.IsAsync}, func() { c.statements(f.Body) })
@@ -226,6 +236,17 @@ func (c *useChecker) deleted(list []Expr) {
 		default:
 			c.expression(target)
 		}
+	}
+}
+
+// importNames checks the names that an import statement binds.
+func (c *useChecker) importNames(statement Stmt, names []*Alias) {
+	for _, alias := range names {
+		bound := alias.AsName
+		if bound == "" {
+			bound = alias.Name
+		}
+		c.forbidDebug(statement, bound)
 	}
 }
 

@@ -59,32 +59,65 @@ func (p *parser) diagnoseDisplay(opening int) {
 	})
 }
 
+// diagnoseSuffix is invalid_comprehension behind a value. CPython looks there for the generator expression of a
+// call and comes across mistakes in brackets and braces, too.
+func (p *parser) diagnoseSuffix() {
+	switch {
+	case p.at(leftParen):
+		p.diagnoseStarredComprehension(p.pos)
+	case p.at(leftBracket) || p.at(leftBrace):
+		p.diagnoseDisplay(p.pos)
+	}
+}
+
+// diagnosePairsEarly is invalid_double_starred_kvpairs in the first pass. This is the only rule for
+// mistakes that CPython 3.11 applies there; all others are off meanwhile.
+func (p *parser) diagnosePairsEarly(opening int) {
+	p.diagnosing = true
+	p.quiet++
+	p.diagnosePairs(opening)
+	p.quiet--
+	p.diagnosing = false
+}
+
+// diagnosePairs is invalid_double_starred_kvpairs for a brace at opening.
+func (p *parser) diagnosePairs(opening int) {
+	pos := p.pos
+	p.attempt(func() {
+		p.pos = opening + 1
+		p.pairsBeforeMistake()
+		p.diagnoseKeyValuePair(true)
+	})
+	p.attempt(func() {
+		p.pos = opening + 1
+		p.diagnoseKeyValuePair(false)
+	})
+	p.pos = pos
+}
+
+// pairsBeforeMistake parses as many key-value pairs as there are, and the comma behind the last one.
+func (p *parser) pairsBeforeMistake() {
+	p.keyValuePair()
+	for {
+		p.expect(comma)
+		before := p.pos
+		if fits := p.attempt(p.keyValuePair); !fits || !p.at(comma) {
+			p.pos = before
+			return
+		}
+	}
+}
+
 // diagnoseBraces is invalid_double_starred_kvpairs, invalid_dict_comprehension and invalid_comprehension
 // for a brace at opening.
 func (p *parser) diagnoseBraces(opening int) {
-	if p.quiet > 0 {
-		return
-	}
 	pos := p.pos
 	isDict := p.attempt(func() { p.dict(p.current().start, nil) })
 	p.pos = pos
 	if isDict {
 		return
 	}
-	p.speculateFrom(opening+1, func() {
-		for {
-			p.keyValuePair()
-			p.expect(comma)
-			before := p.pos
-			if fits := p.attempt(p.keyValuePair); !fits || !p.at(comma) {
-				p.pos = before
-				break
-			}
-			p.pos = before
-		}
-		p.diagnoseKeyValuePair(true)
-	})
-	p.speculateFrom(opening+1, func() { p.diagnoseKeyValuePair(false) })
+	p.diagnosePairs(opening)
 	p.speculateFrom(opening+1, func() {
 		stars := p.expect(doubleStar)
 		p.bitwiseOr()
@@ -111,8 +144,10 @@ func (p *parser) diagnoseKeyValuePair(demandColon bool) {
 	key := p.expression()
 	if !p.at(colon) {
 		p.require(demandColon)
-		stop := key.End()
-		p.raiseSpan(Span{Start: Position{stop.Line, stop.Column - 1, stop.Offset - 1}}, "':' expected after dictionary key")
+		// As in CPython: the line where the key begins with the column where it ends.
+		start := key.Pos()
+		start.Column = key.End().Column - 1
+		p.raiseSpan(Span{Start: start}, "':' expected after dictionary key")
 	}
 	separator := p.next()
 	if p.at(star) {

@@ -26,19 +26,26 @@ func (p *parser) diagnoseAnnotation(first int) {
 		p.expression()
 		p.raiseSpan(spanOf(target), fmt.Sprintf("only single target (not %s) can be annotated", describe(target)))
 	})
-	p.speculateFrom(first, func() {
-		target := p.starNamedExpression()
-		p.require(p.at(comma))
-		p.moreElements(target)
-		p.expect(colon)
-		p.expression()
-		p.raiseSpan(spanOf(target), "only single target (not tuple) can be annotated")
-	})
+	p.diagnoseStatement(first)
 	p.speculateFrom(first, func() {
 		target := p.expression()
 		p.expect(colon)
 		p.expression()
 		p.raiseSpan(spanOf(target), "illegal target for annotation")
+	})
+}
+
+// diagnoseStatement is the part of invalid_assignment that sees every wrong statement that begins with an
+// expression: it looks for `a, b: annotation` and comes across other mistakes.
+func (p *parser) diagnoseStatement(first int) {
+	p.speculateFrom(first, func() {
+		target := p.starNamedExpression()
+		p.expect(comma)
+		for p.startsExpression() && p.fits(func() { p.moreElements(p.starNamedExpression()) }) {
+		}
+		p.expect(colon)
+		p.expression()
+		p.raiseSpan(spanOf(target), "only single target (not tuple) can be annotated")
 	})
 }
 
@@ -62,11 +69,7 @@ func (p *parser) attemptTupleOrList() Expr {
 // diagnoseAssignment is the part of invalid_assignment about `=` behind something that is no target;
 // the statement, which begins at first, cannot be right.
 func (p *parser) diagnoseAssignment(first int, target Expr) {
-	p.speculateFrom(first, func() {
-		if element := p.starNamedExpression(); p.at(comma) {
-			p.moreElements(element)
-		}
-	})
+	p.diagnoseStatement(first)
 	p.speculate(func() {
 		switch target.(type) {
 		case *Yield, *YieldFrom:

@@ -43,7 +43,8 @@ func errorAt(filename, source string, kind Kind, span Span, message string) *Err
 		Line: span.Start.Line, Column: span.Start.Column + 1, EndLine: span.Start.Line,
 		SourceLine: lineAt(source, span.Start.Offset),
 	}
-	if span.Stop.IsValid() {
+	isEmpty := span.Stop.Line == span.Start.Line && span.Stop.Column == span.Start.Column
+	if span.Stop.IsValid() && !isEmpty {
 		e.EndLine, e.EndColumn = span.Stop.Line, span.Stop.Column+1
 	}
 	return e
@@ -88,5 +89,8 @@ func (e *Error) formatMarkedLine(out *strings.Builder) {
 		endColumn = utf8.RuneCountInString(e.SourceLine) + 1
 	}
 	carets := max(1, endColumn-e.Column)
+	if e.Kind == IndentationError || e.Kind == TabError {
+		carets = 1 // CPython marks a range only for SyntaxError itself
+	}
 	out.WriteString("    " + strings.Repeat(" ", caretColumn) + strings.Repeat("^", carets) + "\n")
 }

@@ -195,20 +195,14 @@ func (r *fStringReader) requireMore(opening Position) {
 func (r *fStringReader) conversion(opening Position) byte {
 	mark := r.at
 	r.step()
-	start := r.at.Offset
-	for !r.atEnd() && r.char() != '}' && r.char() != ':' {
-		r.step()
+	r.requireMore(opening)
+	c := r.char()
+	r.step()
+	if c != 's' && c != 'r' && c != 'a' {
+		r.fail(mark, "invalid conversion character: expected 's', 'r', or 'a'")
 	}
 	r.requireMore(opening)
-	switch text := r.source[start:r.at.Offset]; text {
-	case "s", "r", "a":
-		return text[0]
-	case "":
-		r.fail(mark, "invalid conversion character: expected 's', 'r', or 'a'")
-	default:
-		r.fail(mark, "invalid conversion character '%s': expected 's', 'r', or 'a'", text)
-	}
-	return 0
+	return c
 }
 
 func (r *fStringReader) formatSpec(nesting int) *JoinedStr {

@@ -91,7 +91,19 @@ func (p *parser) listOrComprehension() Expr {
 }
 
 // braces parses a dict, a set, or a comprehension of either.
-func (p *parser) braces() Expr {
+func (p *parser) braces() (result Expr) {
+	if p.diagnosing {
+		return p.bracesContent()
+	}
+	opening := p.pos
+	if !p.attempt(func() { result = p.bracesContent() }) {
+		p.diagnosePairsEarly(opening)
+		p.noMatch()
+	}
+	return result
+}
+
+func (p *parser) bracesContent() Expr {
 	opening := p.pos
 	start := p.next().start
 	if p.accept(rightBrace) {
@@ -282,7 +294,7 @@ func (l *argumentList) positional() {
 		l.diagnoseKeyword()
 		l.noMatch()
 	}
-	if l.startsComprehension() && l.allowGenerator && len(l.args) == 0 {
+	if l.allowGenerator && len(l.args) == 0 && l.startsComprehension() {
 		generators := l.comprehensions()
 		if !l.at(rightParen) {
 			l.noMatch()

@@ -113,31 +113,35 @@ func (p *parser) forStatement(start Position, isAsync bool) Stmt {
 // forTarget parses the targets between `for` and `in`, of a loop or a comprehension.
 func (p *parser) forTarget() Expr {
 	first := p.pos
-	target := p.targetList()
-	if !isTarget(target) || !p.at(kwIn) {
+	var target Expr
+	fits := p.fits(func() { target = p.targetList() })
+	if !fits || !isTarget(target) || !p.at(kwIn) {
 		p.diagnoseForTarget(first)
 		p.noMatch()
 	}
 	return target
 }
 
-// targetList parses expressions that do not contain `in`, with or without commas.
+// targetList parses targets with or without commas. They may still turn out to be something that cannot
+// be assigned to, such as a call.
 func (p *parser) targetList() Expr {
 	start := p.current().start
-	target := p.bitwiseOrStar()
+	target := p.starTarget()
 	if !p.at(comma) {
 		return target
 	}
-	elements := p.elements(target, p.bitwiseOrStar)
+	elements := p.elements(target, p.starTarget)
 	return &Tuple{p.from(start), elements}
 }
 
-// bitwiseOrStar parses an expression without comparison, perhaps starred.
-func (p *parser) bitwiseOrStar() Expr {
-	if p.at(star) {
-		return p.starred()
+// starTarget parses a target without operators, perhaps starred.
+func (p *parser) starTarget() Expr {
+	if !p.at(star) {
+		return p.primary()
 	}
-	return p.bitwiseOr()
+	start := p.next().start
+	value := p.primary()
+	return &Starred{p.from(start), value}
 }
 
 func (p *parser) withStatement(start Position, isAsync bool) Stmt {
@@ -169,7 +173,7 @@ func (p *parser) withItems(closing tokenKind) []*WithItem {
 		if p.at(kwAs) {
 			first := p.pos + 1
 			p.next()
-			item.OptionalVars = p.bitwiseOrStar()
+			item.OptionalVars = p.starTarget()
 			if !isTarget(item.OptionalVars) || !p.at(comma) && !p.at(rightParen) && !p.at(colon) {
 				p.diagnoseWithTarget(first)
 				if !isTarget(item.OptionalVars) {

@@ -323,7 +323,13 @@ func (p *parser) power() Expr {
 func (p *parser) primary() Expr {
 	start := p.current().start
 	value := p.atom()
-	for p.at(dot) || p.at(leftParen) || p.at(leftBracket) {
+	for {
+		if p.diagnosing {
+			p.diagnoseSuffix()
+		}
+		if !p.at(dot) && !p.at(leftParen) && !p.at(leftBracket) {
+			break
+		}
 		if !p.fits(func() { value = p.suffix(start, value) }) {
 			break
 		}

@@ -130,7 +130,7 @@ func (l *parameterList) parseParameter() {
 	var value Expr
 	if l.at(equal) {
 		sign := l.next()
-		if l.at(l.closing) || l.at(comma) {
+		if l.at(rightParen) || l.at(comma) {
 			l.raiseSpan(sign.span(), "expected default value expression")
 		}
 		value = l.expression()

@@ -120,8 +120,8 @@ func (p *parser) deleteStatement() Stmt {
 	first := p.pos
 	var targets []Expr
 	for {
-		target := p.bitwiseOrStar()
-		if !isDeleteTarget(target) {
+		var target Expr
+		if !p.fits(func() { target = p.primary() }) || !isDeleteTarget(target) {
 			p.diagnoseDelete(first)
 		}
 		targets = append(targets, target)
@@ -166,8 +166,8 @@ func (p *parser) expressionStatement() Stmt {
 		p.next()
 		right := p.assignedValue()
 		return &AugAssign{p.from(start), value, operator, right}
-	case kind == colonEqual && p.diagnosing:
-		p.speculateFrom(first, func() { p.starNamedExpression() })
+	case kind != newline && kind != semicolon:
+		p.diagnoseStatement(first)
 		p.noMatch()
 	}
 	return &ExprStmt{p.from(start), value}

@@ -72,6 +72,8 @@ func scanFile(filename, source string) *scanner {
 	}
 	if s.checkEncoding() {
 		s.scanLines()
+	} else {
+		s.emit(scanFailure, s.at)
 	}
 	return s
 }
@@ -244,7 +246,7 @@ func (s *scanner) applyIndentation(width indentation) {
 		}
 	case width.column > top.column:
 		if len(s.indents) >= maxIndentLevel {
-			s.failSoft(IndentationError, s.at, "too many levels of indentation")
+			s.failSoft(IndentationError, Position{Line: s.at.Line, Offset: s.lineStart}, "too many levels of indentation")
 		} else if width.alternative <= top.alternative {
 			s.failTabs()
 		} else {
@@ -469,7 +471,7 @@ var operators = [...]map[string]tokenKind{
 	},
 	2: {
 		"->": arrow, ":=": colonEqual, "//": doubleSlash, "**": doubleStar, "<<": leftShift, ">>": rightShift,
-		"<=": lessEqual, ">=": greaterEqual, "==": doubleEqual, "!=": notEqual, "+=": plusEqual,
+		"<=": lessEqual, ">=": greaterEqual, "==": doubleEqual, "!=": notEqual, "<>": otherPunctuation, "+=": plusEqual,
 		"-=": minusEqual, "*=": starEqual, "/=": slashEqual, "%=": percentEqual, "@=": atEqual,
 		"&=": ampersandEqual, "|=": verticalBarEqual, "^=": caretEqual,
 	},

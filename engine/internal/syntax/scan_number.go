@@ -3,6 +3,7 @@ package syntax
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 func isDigit(c rune) bool { return c >= '0' && c <= '9' }
@@ -133,7 +134,7 @@ func (s *scanner) scanExponent() (found, ok bool) {
 // warning that only becomes visible when enabled).
 func (s *scanner) verifyEndOfNumber(kind string) bool {
 	c := s.peek()
-	if !isPotentialNameCharacter(c) {
+	if !isPotentialNameCharacter(c) || c >= utf8.RuneSelf {
 		return true
 	}
 	rest := s.source[s.at.Offset:s.limit]
