@@ -12,7 +12,7 @@ func (k *Kernel) reportDeadlock() {
 	waiting := k.waitingThreads()
 	for _, thread := range waiting {
 		k.Emit(trace.Event{Kind: trace.DeadlockWait, Thread: thread.id, A: int32(thread.reason.Resource),
-			B: int32(k.Holder(thread.reason.Resource)), C: int32(thread.parkedLine)})
+			B: int32(k.Holder(thread.reason.Resource)), C: int32(thread.parkedAt.Line)})
 	}
 	report := k.deadlockText(waiting)
 	k.Emit(trace.Event{Kind: trace.Deadlock, Thread: trace.NoThread, A: k.Intern(report)})
@@ -43,7 +43,7 @@ func (k *Kernel) deadlockText(waiting []*Thread) string {
 	var text strings.Builder
 	text.WriteString("Deadlock: no thread can go on, and no timer is left that could wake one.\n")
 	for _, thread := range waiting {
-		fmt.Fprintf(&text, "  %s waits%s for %s\n", thread.name, atLine(thread.parkedLine), k.describeWait(thread))
+		fmt.Fprintf(&text, "  %s waits%s for %s\n", thread.name, thread.parkedAt.words(), k.describeWait(thread))
 	}
 	if circle := k.findCircle(waiting); len(circle) > 0 {
 		text.WriteString("They wait for each other in a circle: ")
@@ -57,11 +57,15 @@ func (k *Kernel) deadlockText(waiting []*Thread) string {
 	return text.String()
 }
 
-func atLine(line int) string {
-	if line <= 0 {
+// words says where, for a report: " at line 12 in transfer".
+func (l Location) words() string {
+	switch {
+	case l.Line <= 0:
 		return ""
+	case l.Function == "" || strings.HasPrefix(l.Function, "<"):
+		return fmt.Sprintf(" at line %d", l.Line)
 	}
-	return fmt.Sprintf(" at line %d", line)
+	return fmt.Sprintf(" at line %d in %s", l.Line, l.Function)
 }
 
 // describeWait says what the thread waits for and who has it.

@@ -39,13 +39,14 @@ type Kernel struct {
 	sequence  uint64
 	resources resourceTable
 
-	nowNs     int64   // while no thread executes: the present; never decreases
-	emittedNs int64   // the time of the last event
-	current   *Thread // who executes now
-	cpuNs     int64
-	memory    int64
-	output    int64
-	slices    uint64
+	nowNs        int64   // while no thread executes: the present; never decreases
+	emittedNs    int64   // the time of the last event
+	current      *Thread // who executes now
+	cpuNs        int64
+	memory       int64
+	output       int64
+	slices       int // since watch last looked outside
+	watchedCPUNs int64
 
 	ending  bool
 	refused bool
@@ -81,7 +82,7 @@ func (k *Kernel) PreemptAnywhere() bool { return k.policy.PreemptAnywhere() }
 // It is the one thing from outside that a run listens to.
 func (k *Kernel) OnStop(stopped func() bool) { k.stopped = stopped }
 
-// OnProgress sets a function that is told every few hundred slices how far the
+// OnProgress sets a function that is told every few milliseconds how far the
 // run is. It may block, to let a browser tab handle its own events.
 func (k *Kernel) OnProgress(report func(Progress)) { k.report = report }
 
@@ -129,13 +130,21 @@ func (k *Kernel) Run() Result {
 // Refuse makes the run's outcome OutcomeRefused when it ends by itself: the program was never started.
 func (k *Kernel) Refuse() { k.refused = true }
 
+// How often a run looks at what bounds it from outside: after so many slices or so much CPU time. The latter is about
+// 200,000 instructions, a few milliseconds of a real machine, so that stop works at once.
+const (
+	watchSlices = 256
+	watchCPUNs  = 2 * maxSliceNs
+)
+
 // watch looks after what bounds the run from inside and outside.
 func (k *Kernel) watch() {
-	k.slices++
 	k.checkLimits()
-	if k.slices%256 != 0 {
+	k.slices++
+	if k.slices < watchSlices && k.cpuNs < k.watchedCPUNs+watchCPUNs {
 		return
 	}
+	k.slices, k.watchedCPUNs = 0, k.cpuNs
 	if k.report != nil {
 		k.report(Progress{NowNs: k.nowNs, CPUNs: k.cpuNs, Events: k.events()})
 	}

@@ -23,7 +23,7 @@ func (s *Sequence) Run(thread *Thread) Outcome {
 }
 
 // Where is the number of the present step counted from 1, as if each step were a line.
-func (s *Sequence) Where() Location { return Location{Line: s.position + 1, Function: "script"} }
+func (s *Sequence) Where() Location { return Location{Line: s.position + 1, Function: "<script>"} }
 
 // Compute is the operation of executing for a while.
 type Compute struct {

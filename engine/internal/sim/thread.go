@@ -78,7 +78,7 @@ type Thread struct {
 	core          int
 	mustYield     bool
 	reason        Reason
-	parkedLine    int
+	parkedAt      Location
 	cause         WakeCause
 	timerSet      bool
 	timerSequence uint64
@@ -165,7 +165,7 @@ func (t *Thread) MustYield() bool { return t.mustYield }
 func (t *Thread) Park(reason Reason, deadlineNs int64) {
 	k := t.kernel
 	t.reason = reason
-	t.parkedLine = t.Where().Line
+	t.parkedAt = t.Where()
 	t.phase = phaseParked
 	if deadlineNs != Forever {
 		k.setTimer(t, max(deadlineNs, t.clockNs))
