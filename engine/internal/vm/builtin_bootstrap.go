@@ -1,16 +1,30 @@
 package vm
 
-// fillBuiltinTypes sets the Slots and members of int, float, str, list, dict, …, for example
-//
-//	ListType.Slots = Slots{Repr: listRepr, Len: listLen, GetItem: listGetItem, …}
-//	ListType.Define(method("append", listAppend, "object"), …)
-//
-// Special methods that a slot implies (`__len__` …) are made from the slots when the class is sealed.
+// fillBuiltinTypes sets the Slots and members of int, float, str, list, dict, …. Special methods that a slot
+// implies (`__len__` …) are made from the slots when the class is sealed.
 func fillBuiltinTypes() {
+	fillIntType()
+	fillFloatType()
+	fillComplexType()
+	fillStringType()
+	fillBytesTypes()
+	fillTupleType()
+	fillListType()
+	fillDictType()
+	fillSetTypes()
+	fillRangeType()
+	fillIteratorTypes()
+	fillGenericAliasType()
+	fillExceptionTypes()
 }
 
-// moreBuiltinTypes lists further classes (enumerate, zip, dict views, iterators …) made by declareType.
-func moreBuiltinTypes() []*Type { return nil }
-
-// builtinFunctions are the functions of module builtins.
-func builtinFunctions() []Member { return nil }
+// moreBuiltinTypes lists the classes that the interpreter itself does not know.
+func moreBuiltinTypes() []*Type {
+	return []*Type{
+		ComplexType, StringIteratorType, BytesIteratorType, ByteArrayIteratorType, TupleIteratorType, ListReverseIteratorType,
+		DictKeysType, DictValuesType, DictItemsType, DictKeyIteratorType, DictValueIteratorType, DictItemIteratorType,
+		DictReverseKeyIteratorType, DictReverseValueIteratorType, DictReverseItemIteratorType, SetIteratorType,
+		EnumerateType, ZipType, MapType, FilterType, ReversedType, GenericAliasType, UnionType,
+		BaseExceptionGroupType, ExceptionGroupType,
+	}
+}

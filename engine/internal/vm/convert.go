@@ -3,6 +3,9 @@ package vm
 import (
 	"math"
 	"math/big"
+	"slices"
+	"strconv"
+	"strings"
 
 	"futurescope/engine/internal/pytext"
 )
@@ -201,3 +204,11 @@ func (t *Thread) nextLogged(iterator Value) (item Value, ok bool, err error) {
 	item, err = t.answer(start, item, err)
 	return item, ok, err
 }
+
+// sortMembers orders members made from a Go map by name, so that the order of dir-like listings is fixed.
+func sortMembers(members []Member) {
+	slices.SortFunc(members, func(a, b Member) int { return strings.Compare(a.name, b.name) })
+}
+
+// decimal is the text of a tagged int.
+func (v Value) decimal() string { return strconv.FormatInt(v.num, 10) }

@@ -30,6 +30,8 @@ type Thread struct {
 
 	// reprGuard holds the containers being printed, outermost first, so that a list in itself prints as [...].
 	reprGuard []*Header
+	// comparing counts the containers being compared within each other.
+	comparing int
 }
 
 // Status is why Run returned.

@@ -1,0 +1,537 @@
+package vm
+
+import (
+	"bytes"
+	"encoding/hex"
+	"strings"
+
+	"futurescope/engine/internal/pytext"
+)
+
+// bytesMethods are the methods that bytes and bytearray share.
+func bytesMethods() []Member {
+	members := []Member{
+		Method("decode", func(t *Thread, a Args) (Value, error) {
+			return t.decodeArgs(string(a.Self.AsBytes().B), a.Self, a.Arg(0), a.Arg(1), "decode()")
+		}, "/, encoding=, errors="),
+		Method("hex", bytesHex, "/, sep=, bytes_per_sep="),
+		ClassMethod("fromhex", bytesFromHex, "string"),
+		Method("join", bytesJoin, "iterable_of_bytes"),
+		Method("split", bytesSplit, "/, sep=, maxsplit="),
+		Method("rsplit", bytesRSplit, "/, sep=, maxsplit="),
+		Method("splitlines", bytesSplitLines, "/, keepends="),
+		Method("partition", func(t *Thread, a Args) (Value, error) { return t.bytesPartition(a, pytext.Partition) }, "sep"),
+		Method("rpartition", func(t *Thread, a Args) (Value, error) { return t.bytesPartition(a, pytext.RPartition) }, "sep"),
+		Method("strip", func(t *Thread, a Args) (Value, error) { return t.bytesStrip(a, true, true) }, "bytes="),
+		Method("lstrip", func(t *Thread, a Args) (Value, error) { return t.bytesStrip(a, true, false) }, "bytes="),
+		Method("rstrip", func(t *Thread, a Args) (Value, error) { return t.bytesStrip(a, false, true) }, "bytes="),
+		Method("replace", bytesReplace, "old, new, count="),
+		Method("find", func(t *Thread, a Args) (Value, error) { return t.bytesSearch(a, strings.Index, false) }, "sub, start=, end="),
+		Method("rfind", func(t *Thread, a Args) (Value, error) { return t.bytesSearch(a, strings.LastIndex, false) }, "sub, start=, end="),
+		Method("index", func(t *Thread, a Args) (Value, error) { return t.bytesSearch(a, strings.Index, true) }, "sub, start=, end="),
+		Method("rindex", func(t *Thread, a Args) (Value, error) { return t.bytesSearch(a, strings.LastIndex, true) }, "sub, start=, end="),
+		Method("count", bytesCount, "sub, start=, end="),
+		Method("startswith", func(t *Thread, a Args) (Value, error) { return t.bytesAffix(a, "startswith", strings.HasPrefix) }, "prefix, start=, end="),
+		Method("endswith", func(t *Thread, a Args) (Value, error) { return t.bytesAffix(a, "endswith", strings.HasSuffix) }, "suffix, start=, end="),
+		Method("removeprefix", func(t *Thread, a Args) (Value, error) { return t.bytesTrim(a, strings.TrimPrefix) }, "prefix"),
+		Method("removesuffix", func(t *Thread, a Args) (Value, error) { return t.bytesTrim(a, strings.TrimSuffix) }, "suffix"),
+		Method("center", func(t *Thread, a Args) (Value, error) { return t.bytesJustify(a, pytext.Center) }, "width, fillchar="),
+		Method("ljust", func(t *Thread, a Args) (Value, error) { return t.bytesJustify(a, pytext.LJust) }, "width, fillchar="),
+		Method("rjust", func(t *Thread, a Args) (Value, error) { return t.bytesJustify(a, pytext.RJust) }, "width, fillchar="),
+		Method("zfill", func(t *Thread, a Args) (Value, error) {
+			return t.bytesJustify(a, func(s string, length, width int, fill string) (string, error) {
+				return pytext.ZFill(s, length, width)
+			})
+		}, "width"),
+		Method("translate", bytesTranslate, "table, /, delete="),
+		StaticMethod("maketrans", bytesMakeTrans, "frm, to"),
+	}
+	for name, mapping := range map[string]func(string) string{
+		"upper": pytext.ByteUpper, "lower": pytext.ByteLower, "title": pytext.ByteTitle,
+		"capitalize": pytext.ByteCapitalize, "swapcase": pytext.ByteSwapCase,
+	} {
+		members = append(members, Method(name, func(t *Thread, a Args) (Value, error) {
+			return sameBytes(a.Self, []byte(mapping(string(a.Self.AsBytes().B)))), nil
+		}, ""))
+	}
+	ascii := func(predicate func(string) bool) func(string) bool {
+		return func(s string) bool { return pytext.IsASCII(s) && predicate(s) }
+	}
+	all := func(predicate func(rune) bool) func(string) bool {
+		return ascii(func(s string) bool { return pytext.All(s, predicate) })
+	}
+	for name, predicate := range map[string]func(string) bool{
+		"isalpha": all(pytext.IsAlpha), "isdigit": all(pytext.IsDecimal), "isalnum": all(pytext.IsAlnum),
+		"isspace": ascii(func(s string) bool { return s != "" && strings.Trim(s, " \t\n\r\x0b\x0c") == "" }),
+		"islower": ascii(pytext.IsLowerText), "isupper": ascii(pytext.IsUpperText), "istitle": ascii(pytext.IsTitleText), "isascii": pytext.IsASCII,
+	} {
+		members = append(members, Method(name, func(t *Thread, a Args) (Value, error) {
+			return Bool(predicate(string(a.Self.AsBytes().B))), nil
+		}, ""))
+	}
+	sortMembers(members[28:])
+	return members
+}
+
+func bytesHex(t *Thread, a Args) (Value, error) {
+	text := hex.EncodeToString(a.Self.AsBytes().B)
+	if !a.Arg(0).IsSet() || text == "" {
+		return NewString(text), nil
+	}
+	separator := ""
+	if s := a.Arg(0).AsString(); s != nil {
+		separator = s.Text
+	} else if b := a.Arg(0).AsBytes(); b != nil {
+		separator = string(b.B)
+	}
+	if len(separator) != 1 {
+		return Value{}, t.ValueErrorf("sep must be length 1.")
+	}
+	group, err := t.sizeArg(a.Arg(1), 1)
+	if err != nil || group == 0 {
+		return NewString(text), err
+	}
+	var parts []string
+	if size := 2 * max(group, -group); group > 0 { // groups count from the right
+		for ; len(text) > size; text = text[:len(text)-size] {
+			parts = append([]string{text[len(text)-size:]}, parts...)
+		}
+		parts = append([]string{text}, parts...)
+	} else {
+		for ; len(text) > size; text = text[size:] {
+			parts = append(parts, text[:size])
+		}
+		parts = append(parts, text)
+	}
+	return NewString(strings.Join(parts, separator)), nil
+}
+
+func bytesFromHex(t *Thread, a Args) (Value, error) {
+	text, err := t.strArg(a.Arg(0), "fromhex()")
+	if err != nil {
+		return Value{}, err
+	}
+	var digits []byte
+	for at := 0; at < len(text); at++ {
+		c := text[at]
+		if len(digits)%2 == 0 && (c == ' ' || c >= '\t' && c <= '\r') {
+			continue
+		}
+		if !strings.ContainsRune("0123456789abcdefABCDEF", rune(c)) {
+			return Value{}, t.ValueErrorf("non-hexadecimal number found in fromhex() arg at position %d", at)
+		}
+		digits = append(digits, c)
+	}
+	if len(digits)%2 == 1 {
+		return Value{}, t.ValueErrorf("non-hexadecimal number found in fromhex() arg at position %d", len(text))
+	}
+	data := make([]byte, len(digits)/2)
+	if _, err := hex.Decode(data, digits); err != nil {
+		return Value{}, t.ValueErrorf("non-hexadecimal number found in fromhex()")
+	}
+	typ := a.Self.AsType()
+	if typ == nil {
+		typ = BytesType
+	}
+	return (&Bytes{Header: Header{Type: typ, Attributes: typ.newAttributes()}, B: data}).Value(), nil
+}
+
+func bytesJoin(t *Thread, a Args) (Value, error) {
+	items, err := t.iterateFor(a.Arg(0), "can only join an iterable")
+	if err != nil {
+		return Value{}, err
+	}
+	parts := make([][]byte, len(items))
+	for i, item := range items {
+		b := item.AsBytes()
+		if b == nil {
+			return Value{}, t.TypeErrorf("sequence item %d: expected a bytes-like object, %s found", i, item.Type().Name)
+		}
+		parts[i] = b.B
+	}
+	return sameBytes(a.Self, bytes.Join(parts, a.Self.AsBytes().B)), nil
+}
+
+func (t *Thread) bytesParts(self Value, parts []string) Value {
+	items := make([]Value, len(parts))
+	for i, part := range parts {
+		items[i] = sameBytes(self, []byte(part))
+	}
+	return NewList(items...)
+}
+
+func (t *Thread) bytesSplitArgs(a Args) (separator *string, limit int, err error) {
+	if limit, err = t.sizeArg(a.Arg(1), -1); err != nil {
+		return
+	}
+	if sep := a.Arg(0); sep.IsSet() && !sep.IsNone() {
+		b := sep.AsBytes()
+		if b == nil {
+			return nil, 0, t.TypeErrorf("a bytes-like object is required, not '%s'", sep.Type().Name)
+		}
+		if len(b.B) == 0 {
+			return nil, 0, t.ValueErrorf("empty separator")
+		}
+		text := string(b.B)
+		separator = &text
+	}
+	return
+}
+
+func bytesSplit(t *Thread, a Args) (Value, error) {
+	separator, limit, err := t.bytesSplitArgs(a)
+	if err != nil {
+		return Value{}, err
+	}
+	text := string(a.Self.AsBytes().B)
+	if separator == nil {
+		return t.bytesParts(a.Self, pytext.ByteSplitSpace(text, limit)), nil
+	}
+	return t.bytesParts(a.Self, pytext.Split(text, *separator, limit)), nil
+}
+
+func bytesRSplit(t *Thread, a Args) (Value, error) {
+	separator, limit, err := t.bytesSplitArgs(a)
+	if err != nil {
+		return Value{}, err
+	}
+	text := string(a.Self.AsBytes().B)
+	if separator == nil {
+		return t.bytesParts(a.Self, pytext.ByteRSplitSpace(text, limit)), nil
+	}
+	return t.bytesParts(a.Self, pytext.RSplit(text, *separator, limit)), nil
+}
+
+func bytesSplitLines(t *Thread, a Args) (Value, error) {
+	keep, err := t.optionalTruth(a.Arg(0))
+	if err != nil {
+		return Value{}, err
+	}
+	return t.bytesParts(a.Self, pytext.ByteSplitLines(string(a.Self.AsBytes().B), keep)), nil
+}
+
+func (t *Thread) bytesArg(v Value) (string, error) {
+	if b := v.AsBytes(); b != nil {
+		return string(b.B), nil
+	}
+	return "", t.TypeErrorf("a bytes-like object is required, not '%s'", v.Type().Name)
+}
+
+func (t *Thread) bytesPartition(a Args, cut func(s, separator string) (before, found, after string)) (Value, error) {
+	separator, err := t.bytesArg(a.Arg(0))
+	if err != nil {
+		return Value{}, err
+	}
+	if separator == "" {
+		return Value{}, t.ValueErrorf("empty separator")
+	}
+	before, found, after := cut(string(a.Self.AsBytes().B), separator)
+	return NewTuple(sameBytes(a.Self, []byte(before)), sameBytes(a.Self, []byte(found)), sameBytes(a.Self, []byte(after))), nil
+}
+
+func (t *Thread) bytesStrip(a Args, left, right bool) (Value, error) {
+	var set *string
+	if v := a.Arg(0); v.IsSet() && !v.IsNone() {
+		text, err := t.bytesArg(v)
+		if err != nil {
+			return Value{}, err
+		}
+		set = &text
+	}
+	text := string(a.Self.AsBytes().B)
+	if left {
+		text = pytext.ByteLStrip(text, set)
+	}
+	if right {
+		text = pytext.ByteRStrip(text, set)
+	}
+	return sameBytes(a.Self, []byte(text)), nil
+}
+
+func bytesReplace(t *Thread, a Args) (Value, error) {
+	old, err := t.bytesArg(a.Arg(0))
+	if err != nil {
+		return Value{}, err
+	}
+	replacement, err := t.bytesArg(a.Arg(1))
+	if err != nil {
+		return Value{}, err
+	}
+	limit, err := t.sizeArg(a.Arg(2), -1)
+	if err != nil {
+		return Value{}, err
+	}
+	return sameBytes(a.Self, []byte(pytext.ByteReplace(string(a.Self.AsBytes().B), old, replacement, limit))), nil
+}
+
+// bytesWindow is the part of self between the optional start and end arguments.
+func (t *Thread) bytesWindow(a Args) (window string, from int, ok bool, err error) {
+	data := a.Self.AsBytes().B
+	from, to, err := t.searchRange(a.Arg(1), a.Arg(2), len(data))
+	if err != nil || from > to || from > len(data) {
+		return "", 0, false, err
+	}
+	return string(data[from:to]), from, true, nil
+}
+
+const byteNeedleComplaint = "argument should be integer or bytes-like object, not '%s'"
+
+func (t *Thread) bytesSearch(a Args, index func(s, sub string) int, must bool) (Value, error) {
+	needle, err := t.byteNeedle(a.Arg(0), byteNeedleComplaint)
+	if err != nil {
+		return Value{}, err
+	}
+	window, from, ok, err := t.bytesWindow(a)
+	if err != nil {
+		return Value{}, err
+	}
+	if ok {
+		if at := index(window, needle); at >= 0 {
+			return Int(int64(from + at)), nil
+		}
+	}
+	if must {
+		return Value{}, t.ValueErrorf("subsection not found")
+	}
+	return Int(-1), nil
+}
+
+func bytesCount(t *Thread, a Args) (Value, error) {
+	needle, err := t.byteNeedle(a.Arg(0), byteNeedleComplaint)
+	if err != nil {
+		return Value{}, err
+	}
+	window, _, ok, err := t.bytesWindow(a)
+	switch {
+	case err != nil || !ok:
+		return Int(0), err
+	case needle == "":
+		return Int(int64(len(window)) + 1), nil
+	}
+	return Int(int64(strings.Count(window, needle))), nil
+}
+
+func (t *Thread) bytesAffix(a Args, name string, has func(s, affix string) bool) (Value, error) {
+	window, _, ok, err := t.bytesWindow(a)
+	if err != nil {
+		return Value{}, err
+	}
+	candidates := []Value{a.Arg(0)}
+	if tuple := a.Arg(0).AsTuple(); tuple != nil {
+		candidates = tuple.Items
+	}
+	for _, candidate := range candidates {
+		b := candidate.AsBytes()
+		if b == nil {
+			return Value{}, t.TypeErrorf("%s first arg must be bytes or a tuple of bytes, not %s", name, candidate.Type().Name)
+		}
+		if ok && has(window, string(b.B)) {
+			return True, nil
+		}
+	}
+	return False, nil
+}
+
+func (t *Thread) bytesTrim(a Args, trim func(s, affix string) string) (Value, error) {
+	affix, err := t.bytesArg(a.Arg(0))
+	return sameBytes(a.Self, []byte(trim(string(a.Self.AsBytes().B), affix))), err
+}
+
+func (t *Thread) bytesJustify(a Args, place func(s string, length, width int, fill string) (string, error)) (Value, error) {
+	width, err := t.IndexInt(a.Arg(0))
+	if err != nil {
+		return Value{}, err
+	}
+	fill := " "
+	if len(a.Values) > 1 && a.Arg(1).IsSet() {
+		if fill, err = t.bytesArg(a.Arg(1)); err != nil || len(fill) != 1 {
+			return Value{}, t.TypeErrorf("argument 2 must be a byte string of length 1, not %s", a.Arg(1).Type().Name)
+		}
+	}
+	text := string(a.Self.AsBytes().B)
+	text, err = place(text, len(text), int(width), fill)
+	return sameBytes(a.Self, []byte(text)), t.pythonErrorOrNil(err)
+}
+
+func bytesTranslate(t *Thread, a Args) (Value, error) {
+	drop := ""
+	if a.Arg(1).IsSet() {
+		var err error
+		if drop, err = t.bytesArg(a.Arg(1)); err != nil {
+			return Value{}, err
+		}
+	}
+	table := ""
+	if !a.Arg(0).IsNone() {
+		var err error
+		if table, err = t.bytesArg(a.Arg(0)); err != nil {
+			return Value{}, err
+		}
+		if len(table) != 256 {
+			return Value{}, t.ValueErrorf("translation table must be 256 characters long")
+		}
+	}
+	var out []byte
+	for _, c := range a.Self.AsBytes().B {
+		if strings.IndexByte(drop, c) >= 0 {
+			continue
+		}
+		if table != "" {
+			c = table[c]
+		}
+		out = append(out, c)
+	}
+	return sameBytes(a.Self, out), nil
+}
+
+func bytesMakeTrans(t *Thread, a Args) (Value, error) {
+	from, err := t.bytesArg(a.Arg(0))
+	if err != nil {
+		return Value{}, err
+	}
+	to, err := t.bytesArg(a.Arg(1))
+	if err != nil {
+		return Value{}, err
+	}
+	if len(from) != len(to) {
+		return Value{}, t.ValueErrorf("maketrans arguments must have same length")
+	}
+	table := make([]byte, 256)
+	for i := range table {
+		table[i] = byte(i)
+	}
+	for i := range len(from) {
+		table[from[i]] = to[i]
+	}
+	return NewBytes(table), nil
+}
+
+// byteArrayMethods are the methods that modify a bytearray.
+func byteArrayMethods() []Member {
+	return []Member{
+		Method("append", func(t *Thread, a Args) (Value, error) {
+			c, err := t.byteValue(a.Arg(0), "byte must be in range(0, 256)")
+			if err != nil {
+				return Value{}, err
+			}
+			b := a.Self.AsBytes()
+			b.B = append(b.B, c)
+			return None, nil
+		}, "item"),
+		Method("extend", func(t *Thread, a Args) (Value, error) {
+			data, err := t.bytesFrom(a.Arg(0))
+			if err != nil {
+				return Value{}, err
+			}
+			b := a.Self.AsBytes()
+			b.B = append(b.B, data...)
+			return None, nil
+		}, "iterable_of_ints"),
+		Method("insert", byteArrayInsert, "index, item"),
+		Method("pop", byteArrayPop, "index="),
+		Method("remove", func(t *Thread, a Args) (Value, error) {
+			c, err := t.byteValue(a.Arg(0), "byte must be in range(0, 256)")
+			if err != nil {
+				return Value{}, err
+			}
+			b := a.Self.AsBytes()
+			at := bytes.IndexByte(b.B, c)
+			if at < 0 {
+				return Value{}, t.ValueErrorf("value not found in bytearray")
+			}
+			b.B = append(b.B[:at:at], b.B[at+1:]...)
+			return None, nil
+		}, "value"),
+		Method("clear", func(t *Thread, a Args) (Value, error) { a.Self.AsBytes().B = nil; return None, nil }, ""),
+		Method("copy", func(t *Thread, a Args) (Value, error) { return sameBytes(a.Self, bytes.Clone(a.Self.AsBytes().B)), nil }, ""),
+		Method("reverse", func(t *Thread, a Args) (Value, error) { reverseBytes(a.Self.AsBytes().B); return None, nil }, ""),
+	}
+}
+
+func byteArrayInsert(t *Thread, a Args) (Value, error) {
+	at, err := t.IndexInt(a.Arg(0))
+	if err != nil {
+		return Value{}, err
+	}
+	c, err := t.byteValue(a.Arg(1), "byte must be in range(0, 256)")
+	if err != nil {
+		return Value{}, err
+	}
+	b := a.Self.AsBytes()
+	position := clipInsert(int(at), len(b.B))
+	b.B = append(b.B[:position:position], append([]byte{c}, b.B[position:]...)...)
+	return None, nil
+}
+
+// clipInsert is the position that list.insert means.
+func clipInsert(at, length int) int {
+	if at < 0 {
+		at = max(at+length, 0)
+	}
+	return min(at, length)
+}
+
+func byteArrayPop(t *Thread, a Args) (Value, error) {
+	b := a.Self.AsBytes()
+	if len(b.B) == 0 {
+		return Value{}, t.IndexErrorf("pop from empty bytearray")
+	}
+	at, err := t.itemIndex(a.Arg(0).Or(Int(-1)), len(b.B), sequenceWords{"'%s' object cannot be interpreted as an integer", "pop index out of range"})
+	if err != nil {
+		return Value{}, err
+	}
+	c := b.B[at]
+	b.B = append(b.B[:at:at], b.B[at+1:]...)
+	return Int(int64(c)), nil
+}
+
+func byteArraySetItem(t *Thread, self, key, value Value) error {
+	b := self.AsBytes()
+	if slice := key.AsSlice(); slice != nil {
+		var replacement []byte
+		if value.IsSet() {
+			var err error
+			if replacement, err = t.bytesFrom(value); err != nil {
+				return err
+			}
+		}
+		start, stop, step, count, err := t.sliceIndices(slice, len(b.B))
+		if err != nil {
+			return err
+		}
+		if step == 1 {
+			b.B = append(b.B[:start:start], append(bytes.Clone(replacement), b.B[max(start, stop):]...)...)
+			return nil
+		}
+		if len(replacement) != count {
+			return t.ValueErrorf("attempt to assign bytes of size %d to extended slice of size %d", len(replacement), count)
+		}
+		for i := range count {
+			b.B[start+i*step] = replacement[i]
+		}
+		return nil
+	}
+	at, err := t.itemIndex(key, len(b.B), byteArrayWords)
+	if err != nil {
+		return err
+	}
+	if !value.IsSet() {
+		b.B = append(b.B[:at:at], b.B[at+1:]...)
+		return nil
+	}
+	c, err := t.byteValue(value, "byte must be in range(0, 256)")
+	if err != nil {
+		return err
+	}
+	b.B[at] = c
+	return nil
+}
+
+func byteArrayInPlace(t *Thread, op BinaryOp, self, other Value) (Value, error) {
+	if op != OpAdd || other.AsBytes() == nil {
+		return NotImplemented, nil
+	}
+	b := self.AsBytes()
+	b.B = append(b.B, other.AsBytes().B...)
+	return self, nil
+}

@@ -1,0 +1,269 @@
+package vm
+
+import (
+	"bytes"
+	"strings"
+
+	"futurescope/engine/internal/pytext"
+)
+
+func fillBytesTypes() {
+	BytesType.Slots = Slots{
+		Repr: func(t *Thread, self Value) (Value, error) {
+			return NewString(pytext.BytesRepr(string(self.AsBytes().B))), nil
+		},
+		Hash:    func(t *Thread, self Value) (int64, error) { return hashBytes(self.AsBytes().B), nil },
+		Compare: bytesCompare,
+		Truth:   func(t *Thread, self Value) (bool, error) { return len(self.AsBytes().B) != 0, nil },
+		Len:     func(t *Thread, self Value) (int, error) { return len(self.AsBytes().B), nil },
+		GetItem: bytesGetItem, Contains: bytesContains, Iter: bytesIter, Binary: bytesBinary, New: bytesNew,
+	}
+	BytesType.Define(bytesMethods()...)
+	BytesType.Define(Method("__bytes__", func(t *Thread, a Args) (Value, error) { return a.Self, nil }, ""))
+	ByteArrayType.Slots = Slots{
+		Repr: func(t *Thread, self Value) (Value, error) {
+			return NewString(pytext.ByteArrayRepr(string(self.AsBytes().B))), nil
+		},
+		Unhashable: true, Compare: bytesCompare, Truth: BytesType.Slots.Truth, Len: BytesType.Slots.Len,
+		GetItem: bytesGetItem, SetItem: byteArraySetItem, Contains: bytesContains, Iter: bytesIter, Binary: bytesBinary,
+		InPlace: byteArrayInPlace, New: bytesNew,
+	}
+	ByteArrayType.Define(bytesMethods()...)
+	ByteArrayType.Define(byteArrayMethods()...)
+	BytesIteratorType.Slots = Slots{Iter: iterSelf, Next: bytesIteratorNext}
+	ByteArrayIteratorType.Slots = BytesIteratorType.Slots
+}
+
+// The iterators of bytes and bytearray.
+var (
+	BytesIteratorType     = declareType("bytes_iterator", ObjectType, LayoutIterator)
+	ByteArrayIteratorType = declareType("bytearray_iterator", ObjectType, LayoutIterator)
+)
+
+func bytesIter(t *Thread, self Value) (Value, error) {
+	typ := BytesIteratorType
+	if self.IsInstance(ByteArrayType) {
+		typ = ByteArrayIteratorType
+	}
+	return NewIterator(typ, self, 0).Value(), nil
+}
+
+func bytesIteratorNext(t *Thread, self Value) (Value, bool, error) {
+	it := self.AsIterator()
+	if !it.Over.IsSet() || it.Index >= len(it.Over.AsBytes().B) {
+		it.Over = Value{}
+		return Value{}, false, nil
+	}
+	it.Index++
+	return Int(int64(it.Over.AsBytes().B[it.Index-1])), true, nil
+}
+
+// sameBytes makes a bytes or bytearray like self.
+func sameBytes(self Value, b []byte) Value {
+	typ := BytesType
+	if self.IsInstance(ByteArrayType) {
+		typ = ByteArrayType
+	}
+	return (&Bytes{Header: Header{Type: typ}, B: b}).Value()
+}
+
+// bytesFrom returns the contents of a bytes-like object or of an iterable of integers.
+func (t *Thread) bytesFrom(v Value) ([]byte, error) {
+	if b := v.AsBytes(); b != nil {
+		return b.B, nil
+	}
+	if v.AsString() != nil {
+		return nil, t.TypeErrorf("cannot convert 'str' object to bytes")
+	}
+	items, err := t.iterateFor(v, "cannot convert '%s' object to bytes", v.Type().Name)
+	if err != nil {
+		return nil, err
+	}
+	b := make([]byte, len(items))
+	for i, item := range items {
+		if b[i], err = t.byteValue(item, "bytes must be in range(0, 256)"); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+func (t *Thread) byteValue(v Value, complaint string) (byte, error) {
+	plain, err := t.Index(v)
+	if err != nil {
+		return 0, err
+	}
+	n := clippedInt(plain)
+	if n < 0 || n > 255 {
+		return 0, t.ValueErrorf("%s", complaint)
+	}
+	return byte(n), nil
+}
+
+func bytesCompare(t *Thread, op CompareOp, self, other Value) (Value, error) {
+	b := other.AsBytes()
+	if b == nil {
+		return NotImplemented, nil
+	}
+	return CompareResult(op, bytes.Compare(self.AsBytes().B, b.B)), nil
+}
+
+func bytesGetItem(t *Thread, self, key Value) (Value, error) {
+	b := self.AsBytes().B
+	if slice := key.AsSlice(); slice != nil {
+		start, _, step, count, err := t.sliceIndices(slice, len(b))
+		if err != nil {
+			return Value{}, err
+		}
+		picked := make([]byte, count)
+		for i := range picked {
+			picked[i] = b[start+i*step]
+		}
+		return sameBytes(self, picked), nil
+	}
+	words := bytesWords
+	if self.IsInstance(ByteArrayType) {
+		words = byteArrayWords
+	}
+	at, err := t.itemIndex(key, len(b), words)
+	if err != nil {
+		return Value{}, err
+	}
+	return Int(int64(b[at])), nil
+}
+
+// byteNeedle is what is searched for in bytes: bytes, or one integer.
+func (t *Thread) byteNeedle(v Value, complaint string) (string, error) {
+	if b := v.AsBytes(); b != nil {
+		return string(b.B), nil
+	}
+	if _, ok := v.PlainInt(); ok {
+		c, err := t.byteValue(v, "byte must be in range(0, 256)")
+		return string([]byte{c}), err
+	}
+	return "", t.TypeErrorf(complaint, v.Type().Name)
+}
+
+func bytesContains(t *Thread, self, item Value) (bool, error) {
+	needle, err := t.byteNeedle(item, "a bytes-like object is required, not '%s'")
+	return bytes.Contains(self.AsBytes().B, []byte(needle)), err
+}
+
+func bytesBinary(t *Thread, op BinaryOp, a, b Value) (Value, error) {
+	left, right := a.AsBytes(), b.AsBytes()
+	switch op {
+	case OpAdd:
+		if left == nil || right == nil {
+			return NotImplemented, nil
+		}
+		return sameBytes(a, append(append(make([]byte, 0, len(left.B)+len(right.B)), left.B...), right.B...)), nil
+	case OpMul:
+		if left == nil {
+			left, a, b = right, b, a
+		}
+		n, ok, err := t.repeatCount(b, len(left.B))
+		if !ok || err != nil {
+			return NotImplemented, err
+		}
+		return sameBytes(a, bytes.Repeat(left.B, n)), nil
+	case OpMod:
+		if left == nil {
+			return NotImplemented, nil
+		}
+		return t.percentBytes(a, b)
+	}
+	return NotImplemented, nil
+}
+
+// percentBytes is `bytes % args`: the text conversions, with %b and %s taking bytes.
+func (t *Thread) percentBytes(self, args Value) (Value, error) {
+	values := []Value{args}
+	if tuple := args.AsTuple(); tuple != nil {
+		values = append([]Value(nil), tuple.Items...)
+	}
+	for i, value := range values {
+		if b := value.AsBytes(); b != nil {
+			values[i] = NewString(latin1Text(b.B))
+		}
+	}
+	format := strings.ReplaceAll(latin1Text(self.AsBytes().B), "%b", "%s")
+	result, err := t.percentFormat(format, NewTuple(values...))
+	if err != nil {
+		return Value{}, err
+	}
+	data, err := t.encodeText(result, "latin-1", "strict")
+	return sameBytes(self, data), err
+}
+
+// latin1Text is the text whose code points are the bytes.
+func latin1Text(b []byte) string {
+	var text []byte
+	for _, c := range b {
+		text = AppendCodePoint(text, rune(c))
+	}
+	return string(text)
+}
+
+var bytesNewSignature = parseSignature("/, source=, encoding=, errors=")
+
+// bytesNew is bytes(…) and bytearray(…).
+func bytesNew(t *Thread, typ *Type, a Args) (Value, error) {
+	name := "bytes"
+	if typ.IsSubclass(ByteArrayType) {
+		name = "bytearray"
+	}
+	a, err := bindNew(t, name, bytesNewSignature, a)
+	if err != nil {
+		return Value{}, err
+	}
+	data, err := t.newBytesData(a, name)
+	if err != nil {
+		return Value{}, err
+	}
+	return (&Bytes{Header: Header{Type: typ, Attributes: typ.newAttributes()}, B: data}).Value(), nil
+}
+
+func (t *Thread) newBytesData(a Args, name string) ([]byte, error) {
+	source := a.Arg(0)
+	if !source.IsSet() {
+		if a.Arg(1).IsSet() || a.Arg(2).IsSet() {
+			return nil, t.TypeErrorf("encoding or errors without sequence argument")
+		}
+		return nil, nil
+	}
+	if s := source.AsString(); s != nil {
+		if !a.Arg(1).IsSet() {
+			return nil, t.TypeErrorf("string argument without an encoding")
+		}
+		codec, errors, err := t.codecArgs(a.Arg(1), a.Arg(2), name+"()")
+		if err != nil {
+			return nil, err
+		}
+		return t.encodeText(source, codec, errors)
+	}
+	if a.Arg(1).IsSet() || a.Arg(2).IsSet() {
+		return nil, t.TypeErrorf("encoding without a string argument")
+	}
+	if source.Type().find("__bytes__").IsSet() && source.AsBytes() == nil {
+		result, err := t.callSpecial(source, "__bytes__")
+		if err != nil {
+			return nil, err
+		}
+		if result.AsBytes() == nil {
+			return nil, t.TypeErrorf("__bytes__ returned non-bytes (type %s)", result.Type().Name)
+		}
+		return result.AsBytes().B, nil
+	}
+	if plain, ok := source.PlainInt(); ok {
+		switch n := clippedInt(plain); {
+		case n < 0:
+			return nil, t.ValueErrorf("negative count")
+		case n > maxSequenceLength:
+			return nil, NewException(MemoryErrorType)
+		default:
+			return make([]byte, n), nil
+		}
+	}
+	data, err := t.bytesFrom(source)
+	return append([]byte(nil), data...), err
+}

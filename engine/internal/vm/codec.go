@@ -1,0 +1,366 @@
+package vm
+
+import (
+	"fmt"
+	"strings"
+
+	"futurescope/engine/internal/pytext"
+)
+
+// This file encodes and decodes text: UTF-8, UTF-16, UTF-32, ASCII and Latin-1 with the usual error handlers.
+
+// codecName maps a spelling of an encoding's name to its canonical form, "" if unknown.
+func codecName(name string) string {
+	switch strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(name)) {
+	case "utf8", "u8", "utf", "cp65001":
+		return "utf-8"
+	case "utf8sig":
+		return "utf-8-sig"
+	case "ascii", "usascii", "646":
+		return "ascii"
+	case "latin1", "iso88591", "latin", "l1", "8859", "cp819":
+		return "latin-1"
+	case "utf16", "u16":
+		return "utf-16"
+	case "utf16le":
+		return "utf-16-le"
+	case "utf16be":
+		return "utf-16-be"
+	case "utf32", "u32":
+		return "utf-32"
+	case "utf32le":
+		return "utf-32-le"
+	case "utf32be":
+		return "utf-32-be"
+	}
+	return ""
+}
+
+// codecArgs reads the optional encoding and errors arguments of a method.
+func (t *Thread) codecArgs(encoding, handler Value, function string) (codec, errors string, err error) {
+	codec, errors = "utf-8", "strict"
+	if encoding.IsSet() {
+		s := encoding.AsString()
+		if s == nil {
+			return "", "", t.TypeErrorf("%s argument 'encoding' must be str, not %s", function, t.typeNameOf(encoding))
+		}
+		if codec = codecName(s.Text); codec == "" {
+			return "", "", t.Raisef(LookupErrorType, "unknown encoding: %s", s.Text)
+		}
+	}
+	if handler.IsSet() {
+		s := handler.AsString()
+		if s == nil {
+			return "", "", t.TypeErrorf("%s argument 'errors' must be str, not %s", function, t.typeNameOf(handler))
+		}
+		errors = s.Text
+	}
+	return codec, errors, nil
+}
+
+func stringEncode(t *Thread, a Args) (Value, error) {
+	codec, errors, err := t.codecArgs(a.Arg(0), a.Arg(1), "encode()")
+	if err != nil {
+		return Value{}, err
+	}
+	data, err := t.encodeText(a.Self, codec, errors)
+	if err != nil {
+		return Value{}, err
+	}
+	return NewBytes(data), nil
+}
+
+// EncodeText encodes the text of a str for a stream, strictly.
+func (t *Thread) encodeText(v Value, codec, errors string) ([]byte, error) {
+	s := v.AsString()
+	if codec == "utf-8" || codec == "utf-8-sig" {
+		if _, _, found := pytext.HasSurrogate(s.Text); !found {
+			if codec == "utf-8-sig" {
+				return []byte("\ufeff" + s.Text), nil
+			}
+			return []byte(s.Text), nil
+		}
+	}
+	if codec == "ascii" && s.ASCII {
+		return []byte(s.Text), nil
+	}
+	points := CodePoints(s.Text)
+	var out []byte
+	switch codec {
+	case "utf-16":
+		out, codec = append(out, 0xFF, 0xFE), "utf-16-le"
+	case "utf-32":
+		out, codec = append(out, 0xFF, 0xFE, 0, 0), "utf-32-le"
+	}
+	for i := 0; i < len(points); i++ {
+		if encodable(codec, points[i]) {
+			out = appendEncoded(out, codec, points[i])
+			continue
+		}
+		end := i + 1
+		for end < len(points) && !encodable(codec, points[end]) {
+			end++
+		}
+		replacement, err := t.handleEncodeError(v, codec, errors, points[i:end], i)
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range replacement {
+			out = appendEncoded(out, codec, c)
+		}
+		i = end - 1
+	}
+	return out, nil
+}
+
+func encodable(codec string, c rune) bool {
+	switch codec {
+	case "ascii":
+		return c < 0x80
+	case "latin-1":
+		return c < 0x100
+	}
+	return c < 0xD800 || c > 0xDFFF
+}
+
+func appendEncoded(out []byte, codec string, c rune) []byte {
+	switch codec {
+	case "ascii", "latin-1":
+		return append(out, byte(c))
+	case "utf-16-le", "utf-16-be":
+		units := []rune{c}
+		if c > 0xFFFF {
+			units = []rune{0xD800 + (c-0x10000)>>10, 0xDC00 + (c-0x10000)&0x3FF}
+		}
+		for _, unit := range units {
+			if codec == "utf-16-le" {
+				out = append(out, byte(unit), byte(unit>>8))
+			} else {
+				out = append(out, byte(unit>>8), byte(unit))
+			}
+		}
+		return out
+	case "utf-32-le":
+		return append(out, byte(c), byte(c>>8), byte(c>>16), 0)
+	case "utf-32-be":
+		return append(out, 0, byte(c>>16), byte(c>>8), byte(c))
+	}
+	return AppendCodePoint(out, c)
+}
+
+func (t *Thread) handleEncodeError(text Value, codec, errors string, bad []rune, at int) ([]rune, error) {
+	var b strings.Builder
+	for _, c := range bad {
+		switch errors {
+		case "ignore":
+		case "replace":
+			b.WriteByte('?')
+		case "backslashreplace":
+			b.WriteString(strings.Trim(pytext.ASCII(pytext.RuneString(c)), "'"))
+		case "xmlcharrefreplace":
+			fmt.Fprintf(&b, "&#%d;", c)
+		case "namereplace", "surrogateescape", "surrogatepass", "strict":
+			if errors == "surrogatepass" && codec == "utf-8" {
+				b.WriteString(pytext.RuneString(c))
+				continue
+			}
+			reason := "surrogates not allowed"
+			switch codec {
+			case "ascii":
+				reason = "ordinal not in range(128)"
+			case "latin-1":
+				reason = "ordinal not in range(256)"
+			}
+			return nil, NewException(UnicodeEncodeErrorType, NewString(codec), plainString(text),
+				Int(int64(at)), Int(int64(at+len(bad))), NewString(reason))
+		default:
+			return nil, t.Raisef(LookupErrorType, "unknown error handler name '%s'", errors)
+		}
+	}
+	return CodePoints(b.String()), nil
+}
+
+// decodeArgs decodes data with the optional encoding and errors arguments of a method.
+func (t *Thread) decodeArgs(data string, source, encoding, handler Value, function string) (Value, error) {
+	codec, errors, err := t.codecArgs(encoding, handler, function)
+	if err != nil {
+		return Value{}, err
+	}
+	return t.decodeText(data, source, codec, errors)
+}
+
+func (t *Thread) decodeText(data string, source Value, codec, errors string) (Value, error) {
+	d := decoder{t: t, data: data, codec: codec, errors: errors, source: source}
+	switch codec {
+	case "utf-8-sig":
+		d.data = strings.TrimPrefix(data, "\xEF\xBB\xBF")
+		d.codec = "utf-8"
+	case "utf-16", "utf-32":
+		d.takeByteOrderMark()
+	}
+	if (d.codec == "utf-8" || d.codec == "ascii") && pytext.IsASCII(d.data) {
+		return NewString(d.data), nil
+	}
+	for d.at < len(d.data) {
+		if err := d.step(); err != nil {
+			return Value{}, err
+		}
+	}
+	return NewString(string(d.out)), nil
+}
+
+type decoder struct {
+	t             *Thread
+	data          string
+	codec, errors string
+	source        Value
+	at            int
+	out           []byte
+}
+
+func (d *decoder) takeByteOrderMark() {
+	order := "-le"
+	mark := map[string][2]string{"utf-16": {"\xFF\xFE", "\xFE\xFF"}, "utf-32": {"\xFF\xFE\x00\x00", "\x00\x00\xFE\xFF"}}[d.codec]
+	switch {
+	case strings.HasPrefix(d.data, mark[0]):
+		d.data = d.data[len(mark[0]):]
+	case strings.HasPrefix(d.data, mark[1]):
+		d.data, order = d.data[len(mark[1]):], "-be"
+	}
+	d.codec += order
+}
+
+// step decodes one character or handles one error.
+func (d *decoder) step() error {
+	c := d.data[d.at]
+	switch d.codec {
+	case "latin-1":
+		d.out = AppendCodePoint(d.out, rune(c))
+		d.at++
+		return nil
+	case "ascii":
+		if c >= 0x80 {
+			return d.fail(1, "ordinal not in range(128)")
+		}
+		d.out = append(d.out, c)
+		d.at++
+		return nil
+	case "utf-16-le", "utf-16-be":
+		return d.stepUTF16()
+	case "utf-32-le", "utf-32-be":
+		if len(d.data)-d.at < 4 {
+			return d.fail(len(d.data)-d.at, "truncated data")
+		}
+		b := []byte(d.data[d.at : d.at+4])
+		if d.codec == "utf-32-le" {
+			reverseBytes(b)
+		}
+		code := rune(b[0])<<24 | rune(b[1])<<16 | rune(b[2])<<8 | rune(b[3])
+		if code < 0 || code > 0x10FFFF {
+			return d.fail(4, "code point not in range(0x110000)")
+		}
+		d.out = AppendCodePoint(d.out, code)
+		d.at += 4
+		return nil
+	}
+	return d.stepUTF8()
+}
+
+func (d *decoder) stepUTF16() error {
+	unit := func(at int) rune {
+		if d.codec == "utf-16-le" {
+			return rune(d.data[at]) | rune(d.data[at+1])<<8
+		}
+		return rune(d.data[at])<<8 | rune(d.data[at+1])
+	}
+	rest := len(d.data) - d.at
+	if rest < 2 {
+		return d.fail(1, "truncated data")
+	}
+	c := unit(d.at)
+	switch {
+	case c >= 0xDC00 && c <= 0xDFFF:
+		return d.fail(2, "illegal encoding")
+	case c >= 0xD800 && c <= 0xDBFF:
+		if rest < 4 {
+			return d.fail(rest, "unexpected end of data")
+		}
+		low := unit(d.at + 2)
+		if low < 0xDC00 || low > 0xDFFF {
+			return d.fail(2, "illegal UTF-16 surrogate")
+		}
+		d.out = AppendCodePoint(d.out, 0x10000+(c-0xD800)<<10+(low-0xDC00))
+		d.at += 4
+	default:
+		d.out = AppendCodePoint(d.out, c)
+		d.at += 2
+	}
+	return nil
+}
+
+// stepUTF8 finds the maximal invalid prefix as the Unicode standard recommends, which is what CPython reports.
+func (d *decoder) stepUTF8() error {
+	rest := d.data[d.at:]
+	lead := rest[0]
+	size, low, high := 0, byte(0x80), byte(0xBF)
+	switch {
+	case lead < 0x80:
+		d.out = append(d.out, lead)
+		d.at++
+		return nil
+	case lead < 0xC2 || lead > 0xF4:
+		return d.fail(1, "invalid start byte")
+	case lead < 0xE0:
+		size = 2
+	case lead < 0xF0:
+		size = 3
+		if lead == 0xE0 {
+			low = 0xA0
+		} else if lead == 0xED {
+			high = 0x9F
+		}
+	default:
+		size = 4
+		if lead == 0xF0 {
+			low = 0x90
+		} else if lead == 0xF4 {
+			high = 0x8F
+		}
+	}
+	for i := 1; i < size; i++ {
+		if i >= len(rest) {
+			return d.fail(i, "unexpected end of data")
+		}
+		if rest[i] < low || rest[i] > high {
+			return d.fail(i, "invalid continuation byte")
+		}
+		low, high = 0x80, 0xBF
+	}
+	d.out = append(d.out, rest[:size]...)
+	d.at += size
+	return nil
+}
+
+// fail applies the error handler to the next length bytes.
+func (d *decoder) fail(length int, reason string) error {
+	bad := d.data[d.at : d.at+length]
+	switch d.errors {
+	case "ignore":
+	case "replace":
+		d.out = append(d.out, "\uFFFD"...)
+	case "backslashreplace":
+		for i := range len(bad) {
+			d.out = fmt.Appendf(d.out, `\x%02x`, bad[i])
+		}
+	case "surrogateescape":
+		for i := range len(bad) {
+			d.out = AppendCodePoint(d.out, 0xDC00+rune(bad[i]))
+		}
+	case "strict", "surrogatepass":
+		return NewException(UnicodeDecodeErrorType, NewString(d.codec), d.source, Int(int64(d.at)), Int(int64(d.at+length)), NewString(reason))
+	default:
+		return d.t.Raisef(LookupErrorType, "unknown error handler name '%s'", d.errors)
+	}
+	d.at += length
+	return nil
+}

@@ -1,0 +1,211 @@
+package vm
+
+import (
+	"math"
+
+	"futurescope/engine/internal/pymath"
+	"futurescope/engine/internal/pytext"
+)
+
+// ComplexType is complex; the number is the Data of a NativeObject.
+var ComplexType = declareType("complex", ObjectType, LayoutNative)
+
+// NewComplex returns the complex number re + im*j.
+func NewComplex(re, im float64) Value { return NewNative(ComplexType, complex(re, im)) }
+
+func fillComplexType() {
+	ComplexType.Slots = Slots{
+		Repr: func(t *Thread, self Value) (Value, error) {
+			c := mustComplex(self)
+			return NewString(pytext.ComplexRepr(real(c), imag(c))), nil
+		},
+		Format: func(t *Thread, self Value, spec string) (Value, error) {
+			c := mustComplex(self)
+			return t.stringResult(pytext.FormatComplex(real(c), imag(c), spec))
+		},
+		Hash: func(t *Thread, self Value) (int64, error) {
+			c := mustComplex(self)
+			return notMinusOne(int64(uint64(hashFloat(real(c))) + 1000003*uint64(hashFloat(imag(c))))), nil
+		},
+		Truth:   func(t *Thread, self Value) (bool, error) { return mustComplex(self) != 0, nil },
+		Compare: complexCompare, Binary: complexBinary, Unary: complexUnary, New: complexNew,
+	}
+	ComplexType.Define(
+		Method("conjugate", func(t *Thread, a Args) (Value, error) {
+			c := mustComplex(a.Self)
+			return NewComplex(real(c), -imag(c)), nil
+		}, ""),
+		Method("__complex__", func(t *Thread, a Args) (Value, error) { return a.Self, nil }, ""),
+		Getter("real", func(t *Thread, self Value) (Value, error) { return Float(real(mustComplex(self))), nil }),
+		Getter("imag", func(t *Thread, self Value) (Value, error) { return Float(imag(mustComplex(self))), nil }),
+	)
+}
+
+// AsComplex returns the number that v is, if v is a complex.
+func (v Value) AsComplex() (complex128, bool) {
+	if native := v.AsNative(); native != nil {
+		c, ok := native.Data.(complex128)
+		return c, ok
+	}
+	return 0, false
+}
+
+func mustComplex(v Value) complex128 {
+	c, _ := v.AsComplex()
+	return c
+}
+
+// toComplex converts any built-in number.
+func (t *Thread) toComplex(v Value) (c complex128, ok bool, err error) {
+	if c, ok = v.AsComplex(); ok {
+		return c, true, nil
+	}
+	f, ok, err := t.toFloat(v)
+	return complex(f, 0), ok, err
+}
+
+func complexCompare(t *Thread, op CompareOp, self, other Value) (Value, error) {
+	if op != CompareEq && op != CompareNe {
+		return NotImplemented, nil
+	}
+	b, ok := other.AsComplex()
+	if !ok {
+		if imag(mustComplex(self)) != 0 && (other.layout() == LayoutInt || other.layout() == LayoutFloat) {
+			return Bool(op == CompareNe), nil
+		}
+		return t.compareOneSide(op, Float(real(mustComplex(self))), other)
+	}
+	return Bool((mustComplex(self) == b) == (op == CompareEq)), nil
+}
+
+func complexUnary(t *Thread, op UnaryOp, self Value) (Value, error) {
+	c := mustComplex(self)
+	switch op {
+	case OpNegative:
+		return NewComplex(-real(c), -imag(c)), nil
+	case OpPositive:
+		return self, nil
+	case OpAbs:
+		return Float(pymath.Hypot(real(c), imag(c))), nil
+	}
+	return NotImplemented, nil
+}
+
+func complexBinary(t *Thread, op BinaryOp, left, right Value) (Value, error) {
+	x, ok, err := t.toComplex(left)
+	if !ok || err != nil {
+		return NotImplemented, err
+	}
+	y, ok, err := t.toComplex(right)
+	if !ok || err != nil {
+		return NotImplemented, err
+	}
+	a, b, c, d := real(x), imag(x), real(y), imag(y)
+	switch op {
+	case OpAdd:
+		return NewComplex(a+c, b+d), nil
+	case OpSub:
+		return NewComplex(a-c, b-d), nil
+	case OpMul:
+		return NewComplex(float64(a*c)-float64(b*d), float64(a*d)+float64(b*c)), nil
+	case OpTrueDiv:
+		if c == 0 && d == 0 {
+			return Value{}, t.Raise(ZeroDivisionErrorType, "complex division by zero")
+		}
+		return NewComplex(complexQuotient(a, b, c, d)), nil
+	case OpPow:
+		return t.complexPower(x, y)
+	}
+	return NotImplemented, nil
+}
+
+// complexQuotient scales by the larger part of the divisor (_Py_c_quot in Objects/complexobject.c).
+func complexQuotient(a, b, c, d float64) (re, im float64) {
+	if math.Abs(c) >= math.Abs(d) {
+		ratio := d / c
+		denominator := c + float64(d*ratio)
+		return (a + float64(b*ratio)) / denominator, (b - float64(a*ratio)) / denominator
+	}
+	ratio := c / d
+	denominator := float64(c*ratio) + d
+	return (float64(a*ratio) + b) / denominator, (float64(b*ratio) - a) / denominator
+}
+
+func (t *Thread) complexPower(x, y complex128) (Value, error) {
+	if x == 0 && (real(y) < 0 || imag(y) != 0) {
+		return Value{}, t.Raise(ZeroDivisionErrorType, "0.0 to a negative or complex power")
+	}
+	// Small whole exponents are multiplied out, which keeps 1j**2 exact (c_powi).
+	if exponent := real(y); imag(y) == 0 && exponent == math.Floor(exponent) && math.Abs(exponent) <= 100 {
+		result, base := complex128(1), x
+		for n := int(math.Abs(exponent)); n > 0; n >>= 1 {
+			if n&1 == 1 {
+				result = complexProduct(result, base)
+			}
+			base = complexProduct(base, base)
+		}
+		if exponent < 0 {
+			return NewComplex(complexQuotient(1, 0, real(result), imag(result))), nil
+		}
+		return NewComplex(real(result), imag(result)), nil
+	}
+	return NewComplex(pytext.ComplexPower(real(x), imag(x), real(y), imag(y))), nil
+}
+
+func complexProduct(x, y complex128) complex128 {
+	a, b, c, d := real(x), imag(x), real(y), imag(y)
+	return complex(float64(a*c)-float64(b*d), float64(a*d)+float64(b*c))
+}
+
+var complexNewSignature = parseSignature("/, real=, imag=")
+
+func complexNew(t *Thread, typ *Type, a Args) (Value, error) {
+	a, err := bindNew(t, "complex", complexNewSignature, a)
+	if err != nil {
+		return Value{}, err
+	}
+	first, second := a.Arg(0), a.Arg(1)
+	if first.IsSet() && first.AsString() != nil {
+		if second.IsSet() {
+			return Value{}, t.TypeErrorf("complex() can't take second arg if first is a string")
+		}
+		re, im, err := pytext.ParseComplex(first.AsString().Text)
+		if err != nil {
+			return Value{}, t.pythonError(err)
+		}
+		return NewNative(typ, complex(re, im)), nil
+	}
+	if second.IsSet() && second.AsString() != nil {
+		return Value{}, t.TypeErrorf("complex() second arg can't be a string")
+	}
+	x, err := t.complexPart(first, "first argument must be a string or a number")
+	if err != nil {
+		return Value{}, err
+	}
+	y, err := t.complexPart(second, "second argument must be a number")
+	if err != nil {
+		return Value{}, err
+	}
+	return NewNative(typ, complex(real(x)-imag(y), imag(x)+real(y))), nil
+}
+
+func (t *Thread) complexPart(v Value, must string) (complex128, error) {
+	if !v.IsSet() {
+		return 0, nil
+	}
+	if c, ok, err := t.toComplex(v); ok || err != nil {
+		return c, err
+	}
+	if v.Type().find("__complex__").IsSet() {
+		result, err := t.callSpecial(v, "__complex__")
+		if err != nil {
+			return 0, err
+		}
+		return mustComplex(result), nil
+	}
+	f, err := t.AsFloat(v)
+	if err != nil && Matches(err, TypeErrorType) {
+		return 0, t.TypeErrorf("complex() %s, not '%s'", must, v.Type().Name)
+	}
+	return complex(f, 0), err
+}

@@ -1,0 +1,216 @@
+package vm
+
+// The views of a dict, and their iterators in both directions.
+var (
+	DictKeysType   = declareType("dict_keys", ObjectType, LayoutWrapper)
+	DictValuesType = declareType("dict_values", ObjectType, LayoutWrapper)
+	DictItemsType  = declareType("dict_items", ObjectType, LayoutWrapper)
+
+	DictKeyIteratorType          = declareType("dict_keyiterator", ObjectType, LayoutIterator)
+	DictValueIteratorType        = declareType("dict_valueiterator", ObjectType, LayoutIterator)
+	DictItemIteratorType         = declareType("dict_itemiterator", ObjectType, LayoutIterator)
+	DictReverseKeyIteratorType   = declareType("dict_reversekeyiterator", ObjectType, LayoutIterator)
+	DictReverseValueIteratorType = declareType("dict_reversevalueiterator", ObjectType, LayoutIterator)
+	DictReverseItemIteratorType  = declareType("dict_reverseitemiterator", ObjectType, LayoutIterator)
+)
+
+// dictPart picks what a view shows of an entry.
+type dictPart func(key, value Value) Value
+
+func keyPart(key, value Value) Value   { return key }
+func valuePart(key, value Value) Value { return value }
+func itemPart(key, value Value) Value  { return NewTuple(key, value) }
+
+// dictView makes a view; First of the wrapper is the dict.
+func dictView(typ *Type, dict Value) Value { return NewWrapper(typ, dict, Value{}, Value{}, Value{}) }
+
+// dictIterator makes an iterator; Limit is the size that the dict must keep.
+func dictIterator(typ *Type, dict Value) Value {
+	it := NewIterator(typ, dict, dict.AsDict().Len())
+	switch typ {
+	case DictReverseKeyIteratorType, DictReverseValueIteratorType, DictReverseItemIteratorType:
+		it.Index = len(dict.AsDict().entries)
+	}
+	return it.Value()
+}
+
+func fillDictViews() {
+	for _, view := range []struct {
+		typ, iterator, reverse *Type
+		part                   dictPart
+		hasItem                func(t *Thread, dict *Dict, item Value) (bool, error)
+	}{
+		{DictKeysType, DictKeyIteratorType, DictReverseKeyIteratorType, keyPart, func(t *Thread, dict *Dict, item Value) (bool, error) {
+			_, found, err := dict.Get(t, item)
+			return found, err
+		}},
+		{DictItemsType, DictItemIteratorType, DictReverseItemIteratorType, itemPart, dictHasItem},
+		{DictValuesType, DictValueIteratorType, DictReverseValueIteratorType, valuePart, nil},
+	} {
+		view.typ.Slots = Slots{
+			Repr: func(t *Thread, self Value) (Value, error) { return t.reprView(self, view.part) },
+			Len:  func(t *Thread, self Value) (int, error) { return self.AsWrapper().First.AsDict().Len(), nil },
+			Iter: func(t *Thread, self Value) (Value, error) {
+				return dictIterator(view.iterator, self.AsWrapper().First), nil
+			},
+		}
+		view.typ.Define(
+			Method("__reversed__", func(t *Thread, a Args) (Value, error) {
+				return dictIterator(view.reverse, a.Self.AsWrapper().First), nil
+			}, ""),
+			Getter("mapping", func(t *Thread, self Value) (Value, error) {
+				return NewWrapper(MappingProxyType, self.AsWrapper().First, Value{}, Value{}, Value{}), nil
+			}),
+		)
+		if view.hasItem != nil {
+			view.typ.Slots.Contains = func(t *Thread, self, item Value) (bool, error) {
+				return view.hasItem(t, self.AsWrapper().First.AsDict(), item)
+			}
+			view.typ.Slots.Binary, view.typ.Slots.Compare = viewBinary, viewCompare
+			view.typ.Slots.Unhashable = true
+			view.typ.Define(Method("isdisjoint", viewIsDisjoint, "other"))
+		}
+		view.iterator.Slots = Slots{Iter: iterSelf, Next: func(t *Thread, self Value) (Value, bool, error) {
+			return t.nextOfDict(self.AsIterator(), view.part)
+		}}
+		view.iterator.Define(lengthHint(func(it *Iterator) int { return it.Limit }))
+		view.reverse.Slots = Slots{Iter: iterSelf, Next: func(t *Thread, self Value) (Value, bool, error) {
+			return t.previousOfDict(self.AsIterator(), view.part)
+		}}
+	}
+}
+
+func (t *Thread) nextOfDict(it *Iterator, part dictPart) (Value, bool, error) {
+	if !it.Over.IsSet() {
+		return Value{}, false, nil
+	}
+	dict := it.Over.AsDict()
+	if dict.Len() != it.Limit {
+		it.Limit = -1 // stays wrong, as in CPython
+		return Value{}, false, t.RuntimeErrorf("dictionary changed size during iteration")
+	}
+	key, value, next, ok := dict.Next(it.Index)
+	if !ok {
+		it.Over = Value{}
+		return Value{}, false, nil
+	}
+	it.Index = next
+	return part(key, value), true, nil
+}
+
+func (t *Thread) previousOfDict(it *Iterator, part dictPart) (Value, bool, error) {
+	if !it.Over.IsSet() {
+		return Value{}, false, nil
+	}
+	dict := it.Over.AsDict()
+	if dict.Len() != it.Limit {
+		it.Limit = -1
+		return Value{}, false, t.RuntimeErrorf("dictionary changed size during iteration")
+	}
+	for it.Index = min(it.Index, len(dict.entries)); it.Index > 0; {
+		it.Index--
+		if entry := &dict.entries[it.Index]; entry.key.ref != nil {
+			return part(entry.key, entry.value), true, nil
+		}
+	}
+	it.Over = Value{}
+	return Value{}, false, nil
+}
+
+// viewItems lists what a view shows.
+func viewItems(dict *Dict, part dictPart) []Value {
+	items := make([]Value, 0, dict.Len())
+	for position := 0; ; {
+		key, value, next, ok := dict.Next(position)
+		if !ok {
+			return items
+		}
+		position = next
+		items = append(items, part(key, value))
+	}
+}
+
+func (t *Thread) reprView(self Value, part dictPart) (Value, error) {
+	return t.guardRepr(self, "...", func() (string, error) {
+		text, err := t.reprItems(viewItems(self.AsWrapper().First.AsDict(), part))
+		return self.Type().Name + "([" + text + "])", err
+	})
+}
+
+func dictHasItem(t *Thread, dict *Dict, item Value) (bool, error) {
+	pair := item.AsTuple()
+	if pair == nil || len(pair.Items) != 2 {
+		return false, nil
+	}
+	value, found, err := dict.Get(t, pair.Items[0])
+	if err != nil || !found {
+		return false, err
+	}
+	return t.Equal(value, pair.Items[1])
+}
+
+// setOfView makes a set of what a set-like view shows, or of any iterable.
+func (t *Thread) setOf(v Value) (*Set, error) {
+	if s := v.AsSet(); s != nil {
+		return s, nil
+	}
+	var items []Value
+	switch {
+	case v.Type() == DictKeysType:
+		items = viewItems(v.AsWrapper().First.AsDict(), keyPart)
+	case v.Type() == DictItemsType:
+		items = viewItems(v.AsWrapper().First.AsDict(), itemPart)
+	default:
+		var err error
+		if items, err = t.Iterate(v); err != nil {
+			return nil, err
+		}
+	}
+	set := NewSet()
+	return set, t.addAll(set, items)
+}
+
+func isSetLike(v Value) bool {
+	return v.AsSet() != nil || v.Type() == DictKeysType || v.Type() == DictItemsType
+}
+
+// viewBinary implements & | - ^ of key and item views with any iterable.
+func viewBinary(t *Thread, op BinaryOp, a, b Value) (Value, error) {
+	switch op {
+	case OpAnd, OpOr, OpXor, OpSub:
+	default:
+		return NotImplemented, nil
+	}
+	left, err := t.setOf(a)
+	if err != nil {
+		return Value{}, err
+	}
+	right, err := t.setOf(b)
+	if err != nil {
+		return Value{}, err
+	}
+	return setBinary(t, op, left.Value(), right.Value())
+}
+
+func viewCompare(t *Thread, op CompareOp, self, other Value) (Value, error) {
+	if !isSetLike(other) {
+		return NotImplemented, nil
+	}
+	left, err := t.setOf(self)
+	if err != nil {
+		return Value{}, err
+	}
+	right, err := t.setOf(other)
+	if err != nil {
+		return Value{}, err
+	}
+	return setCompare(t, op, left.Value(), right.Value())
+}
+
+func viewIsDisjoint(t *Thread, a Args) (Value, error) {
+	left, err := t.setOf(a.Self)
+	if err != nil {
+		return Value{}, err
+	}
+	return setIsDisjoint(t, Args{Self: left.Value(), Values: a.Values})
+}

@@ -1,0 +1,238 @@
+package vm
+
+import (
+	"math"
+	"math/big"
+
+	"futurescope/engine/internal/pytext"
+)
+
+func fillFloatType() {
+	FloatType.Slots = Slots{
+		Repr: func(t *Thread, self Value) (Value, error) { return NewString(pytext.FloatRepr(mustFloat(self))), nil },
+		Format: func(t *Thread, self Value, spec string) (Value, error) {
+			if spec == "" {
+				return t.Str(self)
+			}
+			return t.stringResult(pytext.FormatFloat(mustFloat(self), spec))
+		},
+		Hash:    func(t *Thread, self Value) (int64, error) { return hashFloat(mustFloat(self)), nil },
+		Compare: floatCompare,
+		Truth:   func(t *Thread, self Value) (bool, error) { return mustFloat(self) != 0, nil },
+		Binary:  floatBinary, Unary: floatUnary, New: floatNew,
+	}
+	FloatType.Define(
+		Method("is_integer", func(t *Thread, a Args) (Value, error) {
+			f := mustFloat(a.Self)
+			return Bool(f == math.Trunc(f) && !math.IsInf(f, 0)), nil
+		}, ""),
+		Method("as_integer_ratio", floatRatio, ""),
+		Method("hex", func(t *Thread, a Args) (Value, error) { return NewString(pytext.FloatHex(mustFloat(a.Self))), nil }, ""),
+		ClassMethod("fromhex", func(t *Thread, a Args) (Value, error) {
+			text, err := t.strArg(a.Arg(0), "fromhex()")
+			if err != nil {
+				return Value{}, err
+			}
+			return t.floatResult(pytext.ParseFloatHex(text))
+		}, "string"),
+		Method("conjugate", floatPlain, ""), Method("__float__", floatPlain, ""),
+		Method("__int__", func(t *Thread, a Args) (Value, error) { return t.bigValue(pytext.FloatToBig(mustFloat(a.Self))) }, ""),
+		Method("__trunc__", func(t *Thread, a Args) (Value, error) { return t.bigValue(pytext.FloatToBig(mustFloat(a.Self))) }, ""),
+		Method("__floor__", func(t *Thread, a Args) (Value, error) {
+			return t.bigValue(pytext.FloatToBig(math.Floor(mustFloat(a.Self))))
+		}, ""),
+		Method("__ceil__", func(t *Thread, a Args) (Value, error) {
+			return t.bigValue(pytext.FloatToBig(math.Ceil(mustFloat(a.Self))))
+		}, ""),
+		Method("__round__", floatRound, "ndigits="),
+		Method("__getnewargs__", func(t *Thread, a Args) (Value, error) { return NewTuple(Float(mustFloat(a.Self))), nil }, ""),
+		Getter("real", func(t *Thread, self Value) (Value, error) { return Float(mustFloat(self)), nil }),
+		Getter("imag", func(t *Thread, self Value) (Value, error) { return Float(0), nil }),
+	)
+}
+
+func mustFloat(v Value) float64 {
+	f, _ := v.PlainFloat()
+	return f
+}
+
+func floatPlain(t *Thread, a Args) (Value, error) { return Float(mustFloat(a.Self)), nil }
+
+func floatUnary(t *Thread, op UnaryOp, self Value) (Value, error) {
+	f := mustFloat(self)
+	switch op {
+	case OpNegative:
+		return Float(-f), nil
+	case OpAbs:
+		return Float(math.Abs(f)), nil
+	case OpPositive:
+		return Float(f), nil
+	}
+	return NotImplemented, nil
+}
+
+// floatCompare compares with ints exactly, not by rounding them.
+func floatCompare(t *Thread, op CompareOp, self, other Value) (Value, error) {
+	a := mustFloat(self)
+	b, ok := other.PlainFloat()
+	if !ok {
+		plain, isInt := other.PlainInt()
+		if !isInt {
+			return NotImplemented, nil
+		}
+		if math.IsNaN(a) {
+			return Bool(op == CompareNe), nil
+		}
+		if n := plain.num; plain.IsInt() && n > -1<<53 && n < 1<<53 {
+			b = float64(n)
+		} else {
+			return CompareResult(op, -pytext.CompareIntFloat(bigOf(plain), a)), nil
+		}
+	}
+	switch {
+	case a < b:
+		return CompareResult(op, -1), nil
+	case a > b:
+		return CompareResult(op, 1), nil
+	case a == b:
+		return CompareResult(op, 0), nil
+	}
+	return Bool(op == CompareNe), nil
+}
+
+func floatBinary(t *Thread, op BinaryOp, left, right Value) (Value, error) {
+	a, ok, err := t.toFloat(left)
+	if !ok || err != nil {
+		return NotImplemented, err
+	}
+	b, ok, err := t.toFloat(right)
+	if !ok || err != nil {
+		return NotImplemented, err
+	}
+	switch op {
+	case OpAdd:
+		return Float(a + b), nil
+	case OpSub:
+		return Float(a - b), nil
+	case OpMul:
+		return Float(a * b), nil
+	case OpTrueDiv:
+		if b == 0 {
+			return Value{}, t.Raise(ZeroDivisionErrorType, "float division by zero")
+		}
+		return Float(a / b), nil
+	case OpFloorDiv, OpMod, OpDivMod:
+		return t.floatDivision(op, a, b)
+	case OpPow:
+		return t.floatPower(a, b)
+	}
+	return NotImplemented, nil
+}
+
+func (t *Thread) floatDivision(op BinaryOp, a, b float64) (Value, error) {
+	if b == 0 {
+		return Value{}, t.Raise(ZeroDivisionErrorType, [...]string{"float floor division by zero", "float modulo", "float divmod()"}[floatDivisionIndex(op)])
+	}
+	quotient, remainder := pytext.FloatFloorDivMod(a, b)
+	switch op {
+	case OpFloorDiv:
+		return Float(quotient), nil
+	case OpMod:
+		return Float(remainder), nil
+	}
+	return NewTuple(Float(quotient), Float(remainder)), nil
+}
+
+func floatDivisionIndex(op BinaryOp) int {
+	switch op {
+	case OpFloorDiv:
+		return 0
+	case OpMod:
+		return 1
+	}
+	return 2
+}
+
+func (t *Thread) floatPower(a, b float64) (Value, error) {
+	f, isComplex, err := pytext.FloatPower(a, b)
+	if isComplex {
+		return NewComplex(pytext.ComplexPower(a, 0, b, 0)), nil
+	}
+	return t.floatResult(f, err)
+}
+
+// floatNew is float(x).
+func floatNew(t *Thread, typ *Type, a Args) (Value, error) {
+	if len(a.Names) > 0 && typ == FloatType {
+		return Value{}, t.TypeErrorf("float() takes no keyword arguments")
+	}
+	values := a.Positional()
+	if len(values) > 1 {
+		return Value{}, t.TypeErrorf("float expected at most 1 argument, got %d", len(values))
+	}
+	f := 0.0
+	if len(values) == 1 {
+		var err error
+		if f, err = t.floatFrom(values[0]); err != nil {
+			return Value{}, err
+		}
+	}
+	if typ == FloatType {
+		return Float(f), nil
+	}
+	object := &FloatObject{Header: Header{Type: typ, Attributes: typ.newAttributes()}, Number: f}
+	return object.Value(), nil
+}
+
+func (t *Thread) floatFrom(x Value) (float64, error) {
+	text := ""
+	switch {
+	case x.AsString() != nil:
+		text = x.AsString().Text
+	case x.AsBytes() != nil:
+		text = string(x.AsBytes().B)
+	default:
+		f, err := t.AsFloat(x)
+		if err != nil && Matches(err, TypeErrorType) && !x.Type().find("__float__").IsSet() {
+			return 0, t.TypeErrorf("float() argument must be a string or a real number, not '%s'", x.Type().Name)
+		}
+		return f, err
+	}
+	shown, err := t.ReprText(x)
+	if err != nil {
+		return 0, err
+	}
+	f, err := pytext.ParseFloat(text, shown)
+	return f, t.pythonErrorOrNil(err)
+}
+
+func (t *Thread) pythonErrorOrNil(err error) error {
+	if err == nil {
+		return nil
+	}
+	return t.pythonError(err)
+}
+
+func floatRound(t *Thread, a Args) (Value, error) {
+	f := mustFloat(a.Self)
+	if !a.Arg(0).IsSet() || a.Arg(0).IsNone() {
+		return t.bigValue(pytext.RoundToInt(f))
+	}
+	digits, err := t.Index(a.Arg(0))
+	if err != nil {
+		return Value{}, err
+	}
+	return t.floatResult(pytext.RoundFloat(f, clippedInt(digits)))
+}
+
+func floatRatio(t *Thread, a Args) (Value, error) {
+	f := mustFloat(a.Self)
+	switch {
+	case math.IsInf(f, 0):
+		return Value{}, t.Raise(OverflowErrorType, "cannot convert Infinity to integer ratio")
+	case math.IsNaN(f):
+		return Value{}, t.ValueErrorf("cannot convert NaN to integer ratio")
+	}
+	ratio := new(big.Rat).SetFloat64(f)
+	return NewTuple(BigIntValue(new(big.Int).Set(ratio.Num())), BigIntValue(new(big.Int).Set(ratio.Denom()))), nil
+}

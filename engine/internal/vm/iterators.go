@@ -1,0 +1,351 @@
+package vm
+
+// The iterators that builtin functions make. State is plain data in an Iterator, so that an iterator can be
+// copied with the process it belongs to.
+var (
+	EnumerateType = declareType("enumerate", ObjectType, LayoutIterator) // Over: iterator, Extra: next number
+	ZipType       = declareType("zip", ObjectType, LayoutIterator)       // More: iterators, Limit: 1 for strict
+	MapType       = declareType("map", ObjectType, LayoutIterator)       // Extra: function, More: iterators
+	FilterType    = declareType("filter", ObjectType, LayoutIterator)    // Over: iterator, Extra: function or None
+	ReversedType  = declareType("reversed", ObjectType, LayoutIterator)  // Over: sequence, Index: next position
+)
+
+func iterSelf(t *Thread, self Value) (Value, error) { return self, nil }
+
+// lengthHint declares `__length_hint__`.
+func lengthHint(left func(it *Iterator) int) Member {
+	return Method("__length_hint__", func(t *Thread, a Args) (Value, error) {
+		it := a.Self.AsIterator()
+		if !it.Over.IsSet() {
+			return Int(0), nil
+		}
+		return Int(int64(max(left(it), 0))), nil
+	}, "")
+}
+
+// classGetItem declares `__class_getitem__`, for annotations such as list[int].
+func classGetItem() Member {
+	return ClassMethod("__class_getitem__", func(t *Thread, a Args) (Value, error) {
+		return newGenericAlias(a.Self, a.Arg(0)), nil
+	}, "key")
+}
+
+func fillIteratorTypes() {
+	ListIteratorType.Slots = Slots{Iter: iterSelf, Next: func(t *Thread, self Value) (Value, bool, error) {
+		it := self.listIterator()
+		if it.list == nil || it.index >= len(it.list.Items) {
+			it.list = nil
+			return Value{}, false, nil
+		}
+		it.index++
+		return it.list.Items[it.index-1], true, nil
+	}}
+	ListIteratorType.Define(Method("__length_hint__", func(t *Thread, a Args) (Value, error) {
+		it := a.Self.listIterator()
+		if it.list == nil {
+			return Int(0), nil
+		}
+		return Int(int64(max(len(it.list.Items)-it.index, 0))), nil
+	}, ""))
+	SequenceIteratorType.Slots = Slots{Iter: iterSelf, Next: sequenceIteratorNext}
+	CallableIteratorType.Slots = Slots{Iter: iterSelf, Next: callableIteratorNext}
+	EnumerateType.Slots = Slots{Iter: iterSelf, Next: enumerateNext, New: enumerateNew}
+	ZipType.Slots = Slots{Iter: iterSelf, Next: zipNext, New: zipNew}
+	MapType.Slots = Slots{Iter: iterSelf, Next: mapNext, New: mapNew}
+	FilterType.Slots = Slots{Iter: iterSelf, Next: filterNext, New: filterNew}
+	ReversedType.Slots = Slots{Iter: iterSelf, Next: reversedNext, New: reversedNew}
+	ReversedType.Define(lengthHint(func(it *Iterator) int { return it.Index + 1 }))
+}
+
+// sequenceIteratorNext walks an object that only has `__getitem__`, until IndexError.
+func sequenceIteratorNext(t *Thread, self Value) (Value, bool, error) {
+	it := self.AsIterator()
+	if !it.Over.IsSet() {
+		return Value{}, false, nil
+	}
+	item, err := t.GetItem(it.Over, Int(int64(it.Index)))
+	if err != nil {
+		if Matches(err, IndexErrorType) || Matches(err, StopIterationType) {
+			it.Over = Value{}
+			return Value{}, false, nil
+		}
+		return Value{}, false, err
+	}
+	it.Index++
+	return item, true, nil
+}
+
+// callableIteratorNext is iter(callable, sentinel): Over is the callable, Extra the sentinel.
+func callableIteratorNext(t *Thread, self Value) (Value, bool, error) {
+	it := self.AsIterator()
+	if !it.Over.IsSet() {
+		return Value{}, false, nil
+	}
+	item, err := t.Call(it.Over)
+	if err != nil {
+		if Matches(err, StopIterationType) {
+			it.Over = Value{}
+			return Value{}, false, nil
+		}
+		return Value{}, false, err
+	}
+	end, err := t.Equal(it.Extra, item)
+	if err != nil {
+		return Value{}, false, err
+	}
+	if end {
+		it.Over = Value{}
+		return Value{}, false, nil
+	}
+	return item, true, nil
+}
+
+var enumerateSignature = parseSignature("/, iterable, start=")
+
+func enumerateNew(t *Thread, typ *Type, a Args) (Value, error) {
+	if len(a.Values) == 0 {
+		return Value{}, t.TypeErrorf("enumerate() missing required argument 'iterable' (pos 1)")
+	}
+	a, err := bindNew(t, "enumerate", enumerateSignature, a)
+	if err != nil {
+		return Value{}, err
+	}
+	start := Int(0)
+	if a.Arg(1).IsSet() {
+		if start, err = t.Index(a.Arg(1)); err != nil {
+			return Value{}, err
+		}
+	}
+	inner, err := t.Iter(a.Arg(0))
+	if err != nil {
+		return Value{}, err
+	}
+	it := NewIterator(typ, inner, 0)
+	it.Extra = start
+	return it.Value(), nil
+}
+
+func enumerateNext(t *Thread, self Value) (Value, bool, error) {
+	it := self.AsIterator()
+	item, ok, err := t.Next(it.Over)
+	if err != nil || !ok {
+		return Value{}, false, err
+	}
+	number := it.Extra
+	next, err := intBinary(t, OpAdd, number, Int(1))
+	if err != nil {
+		return Value{}, false, err
+	}
+	it.Extra = next
+	return NewTuple(number, item), true, nil
+}
+
+// iterators calls iter() on every value.
+func (t *Thread) iterators(values []Value) ([]Value, error) {
+	inner := make([]Value, len(values))
+	for i, v := range values {
+		var err error
+		if inner[i], err = t.Iter(v); err != nil {
+			return nil, err
+		}
+	}
+	return inner, nil
+}
+
+func zipNew(t *Thread, typ *Type, a Args) (Value, error) {
+	strict := false
+	for i, name := range a.Names {
+		if name.Text != "strict" {
+			return Value{}, t.TypeErrorf("'%s' is an invalid keyword argument for zip()", name.Text)
+		}
+		var err error
+		if strict, err = t.Truth(a.KeywordValue(i)); err != nil {
+			return Value{}, err
+		}
+	}
+	inner := make([]Value, len(a.Positional()))
+	for i, v := range a.Positional() {
+		if !t.isIterable(v) {
+			return Value{}, t.TypeErrorf("'%s' object is not iterable", v.Type().Name)
+		}
+		var err error
+		if inner[i], err = t.Iter(v); err != nil {
+			return Value{}, err
+		}
+	}
+	it := NewIterator(typ, Value{}, 0)
+	it.More = inner
+	if strict {
+		it.Limit = 1
+	}
+	return it.Value(), nil
+}
+
+func zipNext(t *Thread, self Value) (Value, bool, error) {
+	it := self.AsIterator()
+	if len(it.More) == 0 {
+		return Value{}, false, nil
+	}
+	items := make([]Value, len(it.More))
+	for i, inner := range it.More {
+		item, ok, err := t.nextLogged(inner)
+		if err != nil {
+			return Value{}, false, err
+		}
+		if !ok {
+			if it.Limit == 1 {
+				err = t.zipStrictError(it, i)
+			}
+			return Value{}, false, err
+		}
+		items[i] = item
+	}
+	return NewTuple(items...), true, nil
+}
+
+// zipStrictError says which argument was shorter or longer, once argument i has ended.
+func (t *Thread) zipStrictError(it *Iterator, i int) error {
+	others := func(n int) string {
+		if n == 1 {
+			return " 1"
+		}
+		return "s 1-" + Int(int64(n)).decimal()
+	}
+	if i > 0 {
+		return t.ValueErrorf("zip() argument %d is shorter than argument%s", i+1, others(i))
+	}
+	for j := 1; j < len(it.More); j++ {
+		_, ok, err := t.nextLogged(it.More[j])
+		if err != nil {
+			return err
+		}
+		if ok {
+			return t.ValueErrorf("zip() argument %d is longer than argument%s", j+1, others(j))
+		}
+	}
+	return nil
+}
+
+func mapNew(t *Thread, typ *Type, a Args) (Value, error) {
+	if len(a.Names) > 0 {
+		return Value{}, t.TypeErrorf("map() takes no keyword arguments")
+	}
+	if len(a.Values) < 2 {
+		return Value{}, t.TypeErrorf("map() must have at least two arguments.")
+	}
+	values := append([]Value(nil), a.Values...)
+	inner, err := t.iterators(values[1:])
+	if err != nil {
+		return Value{}, err
+	}
+	it := NewIterator(typ, Value{}, 0)
+	it.Extra, it.More = values[0], inner
+	return it.Value(), nil
+}
+
+func mapNext(t *Thread, self Value) (Value, bool, error) {
+	it := self.AsIterator()
+	args := make([]Value, len(it.More))
+	for i, inner := range it.More {
+		item, ok, err := t.nextLogged(inner)
+		if err != nil || !ok {
+			return Value{}, false, err
+		}
+		args[i] = item
+	}
+	result, err := t.CallKeywords(it.Extra, args, nil)
+	if err != nil {
+		if Matches(err, StopIterationType) {
+			return Value{}, false, nil
+		}
+		return Value{}, false, err
+	}
+	return result, true, nil
+}
+
+func filterNew(t *Thread, typ *Type, a Args) (Value, error) {
+	if len(a.Names) > 0 {
+		return Value{}, t.TypeErrorf("filter() takes no keyword arguments")
+	}
+	if len(a.Values) != 2 {
+		return Value{}, t.TypeErrorf("filter expected 2 arguments, got %d", len(a.Values))
+	}
+	function := a.Values[0]
+	inner, err := t.Iter(a.Values[1])
+	if err != nil {
+		return Value{}, err
+	}
+	it := NewIterator(typ, inner, 0)
+	it.Extra = function
+	return it.Value(), nil
+}
+
+// filterNext forgets the answers it got for an item that is dropped: the inner iterator has moved on, so that
+// running this again from its start goes on with the next item.
+func filterNext(t *Thread, self Value) (Value, bool, error) {
+	it := self.AsIterator()
+	start := t.cursor
+	for {
+		item, ok, err := t.nextLogged(it.Over)
+		if err != nil || !ok {
+			return Value{}, false, err
+		}
+		verdict := item
+		if !it.Extra.IsNone() && it.Extra != BoolType.Value() {
+			if verdict, err = t.Call(it.Extra, item); err != nil {
+				return Value{}, false, err
+			}
+		}
+		keep, err := t.Truth(verdict)
+		if err != nil {
+			return Value{}, false, err
+		}
+		if keep {
+			return item, true, nil
+		}
+		t.log, t.cursor = t.log[:start], start
+	}
+}
+
+func reversedNew(t *Thread, typ *Type, a Args) (Value, error) {
+	if len(a.Names) > 0 {
+		return Value{}, t.TypeErrorf("reversed() takes no keyword arguments")
+	}
+	if len(a.Values) != 1 {
+		return Value{}, t.TypeErrorf("reversed expected 1 argument, got %d", len(a.Values))
+	}
+	v := a.Values[0]
+	class := v.Type()
+	if method := class.find("__reversed__"); method.IsSet() && !method.IsNone() {
+		return t.callMethod(method, v)
+	}
+	isSequence := class.find("__getitem__").IsSet() && class.find("__len__").IsSet() && v.AsDict() == nil
+	if !isSequence {
+		return Value{}, t.TypeErrorf("'%s' object is not reversible", class.Name)
+	}
+	length, err := t.Len(v)
+	if err != nil {
+		return Value{}, err
+	}
+	it := NewIterator(typ, v, 0)
+	it.Index = length - 1
+	return it.Value(), nil
+}
+
+func reversedNext(t *Thread, self Value) (Value, bool, error) {
+	it := self.AsIterator()
+	if !it.Over.IsSet() || it.Index < 0 {
+		it.Over = Value{}
+		return Value{}, false, nil
+	}
+	item, err := t.GetItem(it.Over, Int(int64(it.Index)))
+	if err != nil {
+		if Matches(err, IndexErrorType) || Matches(err, StopIterationType) {
+			it.Over = Value{}
+			return Value{}, false, nil
+		}
+		return Value{}, false, err
+	}
+	it.Index--
+	return item, true, nil
+}

@@ -1,0 +1,325 @@
+package vm
+
+import (
+	"math/big"
+	"strings"
+
+	"futurescope/engine/internal/pytext"
+)
+
+// percentFormat is `text % args` (PyUnicode_Format).
+func (t *Thread) percentFormat(text string, args Value) (Value, error) {
+	f := percentArgs{single: args}
+	if tuple := args.AsTuple(); tuple != nil {
+		f.items, f.tuple = tuple.Items, true
+	}
+	f.mapping = !f.tuple && args.AsString() == nil && args.Type().find("__getitem__").IsSet()
+	pieces, parseErr := pytext.ParsePercent(text)
+	var b strings.Builder
+	for _, piece := range pieces {
+		b.WriteString(piece.Literal)
+		if piece.Conversion == 0 {
+			continue
+		}
+		converted, err := t.percentPiece(&f, piece)
+		if err != nil {
+			return Value{}, err
+		}
+		b.WriteString(converted)
+		if b.Len() > maxSequenceLength {
+			return Value{}, NewException(MemoryErrorType)
+		}
+	}
+	if parseErr != nil {
+		return Value{}, t.pythonError(parseErr)
+	}
+	if f.unused() {
+		return Value{}, t.TypeErrorf("not all arguments converted during string formatting")
+	}
+	return NewString(b.String()), nil
+}
+
+// percentArgs hands out the arguments of one formatting.
+type percentArgs struct {
+	single  Value
+	items   []Value
+	tuple   bool
+	mapping bool
+	next    int
+}
+
+func (f *percentArgs) unused() bool {
+	if f.tuple {
+		return f.next < len(f.items)
+	}
+	return f.next == 0 && !f.mapping
+}
+
+func (t *Thread) nextPercentArg(f *percentArgs) (Value, error) {
+	f.next++
+	switch {
+	case f.tuple && f.next <= len(f.items):
+		return f.items[f.next-1], nil
+	case !f.tuple && f.next == 1:
+		return f.single, nil
+	}
+	return Value{}, t.TypeErrorf("not enough arguments for format string")
+}
+
+func (t *Thread) percentPiece(f *percentArgs, piece pytext.PercentPiece) (string, error) {
+	if piece.HasKey {
+		if !f.mapping {
+			return "", t.TypeErrorf("format requires a mapping")
+		}
+		value, err := t.GetItem(f.single, NewString(piece.Key))
+		if err != nil {
+			return "", err
+		}
+		return t.percentConvert(piece, value)
+	}
+	for _, size := range []struct {
+		wanted bool
+		store  *int
+		word   string
+	}{{piece.WidthArg, &piece.Width, "width"}, {piece.PrecisionArg, &piece.Precision, "precision"}} {
+		if !size.wanted {
+			continue
+		}
+		value, err := t.nextPercentArg(f)
+		if err != nil {
+			return "", err
+		}
+		plain, ok := value.PlainInt()
+		if !ok {
+			return "", t.TypeErrorf("* wants int")
+		}
+		if !plain.IsInt() {
+			return "", t.Raise(OverflowErrorType, "Python int too large to convert to C int")
+		}
+		*size.store = int(plain.Int())
+		if size.word == "width" && *size.store < 0 {
+			piece.Left, *size.store = true, -*size.store
+		} else if *size.store < 0 {
+			*size.store = 0
+		}
+	}
+	value, err := t.nextPercentArg(f)
+	if err != nil {
+		return "", err
+	}
+	return t.percentConvert(piece, value)
+}
+
+func (t *Thread) percentConvert(piece pytext.PercentPiece, value Value) (string, error) {
+	var text string
+	var err error
+	switch piece.Conversion {
+	case 's':
+		if text, err = t.StrText(value); err == nil {
+			text, err = piece.FormatText(text)
+		}
+	case 'r', 'a':
+		if text, err = t.ReprText(value); err == nil {
+			if piece.Conversion == 'a' {
+				text = pytext.EscapeNonASCII(text)
+			}
+			text, err = piece.FormatText(text)
+		}
+	case 'd', 'i', 'u', 'o', 'x', 'X':
+		return t.percentInteger(piece, value)
+	case 'e', 'E', 'f', 'F', 'g', 'G':
+		var f float64
+		if f, err = t.AsFloat(value); err == nil {
+			text, err = piece.FormatFloat(f)
+		}
+	case 'c':
+		if text, err = t.percentChar(value); err == nil {
+			text, err = piece.FormatChar(text)
+		}
+	default:
+		err = piece.UnsupportedConversion()
+	}
+	return text, t.pythonErrorOrNil(err)
+}
+
+func (t *Thread) percentInteger(piece pytext.PercentPiece, value Value) (string, error) {
+	plain, ok := value.PlainInt()
+	if !ok {
+		var err error
+		decimal := piece.Conversion == 'd' || piece.Conversion == 'i' || piece.Conversion == 'u'
+		f, isFloat := value.PlainFloat()
+		switch {
+		case isFloat && decimal:
+			var whole *big.Int
+			if whole, err = pytext.FloatToBig(f); err == nil {
+				plain = BigIntValue(whole)
+			}
+		case !isFloat && value.Type().find("__index__").IsSet():
+			plain, err = t.Index(value)
+		case decimal && value.Type().find("__int__").IsSet():
+			plain, err = t.intFrom(value, Value{})
+		case decimal:
+			err = t.TypeErrorf("%%%c format: a real number is required, not %s", piece.Conversion, value.Type().Name)
+		default:
+			err = t.TypeErrorf("%%%c format: an integer is required, not %s", piece.Conversion, value.Type().Name)
+		}
+		if err != nil {
+			return "", t.pythonError(err)
+		}
+	}
+	var text string
+	var err error
+	if plain.IsInt() {
+		text, err = piece.FormatInt(plain.Int())
+	} else {
+		text, err = piece.FormatBigInt(bigOf(plain))
+	}
+	return text, t.pythonErrorOrNil(err)
+}
+
+func (t *Thread) percentChar(value Value) (string, error) {
+	if s := value.AsString(); s != nil {
+		if s.length != 1 {
+			return "", t.TypeErrorf("%%c requires int or char")
+		}
+		return s.Text, nil
+	}
+	plain, ok := value.PlainInt()
+	if !ok {
+		return "", t.TypeErrorf("%%c requires int or char")
+	}
+	if code := clippedInt(plain); code < 0 || code > 0x10FFFF {
+		return "", t.Raise(OverflowErrorType, "%c arg not in range(0x110000)")
+	}
+	return pytext.RuneString(rune(plain.Int())), nil
+}
+
+// stringFormatMethod is str.format(*args, **kwargs).
+func stringFormatMethod(t *Thread, a Args) (Value, error) {
+	keywords := NewDict()
+	for i, name := range a.Names {
+		keywords.SetString(name, a.KeywordValue(i))
+	}
+	f := templateArgs{positional: a.Positional(), keywords: keywords.Value()}
+	text, err := t.formatTemplate(a.Self.AsString().Text, &f, 2)
+	if err != nil {
+		return Value{}, err
+	}
+	return NewString(text), nil
+}
+
+func stringFormatMap(t *Thread, a Args) (Value, error) {
+	f := templateArgs{keywords: a.Arg(0), mapOnly: true}
+	text, err := t.formatTemplate(a.Self.AsString().Text, &f, 2)
+	if err != nil {
+		return Value{}, err
+	}
+	return NewString(text), nil
+}
+
+// templateArgs are the arguments of one str.format.
+type templateArgs struct {
+	positional []Value
+	keywords   Value
+	mapOnly    bool // format_map: no positional arguments at all
+	numbering  pytext.FieldNumbering
+}
+
+// formatTemplate renders a template; depth is how many levels of nested fields are still allowed.
+func (t *Thread) formatTemplate(template string, f *templateArgs, depth int) (string, error) {
+	if depth == 0 {
+		return "", t.ValueErrorf("Max string recursion exceeded")
+	}
+	pieces, parseErr := pytext.ParseTemplate(template)
+	var b strings.Builder
+	for _, piece := range pieces {
+		b.WriteString(piece.Literal)
+		if !piece.HasField {
+			continue
+		}
+		text, err := t.formatField(piece, f, depth)
+		if err != nil {
+			return "", err
+		}
+		b.WriteString(text)
+		if b.Len() > maxSequenceLength {
+			return "", NewException(MemoryErrorType)
+		}
+	}
+	return b.String(), t.pythonErrorOrNil(parseErr)
+}
+
+func (t *Thread) formatField(piece pytext.TemplatePiece, f *templateArgs, depth int) (string, error) {
+	value, err := t.fieldValue(piece.FieldName, f)
+	if err != nil {
+		return "", err
+	}
+	switch piece.Conversion {
+	case 0:
+	case 's':
+		value, err = t.Str(value)
+	case 'r', 'a':
+		value, err = t.Repr(value)
+		if err == nil && piece.Conversion == 'a' {
+			value = NewString(pytext.EscapeNonASCII(value.AsString().Text))
+		}
+	default:
+		if piece.Conversion > 32 && piece.Conversion < 127 {
+			return "", t.ValueErrorf("Unknown conversion specifier %c", piece.Conversion)
+		}
+		return "", t.ValueErrorf("Unknown conversion specifier \\x%x", piece.Conversion)
+	}
+	if err != nil {
+		return "", err
+	}
+	spec := piece.Spec
+	if piece.NestedSpec {
+		if spec, err = t.formatTemplate(spec, f, depth-1); err != nil {
+			return "", err
+		}
+	}
+	result, err := t.Format(value, spec)
+	if err != nil {
+		return "", err
+	}
+	return result.AsString().Text, nil
+}
+
+// fieldValue finds what a field name such as "0.x[key]" stands for.
+func (t *Thread) fieldValue(name string, f *templateArgs) (Value, error) {
+	field, err := pytext.ParseFieldName(name)
+	if err != nil {
+		return Value{}, t.pythonError(err)
+	}
+	index, err := f.numbering.Resolve(field)
+	if err != nil {
+		return Value{}, t.pythonError(err)
+	}
+	var value Value
+	switch {
+	case index < 0:
+		if value, err = t.GetItem(f.keywords, NewString(field.First)); err != nil {
+			return Value{}, err
+		}
+	case f.mapOnly:
+		return Value{}, t.ValueErrorf("Format string contains positional fields")
+	case index >= len(f.positional):
+		return Value{}, t.IndexErrorf("Replacement index %d out of range for positional args tuple", index)
+	default:
+		value = f.positional[index]
+	}
+	for _, step := range field.Steps {
+		switch {
+		case step.Attribute:
+			value, err = t.GetAttr(value, step.Name)
+		case step.Index >= 0:
+			value, err = t.GetItem(value, Int(int64(step.Index)))
+		default:
+			value, err = t.GetItem(value, NewString(step.Name))
+		}
+		if err != nil {
+			return Value{}, err
+		}
+	}
+	return value, t.pythonErrorOrNil(field.StepError())
+}
