@@ -1,0 +1,273 @@
+package pymath
+
+import "math"
+
+// Asinh returns the inverse hyperbolic sine.
+func Asinh(x float64) float64 {
+	a := math.Abs(x)
+	switch {
+	case math.IsNaN(x) || math.IsInf(x, 0) || a < 0x1p-28:
+		return x
+	case a > 0x1p28:
+		return math.Copysign(Log(a)+math.Ln2, x)
+	case a < 0.25:
+		// log1p(a + a²/(1 + sqrt(a²+1))) keeps the digits of a small a.
+		square := twoProduct(a, a)
+		return math.Copysign(Log1p(sum(square.div(sqrtDD(square.addFloat(1)).addFloat(1)).addFloat(a))), x)
+	}
+	return math.Copysign(sum(logDD(sqrtDD(twoProduct(a, a).addFloat(1)).addFloat(a))), x)
+}
+
+// Acosh returns the inverse hyperbolic cosine; NaN below 1.
+func Acosh(x float64) float64 {
+	switch {
+	case math.IsNaN(x) || x < 1:
+		return math.NaN()
+	case x == 1:
+		return 0
+	case x > 0x1p28:
+		return Log(x) + math.Ln2
+	case x < 1.25:
+		t := x - 1
+		root := sqrtDD(twoProduct(t, t).addFloat(2 * t))
+		return Log1p(sum(root.addFloat(t)))
+	}
+	return sum(logDD(sqrtDD(twoProduct(x, x).addFloat(-1)).addFloat(x)))
+}
+
+// Atanh returns the inverse hyperbolic tangent; infinite at ±1, NaN beyond.
+func Atanh(x float64) float64 {
+	a := math.Abs(x)
+	switch {
+	case math.IsNaN(x) || a > 1:
+		return math.NaN()
+	case a == 1:
+		return math.Inf(int(math.Copysign(1, x)))
+	case a < 0x1p-28:
+		return x
+	case a < 0.25:
+		// artanh a = a + a³/3 + a⁵/5 + …
+		square := twoProduct(a, a)
+		term, total := dd{a, 0}, dd{a, 0}
+		for n := 3.0; math.Abs(term.hi) > 1e-34*a; n += 2 {
+			term = term.mul(square)
+			total = total.add(term.div(dd{n, 0}))
+		}
+		return math.Copysign(sum(total), x)
+	}
+	return math.Copysign(sum(logDD(twoSum(1, a).div(twoSum(1, -a))))/2, x)
+}
+
+func sum(a dd) float64 { return a.hi + a.lo }
+
+// Exp2 returns 2**x.
+func Exp2(x float64) float64 { return Pow(2, x) }
+
+// Cbrt returns the real cube root.
+func Cbrt(x float64) float64 {
+	if x == 0 || math.IsNaN(x) || math.IsInf(x, 0) {
+		return x
+	}
+	fraction, exponent := math.Frexp(math.Abs(x))
+	for exponent%3 != 0 {
+		fraction /= 2
+		exponent++
+	}
+	// Newton's iteration for y³ = fraction from a rough start, the last step with all digits.
+	y := 0.4 + 0.6*fraction
+	for range 6 {
+		y -= (float64(float64(y*y)*y) - fraction) / (3 * float64(y*y))
+	}
+	cube := twoProduct(y, y).mulFloat(y)
+	step := cube.addFloat(-fraction).div(twoProduct(y, y).mulFloat(3))
+	return math.Copysign(math.Ldexp(sum(dd{y, 0}.sub(step)), exponent/3), x)
+}
+
+// twoOverRootPi is 2/sqrt(pi).
+func twoOverRootPi() dd { return dd{2, 0}.div(sqrtDD(pi)) }
+
+// Erf returns the error function.
+func Erf(x float64) float64 {
+	a := math.Abs(x)
+	switch {
+	case math.IsNaN(x) || x == 0:
+		return x
+	case a > 6:
+		return math.Copysign(1, x)
+	case a < 2.5:
+		return math.Copysign(sum(erfDD(a)), x)
+	}
+	return math.Copysign(sum(dd{1, 0}.sub(erfcDD(a))), x)
+}
+
+// Erfc returns 1 - Erf(x) without losing the digits of a small result.
+func Erfc(x float64) float64 {
+	switch {
+	case math.IsNaN(x):
+		return x
+	case x > 28:
+		return 0
+	case x < -6:
+		return 2
+	case x < 2.5:
+		value := dd{1, 0}.sub(erfDD(math.Abs(x)))
+		if x < 0 {
+			value = dd{1, 0}.add(erfDD(-x))
+		}
+		return sum(value)
+	}
+	return sum(erfcDD(x))
+}
+
+// erfDD sums erf a = 2/sqrt(pi) · exp(-a²) · Σ 2ⁿ a²ⁿ⁺¹ / (1·3·…·(2n+1)), whose terms are all positive.
+func erfDD(a float64) dd {
+	square := twoProduct(a, a)
+	term, total := dd{a, 0}, dd{a, 0}
+	for n := 3.0; term.hi > 1e-33*total.hi; n += 2 {
+		term = term.mul(square).mulFloat(2).div(dd{n, 0})
+		total = total.add(term)
+	}
+	m, n := expDD(square.neg())
+	return total.mul(m.scale(n)).mul(twoOverRootPi())
+}
+
+// erfcDD evaluates the continued fraction a + 1/2/(a + 2/2/(a + 3/2/(a + …))) from its far end, for a of 2.5 or more.
+func erfcDD(a float64) dd {
+	fraction := dd{a, 0}
+	for k := 160; k >= 1; k-- {
+		fraction = dd{float64(k) / 2, 0}.div(fraction).addFloat(a)
+	}
+	m, n := expDD(twoProduct(a, a).neg())
+	result := m.div(fraction).mul(twoOverRootPi()).mulFloat(0.5)
+	return dd{math.Ldexp(result.hi, n), math.Ldexp(result.lo, n)}
+}
+
+// The gamma function is CPython's own algorithm (Modules/mathmodule.c, m_tgamma and m_lgamma): Lanczos' sum
+// with Boost's numbers, in plain floats. Following it step by step gives its digits.
+const lanczosG = 6.024680040776729583740234375
+
+var lanczosNumerator = [...]float64{
+	23531376880.410759688572007674451636754734846804940, 42919803642.649098768957899047001988850926355848959,
+	35711959237.355668049440185451547166705960488635843, 17921034426.037209699919755754458931112671403265390,
+	6039542586.3520280050642916443072979210699388420708, 1439720407.3117216736632230727949123939715485786372,
+	248874557.86205415651146038641322942321632125127801, 31426415.585400194380614231628318205362874684987640,
+	2876370.6289353724412254090516208496135991145378768, 186056.26539522349504029498971604569928220784236328,
+	8071.6720023658162106380029022722506138218516325024, 210.82427775157934587250973392071336271166969580291,
+	2.5066282746310002701649081771338373386264310793408,
+}
+
+var lanczosDenominator = [...]float64{
+	0, 39916800, 120543840, 150917976, 105258076, 45995730, 13339535, 2637558, 357423, 32670, 1925, 66, 1,
+}
+
+func lanczosSum(x float64) float64 {
+	numerator, denominator := 0.0, 0.0
+	if x < 5 {
+		for i := len(lanczosNumerator) - 1; i >= 0; i-- {
+			numerator = float64(numerator*x) + lanczosNumerator[i]
+			denominator = float64(denominator*x) + lanczosDenominator[i]
+		}
+	} else {
+		for i := range lanczosNumerator {
+			numerator = numerator/x + lanczosNumerator[i]
+			denominator = denominator/x + lanczosDenominator[i]
+		}
+	}
+	return numerator / denominator
+}
+
+// sinPi is sin(pi·x) without losing digits for a large x.
+func sinPi(x float64) float64 {
+	y := math.Mod(math.Abs(x), 2)
+	var r float64
+	switch int(math.RoundToEven(2 * y)) {
+	case 0:
+		r = Sin(float64(math.Pi * y))
+	case 1:
+		r = Cos(float64(math.Pi * (y - 0.5)))
+	case 2:
+		r = Sin(float64(math.Pi * (1 - y)))
+	case 3:
+		r = -Cos(float64(math.Pi * (y - 1.5)))
+	default:
+		r = Sin(float64(math.Pi * (y - 2)))
+	}
+	return math.Copysign(1, x) * r
+}
+
+// Gamma returns the gamma function. It is NaN where it has no value: at zero and the negative integers and at -Inf.
+func Gamma(x float64) float64 {
+	switch {
+	case math.IsNaN(x) || math.IsInf(x, 1):
+		return x
+	case math.IsInf(x, -1) || x == 0 || x < 0 && x == math.Floor(x):
+		return math.NaN()
+	case x == math.Floor(x) && x <= 23:
+		product := 1.0
+		for i := 2.0; i < x; i++ {
+			product *= i
+		}
+		return product
+	}
+	absx := math.Abs(x)
+	switch {
+	case absx < 1e-20:
+		return 1 / x
+	case absx > 200:
+		if x < 0 {
+			return 0 / sinPi(x)
+		}
+		return math.Inf(1)
+	}
+	y := absx + (lanczosG - 0.5)
+	var z float64
+	if absx > lanczosG-0.5 {
+		z = (y - absx) - (lanczosG - 0.5)
+	} else {
+		z = (y - (lanczosG - 0.5)) - absx
+	}
+	z = float64(z*lanczosG) / y
+	var r float64
+	if x < 0 {
+		r = -math.Pi / sinPi(absx) / absx * Exp(y) / lanczosSum(absx)
+		r -= float64(z * r)
+		if absx < 140 {
+			r /= Pow(y, absx-0.5)
+		} else {
+			root := Pow(y, absx/2-0.25)
+			r = r / root / root
+		}
+		return r
+	}
+	r = lanczosSum(absx) / Exp(y)
+	r += float64(z * r)
+	if absx < 140 {
+		return float64(r * Pow(y, absx-0.5))
+	}
+	root := Pow(y, absx/2-0.25)
+	return float64(float64(r*root) * root)
+}
+
+// LogGamma returns the logarithm of the gamma function's absolute value; NaN at zero and the negative integers.
+func LogGamma(x float64) float64 {
+	switch {
+	case math.IsNaN(x):
+		return x
+	case math.IsInf(x, 0):
+		return math.Inf(1)
+	case x <= 0 && x == math.Floor(x):
+		return math.NaN()
+	case x == 1 || x == 2:
+		return 0
+	}
+	absx := math.Abs(x)
+	if absx < 1e-20 {
+		return -Log(absx)
+	}
+	r := Log(lanczosSum(absx)) - lanczosG
+	r += float64((absx - 0.5) * (Log(absx+lanczosG-0.5) - 1))
+	if x < 0 {
+		r = Log(math.Pi) - Log(math.Abs(sinPi(absx))) - Log(absx) - r
+	}
+	return r
+}
