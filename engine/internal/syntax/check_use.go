@@ -8,6 +8,8 @@ type surroundings struct {
 	// scope is what a `return` or `yield` would belong to.
 	scope   scopeKind
 	isAsync bool
+	// isAsyncGenerator is set in an async function that contains a yield.
+	isAsyncGenerator bool
 	// inComprehension is set in the scope of a comprehension.
 	inComprehension bool
 	inLoop          bool
@@ -77,6 +79,9 @@ func (c *useChecker) visit(n Node) {
 				c.failInExceptStar(n.Value)
 			}
 			c.failInExceptStar(n)
+		}
+		if n.Value != nil && c.around.isAsyncGenerator {
+			c.fail(n, "'return' with value in async generator")
 		}
 		c.expression(n.Value)
 	case *Break:
@@ -194,7 +199,28 @@ func (c *useChecker) function(f *FunctionDef) {
 	c.forbidDebug(f, f.Name)
 	c.parameters(f, f.Args)
 	c.expression(f.Returns)
-	c.within(surroundings{scope: functionScope, isAsync: f.IsAsync}, func() { c.statements(f.Body) })
+	around := surroundings{
+		scope: functionScope, isAsync: f.IsAsync,
+		isAsyncGenerator: f.IsAsync && containsYield(f.Body),
+	}
+	c.within(around, func() { c.statements(f.Body) })
+}
+
+// containsYield reports whether a function with this body is a generator.
+func containsYield(body []Stmt) bool {
+	found := false
+	for _, statement := range body {
+		Walk(statement, func(n Node) bool {
+			switch n.(type) {
+			case *Yield, *YieldFrom:
+				found = true
+			case *FunctionDef, *ClassDef, *Lambda:
+				return false
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 // parameters visits the names, defaults and annotations of parameters.

@@ -137,3 +137,35 @@ func TestNestingIsBounded(t *testing.T) {
 		})
 	}
 }
+
+// TestDeepestProgramsAreAccepted keeps the limits generous enough for real programs, and low enough for the
+// stack of WebAssembly, in which this test runs too.
+func TestDeepestProgramsAreAccepted(t *testing.T) {
+	for name, source := range map[string]string{
+		"parentheses": "x = " + strings.Repeat("(", 190) + "1" + strings.Repeat(")", 190) + "\n",
+		"lists":       "x = " + strings.Repeat("[", 190) + strings.Repeat("]", 190) + "\n",
+		"dicts":       "x = " + strings.Repeat("{1: ", 190) + "2" + strings.Repeat("}", 190) + "\n",
+		"calls":       "x = " + strings.Repeat("f(", 190) + strings.Repeat(")", 190) + "\n",
+		"lambdas":     "x = " + strings.Repeat("(lambda: ", 190) + "1" + strings.Repeat(")", 190) + "\n",
+		"generators":  "x = " + strings.Repeat("f(x for x in ", 90) + "y" + strings.Repeat(")", 90) + "\n",
+		"sums":        "x = " + strings.Repeat("1+", 900) + "1\n",
+		"attributes":  "x = y" + strings.Repeat(".z", 900) + "\n",
+		"elif":        "if x: y\n" + strings.Repeat("elif x: y\n", 300),
+		"blocks":      nestedBlocks(95),
+	} {
+		t.Run(name, func(t *testing.T) {
+			module, err := Parse("x.py", source)
+			require.NoError(t, err)
+			require.NotEmpty(t, module.Body)
+		})
+	}
+}
+
+// nestedBlocks returns `if` statements inside each other.
+func nestedBlocks(depth int) string {
+	var out strings.Builder
+	for i := range depth {
+		out.WriteString(strings.Repeat(" ", i) + "if x:\n")
+	}
+	return out.String() + strings.Repeat(" ", depth) + "y\n"
+}

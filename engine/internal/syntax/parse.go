@@ -13,7 +13,7 @@ const (
 	maxDepth = 400
 	// maxTreeDepth bounds the height of the tree, which grows without recursion
 	// too: each `+` of a long sum is one level.
-	maxTreeDepth = 1500
+	maxTreeDepth = 1000
 	// maxDiagnosis bounds the rule calls of the pass that looks for a better message.
 	maxDiagnosis = 2_000_000
 )

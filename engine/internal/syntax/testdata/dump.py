@@ -9,6 +9,7 @@ import ast
 import json
 import struct
 import sys
+import warnings
 
 RENAMED = {"FunctionDef": "FunctionDef", "AsyncFunctionDef": "FunctionDef", "AsyncFor": "For",
            "AsyncWith": "With", "Expr": "ExprStmt", "comprehension": "Comprehension", "withitem": "WithItem",
@@ -81,6 +82,7 @@ def dump(node, lines, inside=False):
 def dump_file(path):
     with open(path, "rb") as file:
         data = file.read()
+    warnings.simplefilter("ignore")
     tree = ast.parse(data, path)
     text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
