@@ -1,0 +1,231 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { RecordingWriter } from "../../test/support/encode.js";
+import { asCompletedSample, deadlockSample, gilSample } from "../../test/support/sample.js";
+import { decodeRecording } from "./decode.js";
+import {
+  FutureState,
+  HandOver,
+  Kind,
+  LimitKind,
+  Outcome,
+  ResourceKind,
+  State,
+  ThreadFlag,
+} from "./kinds.js";
+import { buildModel } from "./model.js";
+import { exceptionNameOf, shortThreadName } from "./names.js";
+import { countFutures, counterAt, futureStateAt, lineAt, linesAt, nextInterest } from "./query.js";
+import { spanAt, taskAt } from "./query.js";
+
+const ms = 1e6;
+
+/** @param {ArrayBuffer} bytes */
+const modelOf = (bytes) => buildModel(decodeRecording(bytes));
+
+/**
+ * The spans of a thread, readable.
+ * @param {import("./types.js").Model} model
+ * @param {number} id
+ */
+function spansOf(model, id) {
+  const thread = model.threads[id];
+  assert.ok(thread);
+  const { spans } = model;
+  const found = [];
+  for (let row = thread.spanFrom; row < thread.spanTo; row++) {
+    found.push([spans.state[row], spans.startNs[row] / ms, spans.endNs[row] / ms]);
+  }
+  return found;
+}
+
+test("futures stand in order of submission and know their whole life", () => {
+  const model = modelOf(asCompletedSample());
+  assert.deepEqual(
+    model.futures.map((future) => future.label),
+    [..."abcdef"].map((page) => `fetch('${page}')`),
+  );
+  assert.deepEqual(
+    model.futures.map((future) => future.rank),
+    [2, 1, 5, 3, 4, 6],
+  );
+  const [a, b, , d, e] = model.futures;
+  assert.equal(a.submitNs, 6 * ms);
+  assert.equal(a.startNs, 9 * ms);
+  assert.equal(a.endNs, 321 * ms);
+  assert.equal(a.worker, 1);
+  assert.equal(a.submitThread, 0);
+  assert.equal(a.submitLine, 13);
+  assert.equal(a.text, "1024");
+  assert.equal(d.worker, b.worker);
+  assert.equal(d.startNs, b.endNs);
+  assert.equal(e.state, FutureState.Failed);
+  assert.equal(e.exceptionName, "ValueError");
+  assert.deepEqual(b.handOvers, [
+    { timeNs: b.doneNs + 1 * ms, thread: 0, how: HandOver.AsCompleted, line: 14 },
+  ]);
+});
+
+test("a thread's spans follow each other without gaps", () => {
+  const model = modelOf(asCompletedSample());
+  const spans = spansOf(model, 2);
+  assert.deepEqual(spans[0].slice(0, 1), [State.WantsGIL]);
+  for (let i = 1; i < spans.length; i++) assert.equal(spans[i][1], spans[i - 1][2]);
+  assert.equal(spans[spans.length - 1][2], model.durationNs / ms);
+});
+
+test("equal states in a row are one span, and states of no length are none", () => {
+  const writer = new RecordingWriter();
+  writer.process(1, "p").thread(0, "MainThread").wantsGIL(0).running(0);
+  writer.at(1).running(0).at(2).running(0, 3).at(3).sleeping(0).at(5).end(Outcome.Finished);
+  assert.deepEqual(spansOf(modelOf(writer.encode()), 0), [
+    [State.Running, 0, 2],
+    [State.Running, 2, 3],
+    [State.Sleeping, 3, 5],
+  ]);
+});
+
+test("the summary counts running and sleeping in tasks, not waiting for the GIL", () => {
+  const { summary } = modelOf(asCompletedSample());
+  // Three tasks waited 3 ms each for the GIL.
+  const workMs = 300 + 120 + 500 + 210 + 90 + 440 + 6 * 12 - 3 * 3;
+  assert.equal(summary.workNs, workMs * ms);
+  assert.equal(summary.speedup, (workMs * ms) / summary.makespanNs);
+  assert.equal(summary.workerCount, 3);
+  assert.equal(summary.failedCount, 1);
+  assert.equal(summary.finishedCount, 5);
+  assert.ok(summary.busyShare > 0.6 && summary.busyShare < 0.8);
+});
+
+test("threads that share a GIL use one core between them", () => {
+  const model = modelOf(gilSample(40));
+  assert.ok(Math.abs(model.summary.meanCores - 1) < 0.01);
+  assert.ok(Number.isNaN(model.summary.speedup));
+  const [process] = model.processes;
+  assert.equal(process.gilTo - process.gilFrom, 40);
+  assert.equal(model.gil.forced[process.gilFrom], 1);
+  assert.equal(model.gil.endNs[process.gilFrom], 6 * ms);
+  assert.deepEqual(spansOf(model, 2)[1], [State.Running, 6, 11]);
+});
+
+test("a recording that stops in the middle ends its open spans with itself", () => {
+  const writer = new RecordingWriter();
+  writer.process(1, "p").thread(0, "MainThread").running(0).emit(Kind.GILAcquire, 0, 1);
+  writer.submit(0, 5, 0, "work()").submit(0, 6, 0, "work()");
+  writer.at(1).thread(1, "w", ThreadFlag.Worker).running(1);
+  writer.futureState(1, 5, FutureState.Running).emit(Kind.TaskStart, 1, 5);
+  writer.emit(Kind.LockAcquire, 1, 7);
+  writer.at(9).emit(Kind.Limit, -1, LimitKind.Stop, writer.intern("stopped"));
+  const model = modelOf(writer.encode());
+  assert.equal(model.outcome, -1);
+  assert.deepEqual(model.limit, { timeNs: 9 * ms, kind: LimitKind.Stop, message: "stopped" });
+  assert.equal(model.durationNs, 9 * ms);
+  assert.equal(model.futures[0].endNs, 9 * ms);
+  assert.ok(Number.isNaN(model.futures[0].doneNs));
+  assert.equal(model.futures[0].workNs, 8 * ms);
+  assert.ok(Number.isNaN(model.futures[1].startNs));
+  assert.equal(model.gil.endNs[0], 9 * ms);
+  assert.deepEqual(spansOf(model, 1), [[State.Running, 1, 9]]);
+});
+
+test("a deadlock keeps its report, and the locks that were waited for", () => {
+  const model = modelOf(deadlockSample());
+  assert.ok(model.deadlock);
+  assert.equal(model.deadlock.waits.length, 3);
+  assert.deepEqual(model.deadlock.waits[1], { thread: 1, resource: 1, holder: 2, line: 8 });
+  assert.deepEqual(
+    model.locks.map((lock) => [lock.name, lock.thread, lock.startNs.map((ns) => ns / ms)]),
+    [
+      ["a", [1], [3]],
+      ["b", [2], [4]],
+    ],
+  );
+  assert.equal(model.outcome, Outcome.Deadlocked);
+});
+
+test("an empty recording is a model of nothing", () => {
+  const model = modelOf(new RecordingWriter().encode());
+  assert.equal(model.durationNs, 0);
+  assert.deepEqual([...model.interestNs], [0]);
+  assert.equal(model.futures.length, 0);
+});
+
+test("damaged numbers do not break anything", () => {
+  const writer = new RecordingWriter();
+  writer.thread(2_000_000_000, "x").running(77).line(-1, 3).emit(Kind.GILAcquire, 3, -8);
+  writer.emit(Kind.ProcessStart, -1, 2_000_000_000).emit(Kind.WorkerStart, 9, 9);
+  writer.emit(200, 1, 2, 3, 4).emit(Kind.TaskEnd, 5, 4).end(0);
+  const model = modelOf(writer.encode());
+  assert.equal(model.threads.filter(Boolean).length, 0);
+});
+
+test("queries answer for a moment", () => {
+  const model = modelOf(asCompletedSample());
+  const [main, , second] = model.threads;
+  assert.ok(main && second);
+  const row = spanAt(model, second, 200 * ms);
+  assert.equal(model.spans.state[row], State.Sleeping);
+  assert.equal(taskAt(model, second, 200 * ms)?.label, "fetch('d')");
+  assert.equal(taskAt(model, second, 5 * ms), undefined);
+  assert.equal(lineAt(model, second, 200 * ms), 8);
+  assert.equal(lineAt(model, main, 200 * ms), 14);
+  assert.equal(futureStateAt(model.futures[3], 20 * ms), FutureState.Pending);
+  assert.equal(futureStateAt(model.futures[3], 200 * ms), FutureState.Running);
+  assert.equal(futureStateAt(model.futures[3], 5 * ms), undefined);
+  assert.deepEqual(countFutures(model, 200 * ms), {
+    submitted: 6,
+    pending: 2,
+    running: 3,
+    done: 1,
+    failed: 0,
+    cancelled: 0,
+  });
+  assert.equal(counterAt(model.queues[0], 200 * ms), 2);
+  assert.deepEqual(
+    linesAt(model, 200 * ms).map(({ line, threads }) => [line, threads.map(({ id }) => id)]),
+    [
+      [8, [1, 2, 3]],
+      [14, [0]],
+    ],
+  );
+});
+
+test("stepping stops at interesting moments, forwards and back", () => {
+  const times = [0, 10, 20];
+  assert.equal(nextInterest(times, 10, 1, 30), 20);
+  assert.equal(nextInterest(times, 20, 1, 30), 30);
+  assert.equal(nextInterest(times, 15, -1, 30), 10);
+  assert.equal(nextInterest(times, 10, -1, 30), 0);
+  assert.equal(nextInterest(times, 0, -1, 30), 0);
+});
+
+test("names are abbreviated as usual", () => {
+  assert.equal(shortThreadName("ThreadPoolExecutor-0_1"), "TPE-0_1");
+  assert.equal(shortThreadName("Thread-1 (count)"), "Thread-1 (count)");
+  assert.equal(exceptionNameOf("ValueError: e"), "ValueError");
+  assert.equal(exceptionNameOf("queue.Empty"), "Empty");
+});
+
+test("a hundred thousand events take well under a tenth of a second", () => {
+  const writer = new RecordingWriter();
+  writer.process(1, "p").thread(0, "MainThread").running(0);
+  writer.resource(0, ResourceKind.Pool, "pool");
+  for (let id = 1; id <= 8; id++) writer.thread(id, `w${id}`, ThreadFlag.Worker);
+  const label = "work()";
+  for (let i = 0; i < 11000; i++) {
+    const worker = 1 + (i % 8);
+    writer.at(i / 10).submit(0, 10 + i, 0, label);
+    writer.running(worker).emit(Kind.TaskStart, worker, 10 + i).sleeping(worker);
+    writer.emit(Kind.TaskEnd, worker, 10 + i).line(worker, 3);
+    writer.futureState(worker, 10 + i, FutureState.Finished, i + 1);
+  }
+  const recording = decodeRecording(writer.end(0).encode());
+  assert.ok(recording.eventCount > 99_000);
+  const times = [1, 2, 3].map(() => {
+    const before = performance.now();
+    buildModel(recording);
+    return performance.now() - before;
+  });
+  // The bound is loose because tests share the machine; it is about 20 ms alone.
+  assert.ok(Math.min(...times) < 100, `fastest of ${times}`);
+});

@@ -1,0 +1,181 @@
+// Questions about one moment of a run. All of them search by halving, so that
+// they can be asked in every frame of a replay.
+import { FutureState, State } from "./kinds.js";
+import { isCancelled } from "./summary.js";
+
+/**
+ * @typedef {import("./types.js").Model} Model
+ * @typedef {import("./types.js").ThreadModel} ThreadModel
+ * @typedef {import("./types.js").FutureModel} FutureModel
+ */
+
+/**
+ * The last index in from ≤ i < to whose value is not above the limit, or from - 1.
+ * @param {ArrayLike<number>} ascending
+ * @param {number} limit
+ * @param {number} [from]
+ * @param {number} [to]
+ */
+export function lastNotAbove(ascending, limit, from = 0, to = ascending.length) {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle] <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/**
+ * The row of Model.spans that the thread is in, or -1 when it does not live then.
+ * At the moment of a change the new span counts.
+ * @param {Model} model
+ * @param {ThreadModel} thread
+ * @param {number} timeNs
+ */
+export function spanAt(model, thread, timeNs) {
+  if (timeNs < thread.startNs || timeNs > thread.endNs) return -1;
+  if (timeNs === thread.endNs && thread.ended) return -1;
+  const row = lastNotAbove(model.spans.startNs, timeNs, thread.spanFrom, thread.spanTo);
+  return row >= thread.spanFrom ? row : -1;
+}
+
+/**
+ * The row of Model.lines that holds, or -1 when the thread was not seen yet.
+ * @param {Model} model
+ * @param {ThreadModel} thread
+ * @param {number} timeNs
+ */
+export function lineSampleAt(model, thread, timeNs) {
+  const row = lastNotAbove(model.lines.timeNs, timeNs, thread.lineFrom, thread.lineTo);
+  return row >= thread.lineFrom ? row : -1;
+}
+
+/**
+ * The source line that the thread executes, counted from 1; 0 when unknown.
+ * @param {Model} model
+ * @param {ThreadModel} thread
+ * @param {number} timeNs
+ */
+export function lineAt(model, thread, timeNs) {
+  const row = lineSampleAt(model, thread, timeNs);
+  return row < 0 ? 0 : model.lines.line[row];
+}
+
+/**
+ * The name of the function that the thread executes, "" when unknown.
+ * @param {Model} model
+ * @param {ThreadModel} thread
+ * @param {number} timeNs
+ */
+export function functionAt(model, thread, timeNs) {
+  const row = lineSampleAt(model, thread, timeNs);
+  return row < 0 ? "" : model.text(model.lines.where[row]);
+}
+
+/**
+ * The future whose task the thread runs, or undefined.
+ * @param {Model} model
+ * @param {ThreadModel} thread
+ * @param {number} timeNs
+ */
+export function taskAt(model, thread, timeNs) {
+  let low = 0;
+  let high = thread.tasks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (model.futures[thread.tasks[middle]].startNs <= timeNs) low = middle + 1;
+    else high = middle;
+  }
+  if (low === 0) return undefined;
+  const future = model.futures[thread.tasks[low - 1]];
+  return timeNs < future.endNs ? future : undefined;
+}
+
+/**
+ * What a future's state was at a moment; undefined before it existed.
+ * @param {FutureModel} future
+ * @param {number} timeNs
+ * @returns {number | undefined}
+ */
+export function futureStateAt(future, timeNs) {
+  if (timeNs < future.submitNs) return undefined;
+  if (timeNs >= future.doneNs) return future.state;
+  if (timeNs >= future.startNs) return FutureState.Running;
+  return FutureState.Pending;
+}
+
+/**
+ * How many futures there were in which state.
+ * @param {Model} model
+ * @param {number} timeNs
+ */
+export function countFutures(model, timeNs) {
+  const counts = { submitted: 0, pending: 0, running: 0, done: 0, failed: 0, cancelled: 0 };
+  for (const future of model.futures) {
+    const state = futureStateAt(future, timeNs);
+    if (state === undefined) continue;
+    counts.submitted++;
+    if (state === FutureState.Pending) counts.pending++;
+    else if (state === FutureState.Running) counts.running++;
+    else {
+      counts.done++;
+      if (state === FutureState.Failed) counts.failed++;
+      else if (isCancelled(state)) counts.cancelled++;
+    }
+  }
+  return counts;
+}
+
+/**
+ * The value of a counter at a moment, 0 before its first.
+ * @param {import("./types.js").Counter} counter
+ * @param {number} timeNs
+ */
+export function counterAt(counter, timeNs) {
+  const index = lastNotAbove(counter.timesNs, timeNs);
+  return index < 0 ? 0 : counter.values[index];
+}
+
+/**
+ * Lines that threads are at, for marks in the editor: ascending, each with its threads
+ * in order of their ids. Threads without work are at no line.
+ * @param {Model} model
+ * @param {number} timeNs
+ * @returns {{line: number, threads: {id: number, name: string, color: number, state: number}[]}[]}
+ */
+export function linesAt(model, timeNs) {
+  /** @type {Map<number, {id: number, name: string, color: number, state: number}[]>} */
+  const byLine = new Map();
+  for (const thread of model.threads) {
+    if (!thread) continue;
+    const span = spanAt(model, thread, timeNs);
+    if (span < 0) continue;
+    const state = model.spans.state[span];
+    const line = lineAt(model, thread, timeNs);
+    // A worker between two tasks is inside the library, whatever line it executed last.
+    const between = thread.isWorker && !taskAt(model, thread, timeNs);
+    if (state === State.Idle || line <= 0 || between) continue;
+    const { id, shortName: name, color } = thread;
+    const threads = byLine.get(line);
+    if (threads) threads.push({ id, name, color, state });
+    else byLine.set(line, [{ id, name, color, state }]);
+  }
+  return [...byLine].sort(([x], [y]) => x - y).map(([line, threads]) => ({ line, threads }));
+}
+
+/**
+ * The next moment worth stopping at after (direction +1) or before (-1) a moment;
+ * the end or the beginning when there is none.
+ * @param {ArrayLike<number>} interestNs ascending
+ * @param {number} timeNs
+ * @param {1 | -1} direction
+ * @param {number} durationNs
+ */
+export function nextInterest(interestNs, timeNs, direction, durationNs) {
+  const index = lastNotAbove(interestNs, timeNs);
+  if (direction > 0) return index + 1 < interestNs.length ? interestNs[index + 1] : durationNs;
+  const before = index >= 0 && interestNs[index] === timeNs ? index - 1 : index;
+  return before >= 0 ? interestNs[before] : 0;
+}

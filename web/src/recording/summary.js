@@ -1,0 +1,78 @@
+// The numbers above the picture. What they mean is written down in types.js.
+import { FutureState } from "./kinds.js";
+
+/**
+ * @typedef {import("./types.js").Model} Model
+ * @typedef {import("./types.js").Summary} Summary
+ */
+
+/**
+ * @param {Pick<Model, "durationNs" | "threads" | "futures" | "processes" | "cores">} parts
+ * @returns {Summary}
+ */
+export function summarize({ durationNs, threads, futures, processes, cores }) {
+  let workNs = 0;
+  let startedCount = 0;
+  let queuedNs = 0;
+  let finishedCount = 0;
+  let failedCount = 0;
+  let cancelledCount = 0;
+  for (const future of futures) {
+    workNs += future.workNs;
+    if (!Number.isNaN(future.startNs)) {
+      startedCount++;
+      queuedNs += future.startNs - future.submitNs;
+    }
+    if (future.state === FutureState.Finished) finishedCount++;
+    else if (future.state === FutureState.Failed) failedCount++;
+    else if (isCancelled(future.state)) cancelledCount++;
+  }
+  let workerCount = 0;
+  let workerLifeNs = 0;
+  let threadCount = 0;
+  for (const thread of threads) {
+    if (!thread) continue;
+    threadCount++;
+    if (!thread.isWorker) continue;
+    workerCount++;
+    workerLifeNs += thread.endNs - thread.startNs;
+  }
+  return {
+    makespanNs: durationNs,
+    workNs,
+    speedup: startedCount > 0 && durationNs > 0 ? workNs / durationNs : NaN,
+    busyShare: workerLifeNs > 0 ? Math.min(1, workNs / workerLifeNs) : NaN,
+    workerCount,
+    threadCount,
+    processCount: processes.length,
+    futureCount: futures.length,
+    finishedCount,
+    failedCount,
+    cancelledCount,
+    meanQueuedNs: startedCount > 0 ? queuedNs / startedCount : NaN,
+    meanCores: meanOf(cores, durationNs),
+  };
+}
+
+/**
+ * Whether a state of a future is one of the two cancelled ones.
+ * @param {number} state
+ */
+export function isCancelled(state) {
+  return state === FutureState.Cancelled || state === FutureState.CancelledNotified;
+}
+
+/**
+ * The mean of a counter over the run.
+ * @param {import("./types.js").Counter} counter
+ * @param {number} durationNs
+ */
+function meanOf({ timesNs, values }, durationNs) {
+  if (durationNs <= 0) return 0;
+  let sum = 0;
+  for (let i = 0; i < timesNs.length; i++) {
+    const untilNs = i + 1 < timesNs.length ? timesNs[i + 1] : durationNs;
+    sum += values[i] * (untilNs - timesNs[i]);
+  }
+  return sum / durationNs;
+}

@@ -1,0 +1,152 @@
+// Recordings made by hand that look like those of the engine: for tests, and to
+// look at the picture without running anything.
+import {
+  EndReason,
+  FutureState,
+  HandOver,
+  Kind,
+  Outcome,
+  ResourceKind,
+  ThreadFlag,
+} from "../../src/recording/kinds.js";
+import { RecordingWriter } from "./encode.js";
+
+/**
+ * Six calls of fetch() on a pool of three threads, handed over by as_completed().
+ * The call of "e" fails. Costs are far larger than real ones, to be seen.
+ * @param {{pages?: string, workers?: number, burstMs?: number}} [options]
+ */
+export function asCompletedSample({ pages = "abcdef", workers = 3, burstMs = 6 } = {}) {
+  const latencyMs = [300, 120, 500, 210, 90, 440];
+  const writer = new RecordingWriter();
+  const pool = 0;
+  const workQueue = 1;
+  const waiter = 2;
+  const future = (/** @type {number} */ index) => 10 + index;
+  writer
+    .process(1, "MainProcess")
+    .thread(0, "MainThread")
+    .running(0)
+    .emit(Kind.GILAcquire, 0, 1)
+    .line(0, 12)
+    .at(5)
+    .resource(pool, ResourceKind.Pool, "ThreadPoolExecutor-0")
+    .resource(workQueue, ResourceKind.WorkQueue, "work queue")
+    .resource(waiter, ResourceKind.Futures, "as_completed")
+    .emit(Kind.PoolStart, 0, pool, workers, writer.intern("ThreadPoolExecutor-0"))
+    .line(0, 13);
+  const free = [];
+  let length = 0;
+  /** @type {{atMs: number, change: number}[]} */
+  const queueChanges = [];
+  for (let index = 0; index < pages.length; index++) {
+    const atMs = 6 + 4 * index;
+    writer.at(atMs).submit(0, future(index), pool, `fetch('${pages[index]}')`);
+    queueChanges.push({ atMs, change: +1 });
+    if (index < workers) {
+      const id = index + 1;
+      writer.thread(id, `ThreadPoolExecutor-0_${index}`, ThreadFlag.Worker);
+      writer.emit(Kind.WorkerStart, id, pool).wantsGIL(id);
+      free.push({ id, atMs: atMs + 3 });
+    }
+  }
+  const mainWaitsMs = 6 + 4 * pages.length + 4;
+  writer.at(mainWaitsMs).line(0, 14).emit(Kind.GILRelease, 0, 1).waiting(0, waiter);
+
+  /** @type {{index: number, endMs: number}[]} */
+  const done = [];
+  for (let index = 0; index < pages.length; index++) {
+    free.sort((x, y) => x.atMs - y.atMs);
+    const worker = free[0];
+    const startMs = Math.max(worker.atMs, 6 + 4 * index + 3);
+    const endMs = startMs + latencyMs[index % 6] + 2 * burstMs;
+    const name = pages[index];
+    writer.at(startMs).running(worker.id, worker.id % 4).emit(Kind.GILAcquire, worker.id, 1);
+    writer.futureState(worker.id, future(index), FutureState.Running);
+    writer.emit(Kind.TaskStart, worker.id, future(index)).line(worker.id, 8, "fetch");
+    queueChanges.push({ atMs: startMs, change: -1 });
+    writer.at(startMs + burstMs).emit(Kind.GILRelease, worker.id, 1).sleeping(worker.id);
+    writer.at(endMs - burstMs);
+    if (index >= workers) writer.wantsGIL(worker.id).at(endMs - burstMs / 2);
+    writer.running(worker.id, worker.id % 4).emit(Kind.GILAcquire, worker.id, 1);
+    writer.line(worker.id, name === "e" ? 9 : 10, "fetch").at(endMs);
+    const failed = name === "e" ? 1 : 0;
+    const text = failed ? "ValueError: e" : "1024";
+    writer.emit(Kind.FutureResult, worker.id, future(index), writer.intern(text), failed);
+    writer.emit(Kind.GILRelease, worker.id, 1);
+    done.push({ index, endMs });
+    worker.atMs = endMs;
+    writer.emit(Kind.TaskEnd, worker.id, future(index)).idle(worker.id, workQueue);
+  }
+  queueChanges
+    .sort((x, y) => x.atMs - y.atMs)
+    .forEach(({ atMs, change }) => {
+      length += change;
+      writer.at(atMs).emit(Kind.QueueLength, -1, workQueue, length);
+    });
+  done.sort((x, y) => x.endMs - y.endMs);
+  let endMs = 0;
+  done.forEach(({ index, endMs: atMs }, position) => {
+    const failed = pages[index] === "e";
+    const state = failed ? FutureState.Failed : FutureState.Finished;
+    writer.at(atMs).futureState(-1, future(index), state, position + 1);
+    endMs = Math.max(atMs, endMs) + 1;
+    writer.at(endMs).running(0).emit(Kind.GILAcquire, 0, 1);
+    writer.emit(Kind.FutureHandOver, 0, future(index), HandOver.AsCompleted).line(0, 15);
+    endMs += 8;
+    writer.at(endMs).output(0, `${pages[index]} ${failed ? "ValueError: e" : "1024"}\n`);
+    writer.line(0, 14).emit(Kind.GILRelease, 0, 1);
+    if (position + 1 < done.length) writer.waiting(0, waiter);
+  });
+  for (let id = 1; id <= Math.min(workers, pages.length); id++) {
+    writer.at(endMs).emit(Kind.ThreadEnd, id, EndReason.Normal);
+  }
+  return writer
+    .at(endMs)
+    .emit(Kind.ThreadEnd, 0, EndReason.Normal)
+    .emit(Kind.ProcessExit, -1, 1, 0)
+    .end(Outcome.Finished)
+    .encode();
+}
+
+/** Two threads that take two locks in opposite order, and wait for each other for ever. */
+export function deadlockSample() {
+  const writer = new RecordingWriter();
+  writer.process(1, "MainProcess").thread(0, "MainThread").running(0).line(0, 20);
+  writer.resource(0, ResourceKind.Lock, "a").resource(1, ResourceKind.Lock, "b");
+  writer.resource(2, ResourceKind.Thread, "left");
+  writer.at(2).thread(1, "left").thread(2, "right").line(0, 23).waiting(0, 2, 1);
+  writer.at(3).running(1).line(1, 6, "transfer").emit(Kind.LockAcquire, 1, 0).sleeping(1);
+  writer.at(4).running(2).line(2, 12, "refund").emit(Kind.LockAcquire, 2, 1).sleeping(2);
+  writer.at(103).running(1).line(1, 8, "transfer").waiting(1, 1, 2);
+  writer.at(104).running(2).line(2, 14, "refund").waiting(2, 0, 1);
+  writer.emit(Kind.DeadlockWait, 0, 2, 1, 23);
+  writer.emit(Kind.DeadlockWait, 1, 1, 2, 8).emit(Kind.DeadlockWait, 2, 0, 1, 14);
+  writer.emit(Kind.Deadlock, -1, writer.intern("Deadlock: no thread can go on."));
+  return writer.end(Outcome.Deadlocked, 1).encode();
+}
+
+/** Two threads that compute and share one GIL, switching every 5 ms. @param {number} [switches] */
+export function gilSample(switches = 40) {
+  const writer = new RecordingWriter();
+  writer.process(1, "MainProcess").thread(0, "MainThread").running(0).line(0, 9);
+  writer.resource(0, ResourceKind.Thread, "Thread-1 (count)");
+  writer.at(1).thread(1, "Thread-1 (count)").thread(2, "Thread-2 (count)").waiting(0, 0, 1);
+  for (let i = 0; i < switches; i++) {
+    const owner = 1 + (i % 2);
+    const other = 3 - owner;
+    writer.at(1 + 5 * i).wantsGIL(other).running(owner).emit(Kind.GILAcquire, owner, 1);
+    writer.line(owner, 4, "count");
+    writer.at(1 + 5 * (i + 1)).emit(Kind.GILRelease, owner, 1, 1);
+  }
+  for (const id of [1, 2, 0]) writer.emit(Kind.ThreadEnd, id, EndReason.Normal);
+  return writer.end(Outcome.Finished).encode();
+}
+
+/** Nothing but a main thread that ends at once. */
+export function emptySample() {
+  const writer = new RecordingWriter();
+  writer.process(1, "MainProcess").thread(0, "MainThread").running(0).at(0.05);
+  writer.emit(Kind.ThreadEnd, 0, EndReason.Normal);
+  return writer.end(Outcome.Finished).encode();
+}
