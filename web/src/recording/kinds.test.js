@@ -13,10 +13,7 @@ import {
   ThreadFlag,
 } from "./kinds.js";
 
-const source = readFileSync(
-  new URL("../../../engine/trace/event.go", import.meta.url),
-  "utf8",
-);
+const source = readFileSync(new URL("../../../engine/trace/event.go", import.meta.url), "utf8");
 
 /**
  * The names of the constants of the const block that begins with `first`, in order.

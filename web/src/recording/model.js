@@ -25,6 +25,7 @@ const noHandOvers = Object.freeze(/** @type {HandOverModel[]} */ ([]));
 const noCallbacks = Object.freeze(/** @type {CallbackModel[]} */ ([]));
 
 /** Events that a person who steps through a run wants to stop at. */
+/** @type {ReadonlySet<number>} */
 const interesting = new Set([
   Kind.ProcessStart,
   Kind.ProcessExit,

@@ -215,7 +215,10 @@ test("a hundred thousand events take well under a tenth of a second", () => {
   for (let i = 0; i < 11000; i++) {
     const worker = 1 + (i % 8);
     writer.at(i / 10).submit(0, 10 + i, 0, label);
-    writer.running(worker).emit(Kind.TaskStart, worker, 10 + i).sleeping(worker);
+    writer
+      .running(worker)
+      .emit(Kind.TaskStart, worker, 10 + i)
+      .sleeping(worker);
     writer.emit(Kind.TaskEnd, worker, 10 + i).line(worker, 3);
     writer.futureState(worker, 10 + i, FutureState.Finished, i + 1);
   }

@@ -61,11 +61,17 @@ export function asCompletedSample({ pages = "abcdef", workers = 3, burstMs = 6 }
     const startMs = Math.max(worker.atMs, 6 + 4 * index + 3);
     const endMs = startMs + latencyMs[index % 6] + 2 * burstMs;
     const name = pages[index];
-    writer.at(startMs).running(worker.id, worker.id % 4).emit(Kind.GILAcquire, worker.id, 1);
+    writer
+      .at(startMs)
+      .running(worker.id, worker.id % 4)
+      .emit(Kind.GILAcquire, worker.id, 1);
     writer.futureState(worker.id, future(index), FutureState.Running);
     writer.emit(Kind.TaskStart, worker.id, future(index)).line(worker.id, 8, "fetch");
     queueChanges.push({ atMs: startMs, change: -1 });
-    writer.at(startMs + burstMs).emit(Kind.GILRelease, worker.id, 1).sleeping(worker.id);
+    writer
+      .at(startMs + burstMs)
+      .emit(Kind.GILRelease, worker.id, 1)
+      .sleeping(worker.id);
     writer.at(endMs - burstMs);
     if (index >= workers) writer.wantsGIL(worker.id).at(endMs - burstMs / 2);
     writer.running(worker.id, worker.id % 4).emit(Kind.GILAcquire, worker.id, 1);
@@ -135,7 +141,11 @@ export function gilSample(switches = 40) {
   for (let i = 0; i < switches; i++) {
     const owner = 1 + (i % 2);
     const other = 3 - owner;
-    writer.at(1 + 5 * i).wantsGIL(other).running(owner).emit(Kind.GILAcquire, owner, 1);
+    writer
+      .at(1 + 5 * i)
+      .wantsGIL(other)
+      .running(owner)
+      .emit(Kind.GILAcquire, owner, 1);
     writer.line(owner, 4, "count");
     writer.at(1 + 5 * (i + 1)).emit(Kind.GILRelease, owner, 1, 1);
   }

@@ -1,0 +1,61 @@
+// What the program printed, as lines. Pure.
+
+/**
+ * A line of output.
+ * @typedef {object} OutputLine
+ * @property {number} timeNs when its first character was written
+ * @property {number} thread who wrote that
+ * @property {number} stream 1 standard output, 2 standard error
+ * @property {string} text
+ */
+
+/** A line of more characters is cut: nobody reads it, and it would make the page slow. */
+const longestLine = 4000;
+
+/**
+ * Joins chunks of output to lines. Each stream has its own lines: text of one does not
+ * continue a line of the other. A carriage return begins the line anew, as a terminal shows it.
+ * @param {readonly import("../recording/types.js").OutputChunk[]} chunks
+ * @returns {OutputLine[]} in the order of their first characters
+ */
+export function linesOf(chunks) {
+  /** @type {OutputLine[]} */
+  const lines = [];
+  /** The unfinished line of each stream. @type {Map<number, OutputLine>} */
+  const open = new Map();
+  for (const { timeNs, thread, stream, text } of chunks) {
+    const pieces = text.split("\n");
+    pieces.forEach((piece, index) => {
+      const isLast = index === pieces.length - 1;
+      if (isLast && piece === "") return;
+      let line = open.get(stream);
+      if (!line) {
+        line = { timeNs, thread, stream, text: "" };
+        lines.push(line);
+        open.set(stream, line);
+      }
+      line.text = append(line.text, piece);
+      if (!isLast) open.delete(stream);
+    });
+  }
+  for (const line of lines) line.text = overwritten(line.text);
+  return lines;
+}
+
+/** @param {string} text @param {string} piece */
+function append(text, piece) {
+  const whole = text + piece;
+  return whole.length <= longestLine ? whole : `${whole.slice(0, longestLine - 1)}…`;
+}
+
+/**
+ * What a terminal would show of text with carriage returns: each part overwrites the beginning
+ * of what was there.
+ * @param {string} text
+ */
+function overwritten(text) {
+  if (!text.includes("\r")) return text;
+  return text
+    .split("\r")
+    .reduce((shown, part) => (part === "" ? shown : part + shown.slice(part.length)));
+}

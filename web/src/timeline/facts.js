@@ -1,0 +1,130 @@
+// What there is to say about a thread, without saying it: the languages do that
+// (narrate-en.js, narrate-ko.js).
+import { State } from "../recording/kinds.js";
+import { functionAt, lineAt, spanAt, taskAt } from "../recording/query.js";
+
+/**
+ * @typedef {import("../recording/types.js").Model} Model
+ * @typedef {import("../recording/types.js").ThreadModel} ThreadModel
+ */
+
+/**
+ * A piece of a sentence. Names of threads are strong, code is set in another face.
+ * @typedef {{text: string, style: "plain" | "name" | "code"}} Part
+ */
+
+/** @param {string} text @returns {Part} */
+export const plain = (text) => ({ text, style: "plain" });
+/** @param {string} text @returns {Part} */
+export const named = (text) => ({ text, style: "name" });
+/** @param {string} text @returns {Part} */
+export const code = (text) => ({ text, style: "code" });
+
+/** The text of a sentence. @param {readonly Part[]} parts */
+export function textOf(parts) {
+  return parts.map((part) => part.text).join("");
+}
+
+/**
+ * What a thread does at a moment.
+ * @typedef {object} ThreadFacts
+ * @property {string} name short
+ * @property {number} state see State
+ * @property {string} task label of the call it runs for an executor, or ""
+ * @property {string} where name of the function, "" at the top of the program
+ * @property {number} line 0 when unknown
+ * @property {number} resourceKind of what it waits for, -1 when it waits for nothing
+ * @property {string} resource its name
+ * @property {string} holder name of the thread that has it, or ""
+ * @property {string} gilOwner who has the GIL that it waits for, or ""
+ */
+
+/**
+ * @param {Model} model
+ * @param {ThreadModel} thread
+ * @param {number} timeNs
+ * @returns {ThreadFacts | null} null when the thread does not live then
+ */
+export function threadFacts(model, thread, timeNs) {
+  const row = spanAt(model, thread, timeNs);
+  return row < 0 ? null : spanFacts(model, thread, row, timeNs);
+}
+
+/**
+ * @param {Model} model
+ * @param {ThreadModel} thread
+ * @param {number} row of Model.spans
+ * @param {number} timeNs a moment in the span
+ * @returns {ThreadFacts}
+ */
+export function spanFacts(model, thread, row, timeNs) {
+  const { spans } = model;
+  const state = spans.state[row];
+  const resource = model.resources[spans.resource[row]];
+  const holder = model.threads[spans.holder[row]];
+  const task = taskAt(model, thread, timeNs);
+  // Between two tasks a worker is inside the library: its last line says nothing.
+  const between = thread.isWorker && !task;
+  const where = between ? "" : functionAt(model, thread, timeNs);
+  return {
+    name: thread.shortName,
+    state,
+    task: task?.label ?? "",
+    where: where.startsWith("<") ? "" : where,
+    line: between ? 0 : lineAt(model, thread, timeNs),
+    resourceKind: state === State.Waiting ? (resource?.kind ?? -1) : -1,
+    resource: state === State.Waiting ? futureLabel(model, resource) : "",
+    holder: holder && holder !== thread ? holder.shortName : "",
+    gilOwner: state === State.WantsGIL ? gilOwnerAt(model, thread, timeNs) : "",
+  };
+}
+
+/**
+ * @param {Model} model
+ * @param {import("../recording/types.js").ResourceModel | undefined} resource
+ */
+function futureLabel(model, resource) {
+  if (!resource) return "";
+  return resource.future >= 0 ? model.futures[resource.future].label : resource.name;
+}
+
+/**
+ * @param {Model} model
+ * @param {ThreadModel} thread
+ * @param {number} timeNs
+ */
+function gilOwnerAt(model, thread, timeNs) {
+  const process = model.processes.find((candidate) => candidate.id === thread.processId);
+  if (!process) return "";
+  const { gil } = model;
+  let low = process.gilFrom;
+  let high = process.gilTo;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (gil.startNs[middle] <= timeNs) low = middle + 1;
+    else high = middle;
+  }
+  const row = low - 1;
+  if (row < process.gilFrom || gil.endNs[row] <= timeNs) return "";
+  return model.threads[gil.thread[row]]?.shortName ?? "";
+}
+
+/** States in the order in which they are worth telling. */
+/** @type {readonly number[]} */
+const order = [State.Running, State.Sleeping, State.WantsGIL, State.Runnable, State.Waiting];
+
+/**
+ * What the threads do that have something to do, the most telling first.
+ * @param {Model} model
+ * @param {number} timeNs
+ * @returns {ThreadFacts[]}
+ */
+export function busyThreads(model, timeNs) {
+  /** @type {ThreadFacts[]} */
+  const found = [];
+  for (const thread of model.threads) {
+    const facts = thread && threadFacts(model, thread, timeNs);
+    if (facts && facts.state !== State.Idle) found.push(facts);
+  }
+  return found.sort((x, y) => order.indexOf(x.state) - order.indexOf(y.state));
+}

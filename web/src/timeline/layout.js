@@ -1,0 +1,352 @@
+// From a model to rows: what stands where in the picture, from top to bottom.
+// Rows have heights; the time axis gives the other direction (scale.js). The
+// arithmetic knows of no page: widths of texts come from a function.
+import { ResourceKind } from "../recording/kinds.js";
+import { fill } from "../strings/timeline.js";
+
+/**
+ * @typedef {import("../recording/types.js").Model} Model
+ * @typedef {import("../recording/types.js").Counter} Counter
+ * @typedef {import("../strings/timeline.js").TimelineStrings} Strings
+ */
+
+/**
+ * A row of the picture. index is a future's position, a thread's or process's id, or the position of
+ * a lock or counter in the model, whatever the kind is about. A block stands for many futures or
+ * threads that are too many to have rows of their own: members are their indexes.
+ * @typedef {object} Row
+ * @property {"section" | "future" | "futures" | "thread" | "threads" | "gil" | "lock" | "queue"
+ *   | "memory" | "cores"} kind
+ * @property {number} yPx from the top of the content
+ * @property {number} heightPx
+ * @property {string} label as it fits
+ * @property {string} title in full
+ * @property {string} hint on the right of a section
+ * @property {number} index
+ * @property {readonly number[]} members
+ * @property {string} section the name of a section that can be folded and unfolded, or ""
+ * @property {boolean} folded
+ */
+
+/**
+ * @typedef {object} Layout
+ * @property {number} widthPx
+ * @property {number} heightPx of all rows, without the ruler
+ * @property {number} rulerPx height of the ruler
+ * @property {number} labelPx where labels begin
+ * @property {number} labelWidthPx how wide they may be
+ * @property {number} plotLeftPx
+ * @property {number} plotRightPx
+ * @property {boolean} narrow
+ * @property {Row[]} rows
+ */
+
+/**
+ * @typedef {object} LayoutOptions
+ * @property {number} widthPx
+ * @property {Strings} strings
+ * @property {(text: string) => number} measure width of a label in pixels
+ * @property {ReadonlyMap<string, boolean>} [unfolded] sections that were folded or unfolded by hand
+ */
+
+export const rulerPx = 28;
+/** Heights of rows. */
+export const heights = Object.freeze({
+  section: 28,
+  future: 22,
+  thread: 24,
+  gil: 22,
+  lock: 22,
+  counter: 30,
+});
+/** Space before the lanes that follow the threads without a title. */
+const gapPx = 8;
+/** More rows than this are drawn as one block until somebody unfolds them. */
+export const foldAbove = 24;
+/** At most so many locks and queues are shown: those that were waited for first. */
+const shownCounters = 6;
+
+/**
+ * Lays out a run.
+ * @param {Model} model
+ * @param {LayoutOptions} options
+ * @returns {Layout}
+ */
+export function layOut(model, options) {
+  const { widthPx, strings, measure } = options;
+  const narrow = widthPx < 560;
+  const rows = new RowList(strings, options.unfolded ?? new Map(), narrow);
+  addFutures(rows, model);
+  addProcesses(rows, model);
+  addCounters(rows, model);
+
+  const labelPx = 10;
+  const gutterPx = narrow ? 6 : 12;
+  const largest = narrow ? Math.min(96, widthPx * 0.27) : Math.min(210, widthPx * 0.3);
+  let wanted = narrow ? 56 : 96;
+  // Measuring a few hundred labels is enough to know how wide they are.
+  for (const row of rows.list.slice(0, 300)) {
+    if (row.kind !== "section") wanted = Math.max(wanted, measure(row.label));
+  }
+  const labelWidthPx = Math.ceil(Math.min(wanted, largest));
+  const plotLeftPx = labelPx + labelWidthPx + gutterPx;
+  return {
+    widthPx,
+    heightPx: rows.yPx + 10,
+    rulerPx,
+    labelPx,
+    labelWidthPx,
+    plotLeftPx,
+    // Room for the circle and the name of an error behind the last bar.
+    plotRightPx: Math.max(plotLeftPx + 40, widthPx - (narrow ? 30 : 44)),
+    narrow,
+    rows: rows.list,
+  };
+}
+
+/** Rows being put under each other. */
+class RowList {
+  /**
+   * @param {Strings} strings
+   * @param {ReadonlyMap<string, boolean>} unfolded
+   * @param {boolean} narrow
+   */
+  constructor(strings, unfolded, narrow) {
+    this.strings = strings;
+    this.unfolded = unfolded;
+    this.narrow = narrow;
+    this.yPx = 0;
+    /** @type {Row[]} */
+    this.list = [];
+  }
+
+  /**
+   * @param {Row["kind"]} kind
+   * @param {number} heightPx
+   * @param {Partial<Row>} rest
+   */
+  add(kind, heightPx, rest) {
+    this.list.push({
+      kind,
+      yPx: this.yPx,
+      heightPx,
+      label: "",
+      title: rest.label ?? "",
+      hint: "",
+      index: -1,
+      members: [],
+      section: "",
+      folded: false,
+      ...rest,
+    });
+    this.yPx += heightPx;
+  }
+
+  /**
+   * Whether a section with so many rows is drawn as one block.
+   * @param {string} section
+   * @param {number} count
+   */
+  isFolded(section, count) {
+    return count > foldAbove && !(this.unfolded.get(section) ?? false);
+  }
+}
+
+/** @param {RowList} rows @param {Model} model */
+function addFutures(rows, model) {
+  const { strings } = rows;
+  const count = model.futures.length;
+  if (count === 0) return;
+  const section = count > foldAbove ? "futures" : "";
+  const folded = rows.isFolded("futures", count);
+  rows.add("section", heights.section, {
+    label: section ? `${strings.futures} · ${count}` : strings.futures,
+    hint: folded ? fill(strings.futuresHintDense, { count }) : strings.futuresHint,
+    section,
+    folded,
+  });
+  if (folded) {
+    const members = model.futures.map((future) => future.index);
+    rows.add("futures", blockHeight(count, 4, 240), { members });
+    return;
+  }
+  for (const future of model.futures) {
+    rows.add("future", heights.future, { label: future.label, index: future.index });
+  }
+}
+
+/**
+ * The height of a block: so much for each member as long as there is space.
+ * @param {number} count
+ * @param {number} eachPx
+ * @param {number} mostPx
+ */
+function blockHeight(count, eachPx, mostPx) {
+  return Math.min(count * eachPx, mostPx) + 6;
+}
+
+/** @param {RowList} rows @param {Model} model */
+function addProcesses(rows, model) {
+  const { strings } = rows;
+  // A process with one thread, such as a worker of a process pool, has just a lane: its GIL tells nothing.
+  const lonely = model.processes.filter(
+    (process, position) => position > 0 && process.threads.length <= 1,
+  );
+  for (const process of model.processes) {
+    if (lonely.includes(process)) continue;
+    const section = `process-${process.id}`;
+    addThreads(rows, model, section, process.threads, {
+      label: `${fill(strings.process, { id: process.id })} · ${process.name}`,
+    });
+    if (process.gilTo > process.gilFrom) {
+      const title = fill(strings.gilOf, { id: process.id });
+      rows.add("gil", heights.gil, { label: strings.gil, title, index: process.id });
+    }
+  }
+  if (lonely.length > 0) {
+    const threads = lonely.flatMap((process) => process.threads);
+    addThreads(rows, model, "workers", threads, { label: strings.processes });
+  }
+}
+
+/**
+ * @param {RowList} rows
+ * @param {Model} model
+ * @param {string} section
+ * @param {number[]} threads
+ * @param {{label: string}} head
+ */
+function addThreads(rows, model, section, threads, { label }) {
+  const { strings } = rows;
+  const count = threads.length;
+  const folded = rows.isFolded(section, count);
+  rows.add("section", heights.section, {
+    label,
+    hint: count > foldAbove ? fill(strings.threadCount, { count }) : strings.threadsHint,
+    section: count > foldAbove ? section : "",
+    folded,
+  });
+  if (folded) {
+    rows.add("threads", blockHeight(count, 6, 240), { members: threads });
+    return;
+  }
+  for (const id of threads) {
+    const thread = model.threads[id];
+    if (!thread) continue;
+    const process = model.processes.find((candidate) => candidate.id === thread.processId);
+    const alone = section === "workers" && process;
+    rows.add("thread", heights.thread, {
+      label: alone ? process.name : thread.shortName,
+      title: alone ? `${process.name} · ${thread.name}` : thread.name,
+      index: id,
+    });
+  }
+}
+
+/** @param {RowList} rows @param {Model} model */
+function addCounters(rows, model) {
+  const { strings } = rows;
+  rows.yPx += gapPx;
+  model.locks.slice(0, shownCounters).forEach((lock, index) => {
+    const name = lockName(model, lock.resource, strings);
+    rows.add("lock", heights.lock, { label: name, index });
+  });
+  const queues = model.queues
+    .map((queue, index) => ({ queue, index }))
+    .filter(({ queue }) => queue.peak > 0)
+    .slice(0, shownCounters);
+  for (const { queue, index } of queues) {
+    const work = model.resources[queue.id]?.kind === ResourceKind.WorkQueue;
+    const label = queue.name && !(work && queues.length === 1) ? queue.name : strings.queue;
+    rows.add("queue", heights.counter, { label, index });
+  }
+  model.memory.forEach((memory, index) => {
+    // A curve that never leaves the first MiB tells nothing.
+    if (memory.peak < 1024 || index >= shownCounters) return;
+    const several = model.memory.length > 1;
+    const label = several ? `${strings.memory} ${memory.id}` : strings.memory;
+    rows.add("memory", heights.counter, { label, index });
+  });
+  if (model.cores.peak > 1 && model.summary.meanCores > 0.15) {
+    rows.add("cores", heights.counter, { label: strings.cores, index: 0 });
+  }
+}
+
+/**
+ * @param {Model} model
+ * @param {number} resource
+ * @param {Strings} strings
+ */
+function lockName(model, resource, strings) {
+  const name = model.resources[resource]?.name;
+  if (!name) return strings.lock;
+  return name.toLowerCase().includes("lock") ? name : `${strings.lock} ${name}`;
+}
+
+/**
+ * The position of the row at a height, or -1.
+ * @param {Layout} layout
+ * @param {number} yPx from the top of the content
+ */
+export function rowAt(layout, yPx) {
+  const position = firstRowBelow(layout, yPx);
+  const row = layout.rows[position];
+  return row && yPx >= row.yPx && yPx < row.yPx + row.heightPx ? position : -1;
+}
+
+/**
+ * The position of the first row that ends below a height: where drawing begins.
+ * @param {Layout} layout
+ * @param {number} yPx
+ */
+export function firstRowBelow(layout, yPx) {
+  let low = 0;
+  let high = layout.rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const row = layout.rows[middle];
+    if (row.yPx + row.heightPx <= yPx) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * The row of a thread or future, itself or the block it is in, and the middle of its lane.
+ * @param {Layout} layout
+ * @param {"future" | "thread"} kind
+ * @param {number} index
+ * @returns {{row: Row, middlePx: number} | undefined}
+ */
+export function findRow(layout, kind, index) {
+  const block = kind === "future" ? "futures" : "threads";
+  for (const row of layout.rows) {
+    if (row.kind === kind && row.index === index) {
+      return { row, middlePx: row.yPx + row.heightPx / 2 };
+    }
+    if (row.kind !== block) continue;
+    const position = row.members.indexOf(index);
+    if (position >= 0) return { row, middlePx: memberPx(row, position + 0.5) };
+  }
+  return undefined;
+}
+
+/**
+ * Where a member of a block begins, by its position.
+ * @param {Row} row
+ * @param {number} position
+ */
+export function memberPx(row, position) {
+  return row.yPx + 3 + ((row.heightPx - 6) * position) / row.members.length;
+}
+
+/**
+ * The member of a block at a height.
+ * @param {Row} row
+ * @param {number} yPx
+ */
+export function memberAt(row, yPx) {
+  const share = (yPx - row.yPx - 3) / (row.heightPx - 6);
+  const position = Math.floor(share * row.members.length);
+  return row.members[Math.min(Math.max(position, 0), row.members.length - 1)];
+}

@@ -1,0 +1,222 @@
+// Sentences in English.
+import { FutureState, HandOver, ResourceKind, State } from "../recording/kinds.js";
+import { isCancelled } from "../recording/summary.js";
+import { code, named, plain } from "./facts.js";
+
+/** @typedef {import("./facts.js").Part} Part */
+/** @typedef {import("./facts.js").ThreadFacts} ThreadFacts */
+
+const words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/** @param {number} count */
+const counted = (count) => words[count] ?? String(count);
+
+/** @param {string} text */
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** @param {number} rank */
+function ordinal(rank) {
+  const names = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
+  if (rank < names.length) return names[rank];
+  const ends = ["th", "st", "nd", "rd"];
+  const teens = rank % 100 > 10 && rank % 100 < 14;
+  return `${rank}${(!teens && ends[rank % 10]) || "th"}`;
+}
+
+/** @type {Record<number, string>} */
+const resourceNouns = {
+  [ResourceKind.Lock]: "lock",
+  [ResourceKind.RLock]: "lock",
+  [ResourceKind.Condition]: "condition",
+  [ResourceKind.Event]: "event",
+  [ResourceKind.Semaphore]: "semaphore",
+  [ResourceKind.Barrier]: "barrier",
+  [ResourceKind.Queue]: "queue",
+  [ResourceKind.WorkQueue]: "work queue",
+};
+
+/** @param {ThreadFacts} facts @returns {Part[]} */
+function waitFor({ resourceKind, resource, holder }) {
+  const held = holder ? [plain(", held by "), named(holder)] : [];
+  switch (resourceKind) {
+    case ResourceKind.Futures:
+      if (resource) return [plain("waits in "), code(resource)];
+      return [plain("waits for several futures")];
+    case ResourceKind.Future:
+      return [plain("waits for the result of "), code(resource)];
+    case ResourceKind.Thread:
+      return [plain("waits for "), named(holder || resource || "a thread"), plain(" to end")];
+    case ResourceKind.Process:
+      return [plain("waits for process "), named(resource), plain(" to end")];
+    case ResourceKind.Pool:
+      return [plain("waits for the executor to shut down")];
+    case ResourceKind.WorkQueue:
+      return [plain("waits for the work queue")];
+  }
+  const noun = resourceNouns[resourceKind];
+  if (!noun) return resource ? [plain("waits for "), code(resource)] : [plain("waits")];
+  if (!resource || resource === noun) return [plain(`waits for a ${noun}`), ...held];
+  return [plain(`waits for the ${noun} `), code(resource), ...held];
+}
+
+/** @param {ThreadFacts} facts @returns {Part[]} */
+function place({ task, where }) {
+  if (task) return [plain(" in "), code(task)];
+  return where ? [plain(" in "), code(`${where}()`)] : [];
+}
+
+/**
+ * What a thread does, without its name and without a full stop.
+ * @param {ThreadFacts} facts
+ * @returns {Part[]}
+ */
+function doing(facts) {
+  const line = facts.line > 0 ? [plain(`, line ${facts.line}`)] : [];
+  switch (facts.state) {
+    case State.Running: {
+      if (facts.task) return [plain("runs "), code(facts.task), ...line];
+      if (facts.where) return [plain("runs "), code(`${facts.where}()`), ...line];
+      return facts.line > 0 ? [plain(`runs line ${facts.line}`)] : [plain("runs")];
+    }
+    case State.WantsGIL: {
+      const owner = facts.gilOwner ? [plain(", which "), named(facts.gilOwner), plain(" has")] : [];
+      return [plain("waits for the GIL"), ...owner, ...line];
+    }
+    case State.Runnable:
+      return [plain("waits for a core"), ...place(facts), ...line];
+    case State.Sleeping:
+      return [plain("sleeps"), ...place(facts), ...line];
+    case State.Waiting:
+      return [...waitFor(facts), ...line];
+    default:
+      return [plain("has nothing to do")];
+  }
+}
+
+/** @param {number} how @returns {Part[]} */
+function handOver(how) {
+  switch (how) {
+    case HandOver.AsCompleted:
+      return [code("as_completed"), plain(" handed it to ")];
+    case HandOver.Wait:
+      return [code("wait"), plain(" handed it to ")];
+    case HandOver.Map:
+      return [code("map"), plain(" handed it to ")];
+    default:
+      return [code(how === HandOver.Exception ? "exception()" : "result()"), plain(" gave it to ")];
+  }
+}
+
+/** @type {import("./narrate.js").Language} */
+export const english = {
+  at: (time) => plain(`At ${time}: `),
+  thread: (facts) => [named(facts.name), plain(" "), ...doing(facts), plain(".")],
+  doing,
+  moreThreads: (count) =>
+    plain(
+      count === 1
+        ? "One more thread is busy or waits."
+        : `${capital(counted(count))} more threads are busy or wait.`,
+    ),
+  allIdle: () => plain("No thread has anything to do."),
+  futures({ total, submitted, done, failed, cancelled }) {
+    const noun = (/** @type {number} */ n) => (n === 1 ? "future" : "futures");
+    if (submitted === 0) return plain("No future is submitted yet.");
+    const extra = [];
+    if (failed > 0) extra.push(`${counted(failed)} failed`);
+    if (cancelled > 0) extra.push(`${counted(cancelled)} cancelled`);
+    const tail = extra.length > 0 ? ` (${extra.join(", ")})` : "";
+    if (submitted < total) {
+      const are = submitted === 1 ? "is" : "are";
+      return plain(
+        `${capital(counted(submitted))} ${noun(submitted)} ${are} submitted, ${done === 0 ? "none" : counted(done)} done${tail}.`,
+      );
+    }
+    if (done === total) {
+      return plain(
+        total === 1
+          ? `The future is done${tail}.`
+          : `All ${counted(total)} futures are done${tail}.`,
+      );
+    }
+    if (done === 0) return plain(`None of ${counted(total)} ${noun(total)} is done yet.`);
+    const verb = done === 1 ? "is" : "are";
+    return plain(
+      `${capital(counted(done))} of ${counted(total)} ${noun(total)} ${verb} done${tail}.`,
+    );
+  },
+  ended: (duration) => plain(`The program ended after ${duration}.`),
+  exited: (duration, exitCode) =>
+    plain(`The program ended after ${duration} with exit code ${exitCode}.`),
+  deadlocked: () => plain("Deadlock: none of these threads will ever go on. "),
+  limited: (message) => plain(`The run was stopped here: ${message} `),
+
+  span: (facts, from, to, length) => [
+    [named(facts.name), plain(" "), ...doing(facts), plain(".")],
+    [plain(`${length}, from ${from} to ${to}`)],
+  ],
+  future(facts) {
+    const { future, submit, submitter, queued, ran, worker } = facts;
+    /** @type {Part[][]} */
+    const lines = [[code(future.label)]];
+    lines.push([
+      plain(
+        `Submitted at ${submit}${future.submitLine > 0 ? ` in line ${future.submitLine}` : ""}`,
+      ),
+    ]);
+    if (submitter) lines[1].push(plain(" by "), named(submitter));
+    lines[1].push(plain("."));
+    if (ran) {
+      lines.push([
+        plain(`Queued for ${queued}, then ran for ${ran} on `),
+        named(worker),
+        plain("."),
+      ]);
+    } else if (isCancelled(future.state)) {
+      lines.push([plain(`Queued for ${queued}, never run.`)]);
+    } else lines.push([plain(`Still queued after ${queued}.`)]);
+    if (isCancelled(future.state)) lines.push([plain("Cancelled.")]);
+    else if (future.rank > 0) {
+      const verb = future.state === FutureState.Failed ? "fail" : "finish";
+      const tail = facts.outcome ? [plain(": "), code(facts.outcome)] : [];
+      lines.push([plain(`The ${ordinal(future.rank)} to ${verb}`), ...tail]);
+    }
+    for (const { how, thread, at } of facts.handOvers) {
+      lines.push([...handOver(how), named(thread), plain(` at ${at}.`)]);
+    }
+    return lines;
+  },
+  gil: (owner, from, to, length, forced) => [
+    [named(owner), plain(" has the GIL.")],
+    [plain(`${length}, from ${from} to ${to}`)],
+    ...(forced ? [[plain("Then it had to give it up: the switch interval was over.")]] : []),
+  ],
+  gilFree: () => [[plain("Nobody has the GIL.")]],
+  lock: (name, owner, from, to, length) => [
+    [named(owner), plain(" holds "), code(name), plain(".")],
+    [plain(`${length}, from ${from} to ${to}`)],
+  ],
+  lockFree: (name) => [[plain("Nobody holds "), code(name), plain(".")]],
+  queue: (name, length, limit, at) => [
+    [
+      code(name),
+      plain(
+        `: ${length} ${length === 1 ? "item" : "items"}${limit > 0 ? ` of at most ${limit}` : ""}.`,
+      ),
+    ],
+    [plain(at)],
+  ],
+  memory: (amount, at) => [[plain(`About ${amount} in live objects.`)], [plain(at)]],
+  cores: (count, at) => [
+    [plain(`${capital(counted(count))} ${count === 1 ? "core" : "cores"} in use.`)],
+    [plain(at)],
+  ],
+  threadLife: (name, from, to, tasks) => [
+    [named(name)],
+    [
+      plain(
+        `Lives from ${from} to ${to}${tasks > 0 ? `, ran ${tasks} ${tasks === 1 ? "task" : "tasks"}` : ""}.`,
+      ),
+    ],
+  ],
+};

@@ -1,0 +1,246 @@
+// A moment, or something in the picture, in words: for people who do not see
+// the picture, and for those who want to be sure what they see.
+import { FutureState, Outcome } from "../recording/kinds.js";
+import { countFutures, counterAt, futureStateAt } from "../recording/query.js";
+import { busyThreads, plain, spanFacts } from "./facts.js";
+import { formatDuration, formatInstant, formatKiB } from "./format.js";
+import { english } from "./narrate-en.js";
+import { korean } from "./narrate-ko.js";
+
+/**
+ * @typedef {import("../recording/types.js").Model} Model
+ * @typedef {import("../recording/types.js").FutureModel} FutureModel
+ * @typedef {import("./facts.js").Part} Part
+ * @typedef {import("./facts.js").ThreadFacts} ThreadFacts
+ */
+
+/**
+ * What there is to say about a future. Times are written out.
+ * @typedef {object} FutureFacts
+ * @property {FutureModel} future
+ * @property {string} submit
+ * @property {string} submitter short name of the thread, or ""
+ * @property {string} queued how long
+ * @property {string} ran how long, "" when it never ran
+ * @property {string} worker
+ * @property {string} outcome the repr of the result, or the exception; shortened
+ * @property {{how: number, thread: string, at: string}[]} handOvers
+ */
+
+/**
+ * What a language must be able to say.
+ * @typedef {object} Language
+ * @property {(time: string) => Part} at
+ * @property {(facts: ThreadFacts) => Part[]} thread a whole sentence
+ * @property {(facts: ThreadFacts) => Part[]} doing the same without the name and the full stop
+ * @property {(count: number) => Part} moreThreads
+ * @property {() => Part} allIdle
+ * @property {(counts: {total: number, submitted: number, done: number, failed: number, cancelled: number}) => Part} futures
+ * @property {(duration: string) => Part} ended
+ * @property {(duration: string, exitCode: number) => Part} exited
+ * @property {() => Part} deadlocked
+ * @property {(message: string) => Part} limited
+ * @property {(facts: ThreadFacts, from: string, to: string, length: string) => Part[][]} span
+ * @property {(facts: FutureFacts) => Part[][]} future
+ * @property {(owner: string, from: string, to: string, length: string, forced: boolean) => Part[][]} gil
+ * @property {() => Part[][]} gilFree
+ * @property {(name: string, owner: string, from: string, to: string, length: string) => Part[][]} lock
+ * @property {(name: string) => Part[][]} lockFree
+ * @property {(name: string, length: number, limit: number, at: string) => Part[][]} queue
+ * @property {(amount: string, at: string) => Part[][]} memory
+ * @property {(count: number, at: string) => Part[][]} cores
+ * @property {(name: string, from: string, to: string, tasks: number) => Part[][]} threadLife
+ */
+
+/** At most so many threads are told of one by one. */
+const toldThreads = 3;
+
+/** @param {string} lang @returns {Language} */
+export function languageOf(lang) {
+  return lang.startsWith("ko") ? korean : english;
+}
+
+/**
+ * A moment of the run in words.
+ * @param {Model} model
+ * @param {number} timeNs
+ * @param {string} lang
+ * @returns {Part[]} join the texts for plain text (textOf)
+ */
+export function narrateMoment(model, timeNs, lang) {
+  const language = languageOf(lang);
+  const atEnd = timeNs >= model.durationNs;
+  const duration = formatDuration(model.durationNs);
+  /** @type {Part[]} */
+  const parts = [];
+  if (atEnd && model.outcome === Outcome.Finished) {
+    parts.push(
+      model.exitCode === 0 ? language.ended(duration) : language.exited(duration, model.exitCode),
+    );
+  } else {
+    parts.push(language.at(formatInstant(timeNs, model.durationNs)));
+    if (atEnd && model.deadlock) parts.push(language.deadlocked());
+    else if (atEnd && model.limit) parts.push(language.limited(model.limit.message));
+    const threads = busyThreads(model, timeNs);
+    const told = threads.length === toldThreads + 1 ? threads.length : toldThreads;
+    threads.slice(0, told).forEach((facts, index) => {
+      if (index > 0) parts.push(plain(" "));
+      parts.push(...language.thread(facts));
+    });
+    if (threads.length > told) parts.push(plain(" "), language.moreThreads(threads.length - told));
+    if (threads.length === 0) parts.push(language.allIdle());
+  }
+  if (model.futures.length > 0) {
+    const counts = countFutures(model, timeNs);
+    parts.push(plain(" "), language.futures({ ...counts, total: model.futures.length }));
+  }
+  return parts;
+}
+
+/**
+ * Something in the picture in words, as lines of a tooltip.
+ * @param {Model} model
+ * @param {import("./hit.js").Hit} hit
+ * @param {string} lang
+ * @returns {Part[][]} empty when there is nothing to say
+ */
+export function narrateHit(model, hit, lang) {
+  const language = languageOf(lang);
+  const instant = (/** @type {number} */ timeNs) =>
+    formatInstant(Math.min(Math.max(timeNs, 0), model.durationNs), model.durationNs);
+  switch (hit.kind) {
+    case "future":
+      return language.future(futureFacts(model, model.futures[hit.index]));
+    case "span":
+      return narrateSpan(model, hit.thread, hit.index, lang);
+    case "thread": {
+      const thread = model.threads[hit.thread];
+      if (!thread) return [];
+      const { name, startNs, endNs, tasks } = thread;
+      return language.threadLife(name, instant(startNs), instant(endNs), tasks.length);
+    }
+    case "gil": {
+      if (hit.index < 0) return language.gilFree();
+      const { startNs, endNs, thread, forced } = model.gil;
+      return language.gil(
+        model.threads[thread[hit.index]]?.shortName ?? "?",
+        instant(startNs[hit.index]),
+        instant(endNs[hit.index]),
+        formatDuration(endNs[hit.index] - startNs[hit.index]),
+        forced[hit.index] === 1,
+      );
+    }
+    case "lock": {
+      const lock = model.locks[hit.index];
+      const name = lock.name || "lock";
+      if (hit.at < 0) return language.lockFree(name);
+      const [fromNs, toNs] = [lock.startNs[hit.at], lock.endNs[hit.at]];
+      const owner = model.threads[lock.thread[hit.at]]?.shortName ?? "?";
+      return language.lock(
+        name,
+        owner,
+        instant(fromNs),
+        instant(toNs),
+        formatDuration(toNs - fromNs),
+      );
+    }
+    case "queue": {
+      const queue = model.queues[hit.index];
+      const length = counterAt(queue, hit.timeNs);
+      return language.queue(queue.name || "queue", length, queue.limit, instant(hit.timeNs));
+    }
+    case "memory":
+      return language.memory(
+        formatKiB(counterAt(model.memory[hit.index], hit.timeNs)),
+        instant(hit.timeNs),
+      );
+    case "cores":
+      return language.cores(counterAt(model.cores, hit.timeNs), instant(hit.timeNs));
+    default:
+      return [];
+  }
+}
+
+/**
+ * A span of a thread in words.
+ * @param {Model} model
+ * @param {number} threadId
+ * @param {number} row of Model.spans
+ * @param {string} lang
+ * @returns {Part[][]}
+ */
+export function narrateSpan(model, threadId, row, lang) {
+  const thread = model.threads[threadId];
+  if (!thread) return [];
+  const fromNs = model.spans.startNs[row];
+  const toNs = model.spans.endNs[row];
+  const instant = (/** @type {number} */ timeNs) => formatInstant(timeNs, model.durationNs);
+  const facts = spanFacts(model, thread, row, fromNs);
+  return languageOf(lang).span(
+    facts,
+    instant(fromNs),
+    instant(toNs),
+    formatDuration(toNs - fromNs),
+  );
+}
+
+/**
+ * @param {Model} model
+ * @param {FutureModel} future
+ * @returns {FutureFacts}
+ */
+export function futureFacts(model, future) {
+  const instant = (/** @type {number} */ timeNs) => formatInstant(timeNs, model.durationNs);
+  const began = !Number.isNaN(future.startNs);
+  const untilNs = began
+    ? future.startNs
+    : Number.isNaN(future.doneNs)
+      ? model.durationNs
+      : future.doneNs;
+  const text = future.text.split("\n", 1)[0];
+  return {
+    future,
+    submit: instant(future.submitNs),
+    submitter: model.threads[future.submitThread]?.shortName ?? "",
+    queued: formatDuration(untilNs - future.submitNs),
+    ran: began ? formatDuration(future.endNs - future.startNs) : "",
+    worker: model.threads[future.worker]?.shortName ?? "?",
+    outcome: text.length > 80 ? `${text.slice(0, 79)}…` : text,
+    handOvers: future.handOvers.slice(0, 3).map(({ how, thread, timeNs }) => ({
+      how,
+      thread: model.threads[thread]?.shortName ?? "?",
+      at: instant(timeNs),
+    })),
+  };
+}
+
+/**
+ * The name of a future's state.
+ * @param {number} state
+ * @param {import("../strings/timeline.js").TimelineStrings} strings
+ */
+export function stateName(state, strings) {
+  switch (state) {
+    case FutureState.Pending:
+      return strings.statePending;
+    case FutureState.Running:
+      return strings.stateRunning;
+    case FutureState.Finished:
+      return strings.stateFinished;
+    case FutureState.Failed:
+      return strings.stateFailed;
+    default:
+      return strings.stateCancelled;
+  }
+}
+
+/**
+ * The state of a future at a moment in words, "" before it was submitted.
+ * @param {FutureModel} future
+ * @param {number} timeNs
+ * @param {import("../strings/timeline.js").TimelineStrings} strings
+ */
+export function stateNameAt(future, timeNs, strings) {
+  const state = futureStateAt(future, timeNs);
+  return state === undefined ? "" : stateName(state, strings);
+}

@@ -1,0 +1,93 @@
+// Marks on the lanes: where a thread printed something, where an exception left
+// it, where the run came to a bad end.
+import { lastNotAbove } from "../recording/query.js";
+import { clampPx, fontFor, strokeBox, strokeLine } from "./draw.js";
+import { outlinedText } from "./paint-futures.js";
+import { timeToPx } from "./scale.js";
+
+/**
+ * @typedef {import("./paint.js").View} View
+ * @typedef {import("./layout.js").Row} Row
+ * @typedef {CanvasRenderingContext2D} Context
+ */
+
+/** @param {Context} ctx @param {View} view @param {Row[]} rows the visible ones */
+export function paintMarks(ctx, view, rows) {
+  /** @type {Map<number, Row>} */
+  const lanes = new Map();
+  for (const row of rows) if (row.kind === "thread") lanes.set(row.index, row);
+  paintOutputs(ctx, view, lanes);
+  paintExceptions(ctx, view, lanes);
+  paintBadEnd(ctx, view, lanes);
+}
+
+/** Small triangles that point up at the lane. @param {Context} ctx @param {View} view @param {Map<number, Row>} lanes */
+function paintOutputs(ctx, { model, scale, theme }, lanes) {
+  /** @type {Map<number, number>} */
+  const lastPx = new Map();
+  for (const { timeNs, thread, stream } of model.output) {
+    const row = lanes.get(thread);
+    if (!row || timeNs < scale.fromNs || timeNs > scale.toNs) continue;
+    const xPx = timeToPx(scale, timeNs);
+    if (xPx - (lastPx.get(thread) ?? -Infinity) < 3) continue;
+    lastPx.set(thread, xPx);
+    const yPx = row.yPx + row.heightPx - 4;
+    ctx.fillStyle = stream === 2 ? theme.err : theme.ink;
+    ctx.beginPath();
+    ctx.moveTo(xPx, yPx);
+    ctx.lineTo(xPx + 3, yPx + 4);
+    ctx.lineTo(xPx - 3, yPx + 4);
+    ctx.fill();
+  }
+}
+
+/** @param {Context} ctx @param {View} view @param {Map<number, Row>} lanes */
+function paintExceptions(ctx, { model, scale, theme }, lanes) {
+  for (const { timeNs, thread } of model.exceptions) {
+    const row = lanes.get(thread);
+    if (!row) continue;
+    const xPx = clampPx(scale, timeToPx(scale, timeNs)) + 7;
+    const yPx = row.yPx + row.heightPx / 2;
+    ctx.strokeStyle = theme.err;
+    ctx.lineWidth = 2;
+    strokeLine(ctx, xPx - 4, yPx - 4, xPx + 4, yPx + 4);
+    strokeLine(ctx, xPx - 4, yPx + 4, xPx + 4, yPx - 4);
+  }
+}
+
+/** A line where nothing could go on, or where a bound ended the run. @param {Context} ctx @param {View} view @param {Map<number, Row>} lanes */
+function paintBadEnd(ctx, view, lanes) {
+  const { model, scale, theme, strings, layout, scrollPx, heightPx } = view;
+  const end = model.deadlock ?? model.limit;
+  if (!end) return;
+  const color = model.deadlock ? theme.err : theme.soft;
+  const xPx = Math.round(timeToPx(scale, end.timeNs)) + 0.5;
+  if (xPx > layout.widthPx) return;
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 1.5;
+  ctx.setLineDash([5, 3]);
+  strokeLine(ctx, xPx, scrollPx, xPx, scrollPx + heightPx);
+  ctx.setLineDash([]);
+  ctx.font = fontFor(theme, "flag");
+  ctx.fillStyle = color;
+  ctx.textAlign = "right";
+  ctx.textBaseline = "middle";
+  const words = model.deadlock ? strings.deadlock : strings.stopped;
+  outlinedText(ctx, view, words, xPx - 6, scrollPx + 10);
+
+  // Who waits for ever gets a frame around the wait that has no end.
+  for (const { thread: id } of model.deadlock?.waits ?? []) {
+    const row = lanes.get(id);
+    const thread = model.threads[id];
+    if (!row || !thread) continue;
+    const { spans } = model;
+    const span = lastNotAbove(spans.startNs, end.timeNs, thread.spanFrom, thread.spanTo);
+    if (span < thread.spanFrom) continue;
+    const fromPx = clampPx(scale, timeToPx(scale, spans.startNs[span]));
+    ctx.strokeStyle = theme.err;
+    ctx.lineWidth = 1.5;
+    // A wait that began in the last moment is still worth a frame that can be seen.
+    const leftPx = Math.min(fromPx, xPx - 6);
+    strokeBox(ctx, leftPx, row.yPx + 3, xPx - leftPx, row.heightPx - 6);
+  }
+}

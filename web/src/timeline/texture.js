@@ -1,0 +1,98 @@
+// Which texture says what. A texture has a name; fills.js makes patterns of them,
+// paint.js uses them, the legend explains them.
+import { ResourceKind, State } from "../recording/kinds.js";
+
+/**
+ * @typedef {"running" | "sleeping" | "waits-future" | "waits-lock" | "waits-queue" | "waits-gil"
+ *   | "waits-core" | "idle" | "queued"} Texture
+ */
+
+/** @type {ReadonlySet<number>} */
+const locks = new Set([
+  ResourceKind.Lock,
+  ResourceKind.RLock,
+  ResourceKind.Condition,
+  ResourceKind.Event,
+  ResourceKind.Semaphore,
+  ResourceKind.Barrier,
+]);
+
+/** @type {ReadonlySet<number>} */
+const queues = new Set([ResourceKind.Queue, ResourceKind.WorkQueue]);
+
+/**
+ * The texture of a wait for a resource of some kind.
+ * @param {number | undefined} resourceKind
+ * @returns {Texture}
+ */
+export function waitTexture(resourceKind) {
+  if (resourceKind === undefined) return "waits-future";
+  if (locks.has(resourceKind)) return "waits-lock";
+  return queues.has(resourceKind) ? "waits-queue" : "waits-future";
+}
+
+/**
+ * The texture of a span.
+ * @param {import("../recording/types.js").Model} model
+ * @param {number} row of Model.spans
+ * @returns {Texture}
+ */
+export function textureOf(model, row) {
+  switch (model.spans.state[row]) {
+    case State.Running:
+      return "running";
+    case State.WantsGIL:
+      return "waits-gil";
+    case State.Runnable:
+      return "waits-core";
+    case State.Sleeping:
+      return "sleeping";
+    case State.Waiting:
+      return waitTexture(model.resources[model.spans.resource[row]]?.kind);
+    default:
+      return "idle";
+  }
+}
+
+/** Textures in the order of the legend. */
+export const allTextures = Object.freeze(
+  /** @type {const} */ ([
+    "running",
+    "sleeping",
+    "waits-future",
+    "waits-lock",
+    "waits-queue",
+    "waits-gil",
+    "waits-core",
+    "queued",
+  ]),
+);
+
+/**
+ * The textures that occur in a run, in the order of the legend. Something that is so
+ * short that nobody can see it is left out.
+ * @param {import("../recording/types.js").Model} model
+ * @returns {Texture[]}
+ */
+export function texturesIn(model) {
+  const visibleNs = model.durationNs / 400;
+  /** @type {Map<Texture, number>} */
+  const totals = new Map([["running", Infinity]]);
+  for (const thread of model.threads) {
+    if (!thread) continue;
+    for (let row = thread.spanFrom; row < thread.spanTo; row++) {
+      const texture = textureOf(model, row);
+      const lengthNs = model.spans.endNs[row] - model.spans.startNs[row];
+      totals.set(texture, (totals.get(texture) ?? 0) + lengthNs);
+    }
+  }
+  for (const future of model.futures) {
+    const untilNs = Number.isNaN(future.startNs)
+      ? Number.isNaN(future.doneNs)
+        ? model.durationNs
+        : future.doneNs
+      : future.startNs;
+    totals.set("queued", (totals.get("queued") ?? 0) + untilNs - future.submitNs);
+  }
+  return allTextures.filter((texture) => (totals.get(texture) ?? 0) >= Math.max(visibleNs, 1));
+}
