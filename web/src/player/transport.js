@@ -23,6 +23,10 @@ const scrubSteps = 10000;
 export function createTransport(host, { player, lang, onZoom }) {
   const page = host.ownerDocument;
   let language = lang;
+  /** What the elements say now. */
+  let shownPlaying = /** @type {boolean | null} */ (null);
+  let shownDurationNs = -1;
+  let shownClock = "";
   host.classList.add("transport");
   host.setAttribute("role", "group");
 
@@ -114,10 +118,6 @@ export function createTransport(host, { player, lang, onZoom }) {
     speed.setAttribute("aria-label", strings.speed);
     update();
   }
-
-  let shownPlaying = /** @type {boolean | null} */ (null);
-  let shownDurationNs = -1;
-  let shownClock = "";
 
   function update() {
     const strings = timelineStrings(language);
