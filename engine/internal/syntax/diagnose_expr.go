@@ -73,11 +73,22 @@ func (p *parser) diagnoseSuffix() {
 // diagnosePairsEarly is invalid_double_starred_kvpairs in the first pass. This is the only rule for
 // mistakes that CPython 3.11 applies there; all others are off meanwhile.
 func (p *parser) diagnosePairsEarly(opening int) {
-	p.diagnosing = true
-	p.quiet++
-	p.diagnosePairs(opening)
-	p.quiet--
-	p.diagnosing = false
+	p.leniently(func() { p.diagnosePairs(opening) })
+}
+
+// leniently runs a rule of the first pass in the manner of the second: a wrong optional part is left
+// aside. The rules for mistakes are off.
+func (p *parser) leniently(rule func()) {
+	diagnosing := p.diagnosing
+	if !diagnosing {
+		p.diagnosing = true
+		p.quiet++
+		defer func() {
+			p.diagnosing = diagnosing
+			p.quiet--
+		}()
+	}
+	rule()
 }
 
 // diagnosePairs is invalid_double_starred_kvpairs for a brace at opening.
@@ -201,6 +212,7 @@ func (p *parser) diagnoseArguments(first int) {
 		element := p.expression()
 		generators := p.requireComprehensions()
 		p.expect(comma)
+		p.attempt(func() { p.argumentList(false) })
 		p.raiseSpan(Span{element.Pos(), lastOfGenerators(generators)}, bareGenerator)
 	})
 	p.speculateFrom(first, p.diagnoseKeywordGenerator)

@@ -295,7 +295,7 @@ func (p *parser) placeOf(t *token) Span {
 // CPython: _PyPegen_tokenize_full_source_to_check_for_errors.
 func (p *parser) preferUnclosed(err error) error {
 	s := p.scanner
-	if s.failure == nil || len(s.parens) == 0 {
+	if s.failure == nil || err == error(s.failure) || len(s.parens) == 0 {
 		return err
 	}
 	opening := s.parens[len(s.parens)-1]

@@ -217,9 +217,11 @@ func (p *parser) functionDef(start Position, decorators []Expr, isAsync bool) St
 		Args: p.parameters(rightParen), Decorators: decorators, IsAsync: isAsync,
 	}
 	p.expect(rightParen)
-	p.attempt(func() {
-		p.expect(arrow)
-		statement.Returns = p.expression()
+	p.leniently(func() {
+		p.attempt(func() {
+			p.expect(arrow)
+			statement.Returns = p.expression()
+		})
 	})
 	p.demand(colon)
 	statement.Body = p.block("function definition", keyword)

@@ -53,7 +53,7 @@ func (l *parameterList) parseSlash() {
 	case l.hasSlash:
 		l.raiseSpan(span, "/ may appear only once")
 	case len(l.result.Args) == 0:
-		if l.peekKind() != comma {
+		if !l.diagnosing || l.peekKind() != comma {
 			l.noMatch()
 		}
 		l.raiseSpan(span, "at least one argument must precede /")
@@ -70,8 +70,14 @@ func (l *parameterList) parseSlash() {
 func (l *parameterList) parseStar() {
 	starSpan := l.current().span()
 	if l.hasStar {
+		if !l.diagnosing {
+			l.noMatch()
+		}
 		l.next()
-		if l.at(name) || l.at(comma) {
+		if !l.at(comma) {
+			l.parameter(false)
+		}
+		if l.at(comma) || l.at(l.closing) {
 			l.raiseSpan(starSpan, "* argument may appear only once")
 		}
 		l.noMatch()

@@ -319,7 +319,7 @@ func (s *scanner) scanContinuation() bool {
 	s.next()
 	if s.peek() != '\n' {
 		if s.peek() == endOfText {
-			s.failSoft(SyntaxError, s.at, "unexpected EOF while parsing")
+			s.failEndOfFile(s.at)
 		} else {
 			s.failSoft(SyntaxError, s.at, "unexpected character after line continuation character")
 		}
@@ -328,7 +328,7 @@ func (s *scanner) scanContinuation() bool {
 	lineEnd := s.at
 	s.next()
 	if s.peek() == endOfText {
-		s.failSoft(SyntaxError, lineEnd, "unexpected EOF while parsing")
+		s.failEndOfFile(lineEnd)
 		return false
 	}
 	return true

@@ -63,6 +63,15 @@ func (s *scanner) endOfLine() Position {
 	}
 }
 
+// failEndOfFile reports that the file ends behind a backslash.
+func (s *scanner) failEndOfFile(at Position) {
+	if len(s.parens) > 0 {
+		s.failUnclosed()
+		return
+	}
+	s.failSoft(SyntaxError, at, "unexpected EOF while parsing")
+}
+
 // failUnclosed reports the innermost parenthesis that is open at the end of the text.
 func (s *scanner) failUnclosed() {
 	opening := s.parens[len(s.parens)-1]
