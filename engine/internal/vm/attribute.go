@@ -116,16 +116,16 @@ func (t *Thread) genericSetAttr(v Value, name *String, value Value) error {
 	if found.IsSet() && t.isDataDescriptor(found) {
 		return t.setThroughDescriptor(found, v, name.Text, value)
 	}
-	attributes := v.ref.Attributes
-	if attributes == nil || (typ.slotNames != nil && !typ.instancesHaveDict) {
-		if attributes == nil && typ.instancesHaveDict {
-			v.ref.Attributes = &Attributes{shape: typ.rootShape}
-			attributes = v.ref.Attributes
-		} else if found.IsSet() {
+	if !typ.instancesHaveDict {
+		if found.IsSet() {
 			return t.attributeError(v, name.Text, "'%s' object attribute '%s' is read-only", typ.Name, name.Text)
-		} else {
-			return t.attributeError(v, name.Text, "'%s' object has no attribute '%s'", typ.Name, name.Text)
 		}
+		return t.attributeError(v, name.Text, "'%s' object has no attribute '%s'", typ.Name, name.Text)
+	}
+	attributes := v.ref.Attributes
+	if attributes == nil {
+		attributes = &Attributes{shape: typ.rootShape}
+		v.ref.Attributes = attributes
 	}
 	if value.IsSet() {
 		attributes.set(name, value)

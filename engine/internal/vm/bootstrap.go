@@ -37,4 +37,14 @@ func builtinTypes() []*Type {
 
 // fillCoreTypes fills object, type, function, … : the classes that the interpreter itself is made of.
 func fillCoreTypes() {
+	fillObject()
+	fillSingletons()
+	fillType()
+	fillDescriptors()
+	fillFunctions()
+	fillModule()
+	fillSuper()
+	fillGenerator()
+	fillExceptions()
+	fillIterators()
 }

@@ -6,7 +6,7 @@ func (t *Thread) callDirect(callee Value, args []Value, names []*String) (Value,
 	switch callee.layout() {
 	case LayoutFunction:
 		t.request = callRequest{
-			callee: callee, args: append([]Value(nil), args...), names: names, depth: t.nativeDepth - 1,
+			function: callee.function(), args: append([]Value(nil), args...), names: names, depth: t.nativeDepth - 1,
 		}
 		return Value{}, errSuspended
 	case LayoutNativeFunction:
@@ -97,7 +97,7 @@ func (t *Thread) callType(typ *Type, args Args) (Value, error) {
 // construct calls `__new__`.
 func (t *Thread) construct(typ *Type, args Args) (Value, error) {
 	if slot := typ.Slots.New; slot != nil {
-		return slot(t, typ, args)
+		return t.constructNative(slot, typ, args)
 	}
 	method := typ.find("__new__")
 	if !method.IsSet() {
@@ -107,6 +107,21 @@ func (t *Thread) construct(typ *Type, args Args) (Value, error) {
 		method = method.AsWrapper().First
 	}
 	return t.CallKeywords(method, prepend(typ.Value(), args.Values), args.Names)
+}
+
+// constructNative calls a New slot such that it runs to its end only once, since `__init__` follows and must not get another
+// instance when native code is replayed. The slot itself may suspend: its calls are one level deeper, like those of a native callee.
+func (t *Thread) constructNative(slot func(*Thread, *Type, Args) (Value, error), typ *Type, args Args) (Value, error) {
+	if t.cursor < len(t.log) && t.log[t.cursor].depth == t.nativeDepth {
+		entry := &t.log[t.cursor]
+		t.cursor++
+		return entry.value, entry.err
+	}
+	start := t.cursor
+	t.nativeDepth++
+	value, err := slot(t, typ, args)
+	t.nativeDepth--
+	return t.answer(start, value, err)
 }
 
 // CallPrelude calls a function of the prelude: a helper written in Python for loops that call back often.

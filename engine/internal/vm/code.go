@@ -1,6 +1,158 @@
 package vm
 
-// Code is a code object made ready to run.
+import (
+	"math/big"
+
+	"futurescope/engine/internal/compile"
+	"futurescope/engine/internal/syntax"
+)
+
+// Code is a code object made ready to run in one Runtime.
 type Code struct {
 	Header
+	*compile.Code
+	runtime      *Runtime
+	instructions []compile.Instruction
+	constants    []Value
+	names        []*String
+	sites        []site
+	keywordNames [][]*String
+	parameters   []*String
+	// plainArguments is the number of arguments if a call with exactly so many positional ones needs no binding, else -1.
+	plainArguments int
+	// hidden frames (prelude, trampolines) do not show in tracebacks.
+	hidden bool
+	source string
+	// pool keeps frames for reuse, constants in place.
+	pool []*Frame
+}
+
+// site is a place in the code that uses an attribute, global or namespace name, with the inline cache of its
+// instruction.
+type site struct {
+	name *String
+
+	// For attributes: valid for objects of shape (or of typ without attributes) while typ has this version.
+	typ     *Type
+	version uint64
+	shape   *Shape
+	slot    int
+	// next is the shape after a store that adds the attribute.
+	next  *Shape
+	value Value // the function, for methods
+
+	// For globals and attributes of modules: entry number in dict while dict has this keysVersion.
+	dict            *Dict
+	entry           int
+	keysVersion     uint32
+	builtinsVersion uint32
+}
+
+// noShape is the shape in empty caches; no object has it.
+var noShape = &Shape{}
+
+// newCode prepares code for rt. source is the text of the file, for tracebacks.
+func newCode(rt *Runtime, code *compile.Code, source string, hidden bool) *Code {
+	c := &Code{
+		Header: Header{Type: CodeType}, Code: code, runtime: rt, instructions: code.Instructions, source: source, hidden: hidden,
+	}
+	c.constants = make([]Value, len(code.Constants))
+	for i, constant := range code.Constants {
+		c.constants[i] = c.constantValue(constant)
+	}
+	c.names = rt.internAll(code.Names)
+	c.sites = make([]site, len(code.Sites))
+	for i, name := range code.Sites {
+		c.sites[i] = site{name: rt.intern(name), shape: noShape}
+	}
+	c.keywordNames = make([][]*String, len(code.KeywordNames))
+	for i, names := range code.KeywordNames {
+		c.keywordNames[i] = rt.internAll(names)
+	}
+	c.parameters = rt.internAll(code.LocalNames[:code.ParameterCount()])
+	c.plainArguments = -1
+	if code.KwOnlyCount == 0 && !code.HasVarArgs && !code.HasVarKeywords && !code.IsGenerator && len(code.FreeNames) == 0 {
+		c.plainArguments = code.ArgCount
+	}
+	return c
+}
+
+func (c *Code) constantValue(constant compile.Constant) Value {
+	switch v := constant.(type) {
+	case int64:
+		return Int(v)
+	case *big.Int:
+		return BigIntValue(v)
+	case float64:
+		return Float(v)
+	case string:
+		return c.runtime.internConstant(v)
+	case syntax.Bytes:
+		return NewBytes([]byte(v))
+	case bool:
+		return Bool(v)
+	case syntax.None:
+		return None
+	case syntax.Ellipsis:
+		return Ellipsis
+	case compile.Tuple:
+		items := make([]Value, len(v))
+		for i, item := range v {
+			items[i] = c.constantValue(item)
+		}
+		return NewTuple(items...)
+	case *compile.Code:
+		return object(&newCode(c.runtime, v, c.source, c.hidden).Header)
+	}
+	return NotImplemented // complex numbers: refused when compiling
+}
+
+func (rt *Runtime) internAll(texts []string) []*String {
+	list := make([]*String, len(texts))
+	for i, text := range texts {
+		list[i] = rt.intern(text)
+	}
+	return list
+}
+
+// internConstant shares short string literals, as CPython shares those that look like names.
+func (rt *Runtime) internConstant(text string) Value {
+	if len(text) <= 40 {
+		return rt.intern(text).Value()
+	}
+	return NewString(text)
+}
+
+// newFrame returns a frame for code with all variables unbound.
+func (c *Code) newFrame() *Frame {
+	if last := len(c.pool) - 1; last >= 0 {
+		f := c.pool[last]
+		c.pool = c.pool[:last]
+		return f
+	}
+	f := &Frame{code: c, registers: make([]Value, c.Registers+len(c.constants))}
+	copy(f.registers[c.Registers:], c.constants)
+	return f
+}
+
+// maxPooledFrames bounds what deep recursion leaves behind.
+const maxPooledFrames = 128
+
+// recycle gives a finished frame back.
+func (f *Frame) recycle() {
+	c := f.code
+	clear(f.registers[:c.Registers])
+	f.caller, f.function, f.globals, f.handling, f.generator, f.namespace, f.log, f.thrown = nil, nil, nil, nil, nil, nil, nil, nil
+	f.pc, f.replay = 0, false
+	if len(c.pool) < maxPooledFrames {
+		c.pool = append(c.pool, f)
+	}
+}
+
+// position returns the source position of instruction pc.
+func (c *Code) position(pc int) compile.Position {
+	if pc < 0 || pc >= len(c.Positions) {
+		return compile.Position{Line: int32(c.FirstLine), EndLine: int32(c.FirstLine)}
+	}
+	return c.Positions[pc]
 }

@@ -11,6 +11,8 @@ var (
 	errSuspended = errors.New("vm: waiting for a Python function") // Thread.request says which
 	errParked    = errors.New("vm: waiting for an operation")      // Thread.awaited says which
 	errYielded   = errors.New("vm: the host wants a look")
+	// errMoved says that the instruction itself decided which frame and instruction come next.
+	errMoved = errors.New("vm: execution goes on elsewhere")
 )
 
 // IsControl reports whether err is no exception but a request to suspend, which native code must pass on untouched.

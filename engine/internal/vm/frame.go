@@ -5,22 +5,26 @@ package vm
 type Frame struct {
 	code      *Code
 	registers []Value // locals, temporaries, constants (see package comment)
-	pc        int     // of the instruction being executed, or to be executed next
-	caller    *Frame
-	globals   *Dict
+	// pc is the instruction being executed while a callee runs or native code waits, else the one to execute next.
+	pc      int
+	caller  *Frame
+	globals *Dict
 	// namespace is where a class body (or exec) stores its names; nil in functions and modules.
 	namespace *Dict
-	dest      uint16
+	dest      uint16 // register of the caller for the result
 	mode      returnMode
 	// handling is the exception whose except or finally clause is running.
 	handling  *Exception
 	generator *Generator // whose frame this is, or nil
 	function  *Function
 
-	// A slow instruction that waits for a call or operation keeps its answers here and is executed again.
+	// A slow instruction that waits for a call or operation keeps its answers here and is executed again (replay).
 	log     []logEntry
+	replay  bool
 	awaited Operation
 	waiting int // nativeDepth of the call or wait under way
+	// thrown was thrown into a generator that waits in `yield from`.
+	thrown *Exception
 }
 
 // returnMode says what happens in the caller with the value that a frame returns.
@@ -29,11 +33,10 @@ type returnMode uint8
 const (
 	returnToRegister returnMode = iota // registers[dest] = value
 	returnToLog                        // append to the caller's log and execute its instruction again
-	returnInit                         // of __init__: check for None; the instance is in place
-	returnDiscard                      // forget the value
+	returnInit                         // of __init__: check for None; the call's operand B holds the instance
 	returnToHost                       // the thread is finished
-	returnNext                         // generator resumed by a for loop
-	returnStop                         // generator resumed by yield from
+	returnNext                         // generator resumed by a for loop: yields go to operand A
+	returnYieldFrom                    // generator resumed by yield from: yields pass through
 )
 
 // Generator is a generator: a frame that outlives the call that made it.
@@ -42,6 +45,10 @@ type Generator struct {
 	Frame    *Frame // nil when finished
 	Name     Value
 	QualName Value
+	code     *Code
 	running  bool
 	started  bool
 }
+
+// line returns the source line that the frame is at.
+func (f *Frame) line() int { return int(f.code.position(f.pc).Line) }

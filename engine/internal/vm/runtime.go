@@ -1,10 +1,173 @@
 package vm
 
+import (
+	"embed"
+	"fmt"
+	"strings"
+
+	"futurescope/engine/internal/compile"
+	"futurescope/engine/internal/syntax"
+)
+
+// Config says what a Runtime is given by its host.
+type Config struct {
+	// Write receives what the program prints: stream 1 is stdout, 2 is stderr.
+	Write func(t *Thread, stream int, text string)
+	// Library returns the source of a module written in Python. filename is what tracebacks show.
+	Library func(name string) (module LibraryModule, ok bool)
+	// Argv is sys.argv.
+	Argv []string
+	// StepNs is the cost of one instruction; 0 means DefaultStepNs.
+	StepNs int64
+	// PreemptAnywhere lets Run stop before any instruction, not only where CPython 3.11 would switch threads.
+	PreemptAnywhere bool
+	// RecursionLimit is sys.getrecursionlimit(); 0 means 1000.
+	RecursionLimit int
+}
+
+// LibraryModule is the source of a module of the standard library.
+type LibraryModule struct {
+	Filename  string
+	Source    string
+	IsPackage bool
+}
+
+// DefaultStepNs is about what an instruction costs on CPython 3.11.
+const DefaultStepNs = 25
+
+// Costs is the table of CPU costs in virtual time.
+type Costs struct {
+	StepNs int64
+}
+
 // Runtime is one simulated process: its modules, its output, its costs. Several Threads share it;
 // only one of them executes at any moment.
 type Runtime struct {
-	interned map[string]*String
-	ids      map[*Header]uint64
+	Config
+	Costs Costs
+	// MainFilename is the file name of the program.
+	MainFilename string
+	// Modules is sys.modules.
+	Modules *Dict
+	// Builtins is the module builtins.
+	Builtins *Module
+
+	builtins   *Dict
+	interned   map[string]*String
+	ids        map[*Header]uint64
+	natives    map[string]func(t *Thread) (*Module, error)
+	trampoline *Code
+	prelude    *Dict
+	mainModule *Module
+	sources    map[string]string
+}
+
+// NewRuntime returns a process in which nothing runs yet.
+func NewRuntime(config Config) *Runtime {
+	bootstrap()
+	rt := &Runtime{
+		Config: config, Modules: NewDict(), interned: map[string]*String{}, ids: map[*Header]uint64{},
+		natives: map[string]func(*Thread) (*Module, error){}, sources: map[string]string{},
+	}
+	rt.Costs.StepNs = config.StepNs
+	if rt.Costs.StepNs == 0 {
+		rt.Costs.StepNs = DefaultStepNs
+	}
+	if rt.RecursionLimit == 0 {
+		rt.RecursionLimit = 1000
+	}
+	rt.Builtins = rt.NewModule("builtins")
+	rt.builtins = rt.Builtins.Dict
+	rt.fillBuiltinsModule()
+	rt.Modules.SetString(rt.intern("builtins"), rt.Builtins.Value())
+	rt.trampoline = newCode(rt, trampolineCode(), "", true)
+	return rt
+}
+
+// fillBuiltinsModule names the built-in classes, exceptions, functions and constants.
+func (rt *Runtime) fillBuiltinsModule() {
+	for _, typ := range []*Type{
+		ObjectType, TypeType, IntType, BoolType, FloatType, StringType, BytesType, ByteArrayType, TupleType, ListType, DictType,
+		SetType, FrozenSetType, RangeType, SliceType, PropertyType, StaticMethodType, ClassMethodType, SuperType,
+	} {
+		rt.builtins.SetString(rt.intern(typ.Name), typ.Value())
+	}
+	for _, typ := range exceptionTypes() {
+		rt.builtins.SetString(rt.intern(typ.Name), typ.Value())
+	}
+	rt.builtins.SetString(rt.intern("EnvironmentError"), OSErrorType.Value())
+	rt.builtins.SetString(rt.intern("IOError"), OSErrorType.Value())
+	rt.builtins.SetString(rt.intern("NotImplemented"), NotImplemented)
+	rt.builtins.SetString(rt.intern("Ellipsis"), Ellipsis)
+	rt.builtins.SetString(rt.intern("__debug__"), True)
+	rt.Builtins.Define(builtinFunctions()...)
+}
+
+// NewModule makes an empty module; it is not entered into Modules.
+func (rt *Runtime) NewModule(name string) *Module {
+	m := &Module{Header: Header{Type: ModuleType}, Name: name, Dict: NewDict()}
+	m.Dict.SetString(rt.intern("__name__"), rt.intern(name).Value())
+	m.Dict.SetString(rt.intern("__doc__"), None)
+	m.Dict.SetString(rt.intern("__package__"), None)
+	m.Dict.SetString(rt.intern("__loader__"), None)
+	m.Dict.SetString(rt.intern("__spec__"), None)
+	return m
+}
+
+// RegisterModule adds a module written in Go; load is called when the module is first imported.
+func (rt *Runtime) RegisterModule(name string, load func(t *Thread) (*Module, error)) {
+	rt.natives[name] = load
+}
+
+// LoadMain compiles the program and returns the callable that runs it as `__main__`. The error is a
+// *syntax.Error or *compile.Error.
+func (rt *Runtime) LoadMain(filename, source string) (Value, error) {
+	return rt.LoadMainAs("__main__", filename, source)
+}
+
+// LoadMainAs is LoadMain under another name: spawned processes run the program as `__mp_main__`.
+func (rt *Runtime) LoadMainAs(name, filename, source string) (Value, error) {
+	code, err := rt.compile(filename, source, false)
+	if err != nil {
+		return Value{}, err
+	}
+	rt.MainFilename = filename
+	m := rt.NewModule(name)
+	m.Dict.SetString(rt.intern("__file__"), NewString(filename))
+	m.Dict.SetString(rt.intern("__builtins__"), rt.Builtins.Value())
+	rt.mainModule = m
+	rt.Modules.SetString(rt.intern(name), m.Value())
+	if name != "__main__" {
+		rt.Modules.SetString(rt.intern("__main__"), m.Value())
+	}
+	return rt.moduleFunction(code, m), nil
+}
+
+// MainModule is the module `__main__`, nil before LoadMain.
+func (rt *Runtime) MainModule() *Module { return rt.mainModule }
+
+func (rt *Runtime) compile(filename, source string, hidden bool) (*Code, error) {
+	tree, err := syntax.Parse(filename, source)
+	if err != nil {
+		return nil, err
+	}
+	code, err := compile.Module(tree)
+	if err != nil {
+		return nil, err
+	}
+	rt.sources[filename] = source
+	return newCode(rt, code, source, hidden), nil
+}
+
+// moduleFunction wraps a module's code as a callable without parameters.
+func (rt *Runtime) moduleFunction(code *Code, m *Module) Value {
+	if code.HasDoc {
+		m.Dict.SetString(rt.intern("__doc__"), NewString(code.Doc))
+	}
+	return (&Function{
+		Header: Header{Type: FunctionType}, Code: code, Globals: m.Dict, Module: m,
+		Name: rt.intern("<module>").Value(), QualName: rt.intern("<module>").Value(), Doc: None,
+	}).Value()
 }
 
 // intern returns the one str object for a name, so that names compare by address.
@@ -36,4 +199,59 @@ func (t *Thread) ID(v Value) uint64 {
 	return id
 }
 
-func (rt *Runtime) preludeFunction(name string) (Value, error) { return Value{}, nil }
+//go:embed prelude/*.py
+var preludeFiles embed.FS
+
+// preludeFunction returns a function of the prelude, which is compiled when first needed.
+func (rt *Runtime) preludeFunction(name string) (Value, error) {
+	if rt.prelude == nil {
+		if err := rt.loadPrelude(); err != nil {
+			return Value{}, err
+		}
+	}
+	function, ok := rt.prelude.GetString(name)
+	if !ok {
+		return Value{}, fmt.Errorf("vm: the prelude has no function %s", name)
+	}
+	return function, nil
+}
+
+// loadPrelude runs the bodies of the prelude's files, which only define functions and classes.
+func (rt *Runtime) loadPrelude() error {
+	m := rt.NewModule("builtins")
+	rt.prelude = m.Dict
+	entries, err := preludeFiles.ReadDir("prelude")
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		source, err := preludeFiles.ReadFile("prelude/" + entry.Name())
+		if err != nil {
+			return err
+		}
+		code, err := rt.compile("<prelude/"+entry.Name()+">", string(source), true)
+		if err != nil {
+			return fmt.Errorf("vm: prelude: %w", err)
+		}
+		loader := rt.NewThread(nil)
+		loader.Begin(rt.moduleFunction(code, m))
+		if status := loader.Run(1 << 50); status != Finished || loader.Exception() != nil {
+			return fmt.Errorf("vm: prelude %s: %v", entry.Name(), loader.Exception())
+		}
+	}
+	return nil
+}
+
+// SourceLine returns a line of a source file that was loaded, for tracebacks.
+func (rt *Runtime) SourceLine(filename string, line int) (string, bool) {
+	source, ok := rt.sources[filename]
+	if !ok || line < 1 {
+		return "", false
+	}
+	for text := range strings.Lines(source) {
+		if line--; line == 0 {
+			return strings.TrimRight(text, "\r\n"), true
+		}
+	}
+	return "", false
+}

@@ -54,15 +54,20 @@ type logEntry struct {
 	depth int // nativeDepth at which the call was made
 	value Value
 	err   error
+	done  bool // the generator returned (value) instead of yielding
 }
 
-// callRequest is the call of Python code that suspended native code.
+// callRequest is the call of Python code, or the resumption of a generator, that suspended native code.
 type callRequest struct {
-	callee   Value
-	args     []Value
-	names    []*String
-	depth    int
-	tailCall bool
+	function  *Function
+	args      []Value
+	names     []*String
+	namespace *Dict // for the body of a class
+	generator *Generator
+	sent      Value
+	thrown    *Exception
+	depth     int
+	tailCall  bool
 }
 
 // Operation is something to wait for. Its side effects (taking a lock, joining a queue of waiters) happen in Poll;
@@ -111,7 +116,7 @@ func (t *Thread) answer(start int, value Value, err error) (Value, error) {
 	if err != nil && IsControl(err) {
 		return Value{}, err
 	}
-	t.log = append(t.log[:start], logEntry{t.nativeDepth, value, err})
+	t.log = append(t.log[:start], logEntry{depth: t.nativeDepth, value: value, err: err})
 	t.cursor = start + 1
 	return value, err
 }
@@ -141,4 +146,16 @@ func (t *Thread) YieldToHost() error {
 	}
 	t.log = append(t.log[:t.cursor], logEntry{depth: t.nativeDepth, value: None})
 	return errYielded
+}
+
+// Once runs make once, even if the native code around it is run again: for side effects that must happen before a call
+// that may suspend, such as creating the object that a constructor then initialises. make must not suspend.
+func (t *Thread) Once(make func() (Value, error)) (Value, error) {
+	if t.cursor < len(t.log) && t.log[t.cursor].depth == t.nativeDepth {
+		entry := &t.log[t.cursor]
+		t.cursor++
+		return entry.value, entry.err
+	}
+	value, err := make()
+	return t.answer(t.cursor, value, err)
 }

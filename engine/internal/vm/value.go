@@ -340,10 +340,6 @@ func (v Value) rangeIterator() *rangeIterator { return (*rangeIterator)(unsafe.P
 func (v Value) listIterator() *listIterator   { return (*listIterator)(unsafe.Pointer(v.ref)) }
 func (v Value) generator() *Generator         { return (*Generator)(unsafe.Pointer(v.ref)) }
 
-// Address is a number for id() and for the `at 0x…` of a repr. Addresses of Go objects are not
-// deterministic, so the runtime hands out numbers in order of first question (Thread.ID).
-type Address uint64
-
 func (v Value) asTraceback() *Traceback {
 	if v.layout() == layoutTraceback {
 		return (*Traceback)(unsafe.Pointer(v.ref))

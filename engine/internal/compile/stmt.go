@@ -1,0 +1,501 @@
+package compile
+
+import (
+	"fmt"
+
+	"futurescope/engine/internal/syntax"
+)
+
+// moduleBody compiles a source file. A module's docstring becomes its global __doc__.
+func (c *compiler) moduleBody(tree *syntax.Module) {
+	if doc, ok := docstring(tree.Body); ok {
+		c.code.Doc, c.code.HasDoc = doc, true
+	}
+	if c.scope.hasAnnotations {
+		c.emit(OpSetupAnnotations, 0, 0, 0, 0)
+	}
+	c.body(tree.Body)
+	c.emit(OpReturn, 0, c.none(), 0, 0)
+}
+
+func docstring(body []syntax.Stmt) (string, bool) {
+	if len(body) == 0 {
+		return "", false
+	}
+	statement, ok := body[0].(*syntax.ExprStmt)
+	if !ok {
+		return "", false
+	}
+	constant, ok := statement.Value.(*syntax.Constant)
+	if !ok {
+		return "", false
+	}
+	text, ok := constant.Value.(string)
+	return text, ok
+}
+
+func (c *compiler) body(body []syntax.Stmt) {
+	for _, statement := range body {
+		top := c.top
+		before := c.at(statement)
+		c.statement(statement)
+		c.position = before
+		c.release(top)
+	}
+}
+
+func (c *compiler) statement(statement syntax.Stmt) {
+	switch s := statement.(type) {
+	case *syntax.ExprStmt:
+		if _, constant := s.Value.(*syntax.Constant); !constant {
+			c.expr(s.Value)
+		}
+	case *syntax.Assign:
+		c.assign(s)
+	case *syntax.AugAssign:
+		c.augAssign(s)
+	case *syntax.AnnAssign:
+		c.annAssign(s)
+	case *syntax.FunctionDef:
+		c.functionDef(s)
+	case *syntax.ClassDef:
+		c.classDef(s)
+	case *syntax.Return:
+		c.returnStatement(s)
+	case *syntax.Delete:
+		for _, target := range s.Targets {
+			c.deleteTarget(target)
+		}
+	case *syntax.For:
+		c.forLoop(s)
+	case *syntax.While:
+		c.whileLoop(s)
+	case *syntax.If:
+		c.ifStatement(s)
+	case *syntax.With:
+		if s.IsAsync {
+			c.fail(s, "the playground does not support 'async with' yet")
+		}
+		c.with(s, 0)
+	case *syntax.Raise:
+		c.raise(s)
+	case *syntax.Try:
+		c.try(s)
+	case *syntax.TryStar:
+		c.fail(s, "the playground does not support 'except*' yet")
+	case *syntax.Match:
+		c.fail(s, "the playground does not support 'match' yet")
+	case *syntax.Assert:
+		c.assert(s)
+	case *syntax.Import:
+		c.importStatement(s)
+	case *syntax.ImportFrom:
+		c.importFrom(s)
+	case *syntax.Break:
+		c.leaveLoop(s, true)
+	case *syntax.Continue:
+		c.leaveLoop(s, false)
+	case *syntax.Global, *syntax.Nonlocal, *syntax.Pass:
+	default:
+		panic(fmt.Sprintf("compile: unknown statement %T", statement))
+	}
+}
+
+func (c *compiler) assign(s *syntax.Assign) {
+	if len(s.Targets) == 1 {
+		if r, ok := c.localTarget(s.Targets[0]); ok {
+			c.exprTo(s.Value, r)
+			c.assigned[r] = true
+			return
+		}
+		if c.assignPairwise(s.Targets[0], s.Value) {
+			return
+		}
+	}
+	value := c.expr(s.Value)
+	for _, target := range s.Targets {
+		c.store(target, value)
+	}
+}
+
+// assignPairwise compiles `a, b = b, a` without making a tuple.
+func (c *compiler) assignPairwise(target, value syntax.Expr) bool {
+	targets, ok := target.(*syntax.Tuple)
+	if !ok {
+		return false
+	}
+	values, ok := value.(*syntax.Tuple)
+	if !ok || len(targets.Elts) != len(values.Elts) || hasStar(targets.Elts) || hasStar(values.Elts) || len(values.Elts) > 8 {
+		return false
+	}
+	first := c.consecutive(values.Elts)
+	for i, item := range targets.Elts {
+		c.store(item, first+uint16(i))
+	}
+	return true
+}
+
+func (c *compiler) augAssign(s *syntax.AugAssign) {
+	switch target := s.Target.(type) {
+	case *syntax.Name:
+		if r, ok := c.localTarget(target); ok {
+			before := c.at(target)
+			c.checkBound(c.scope.mangle(target.ID), r)
+			c.position = before
+			value := c.expr(s.Value)
+			c.binary(s.Op, InPlace, r, r, value)
+			return
+		}
+		old := c.expr(target)
+		value := c.expr(s.Value)
+		result := c.temp()
+		c.binary(s.Op, InPlace, result, old, value)
+		c.storeName(target.ID, result)
+	case *syntax.Attribute:
+		object := c.expr(target.Value)
+		old := c.temp()
+		statement := c.at(target)
+		c.emit(OpLoadAttr, 0, old, object, c.site(c.scope.mangle(target.Attr)))
+		c.position = statement
+		value := c.expr(s.Value)
+		c.binary(s.Op, InPlace, old, old, value)
+		c.at(target)
+		c.emit(OpStoreAttr, 0, object, old, c.site(c.scope.mangle(target.Attr)))
+	case *syntax.Subscript:
+		object := c.expr(target.Value)
+		index := c.expr(target.Index)
+		old := c.temp()
+		statement := c.at(target)
+		c.emit(OpGetItem, 0, old, object, index)
+		c.position = statement
+		value := c.expr(s.Value)
+		c.binary(s.Op, InPlace, old, old, value)
+		c.at(target)
+		c.emit(OpSetItem, 0, object, index, old)
+	}
+}
+
+func (c *compiler) annAssign(s *syntax.AnnAssign) {
+	if s.Value != nil {
+		if r, ok := c.localTarget(s.Target); ok {
+			c.exprTo(s.Value, r)
+			c.assigned[r] = true
+		} else {
+			c.store(s.Target, c.expr(s.Value))
+		}
+	}
+	name, isName := s.Target.(*syntax.Name)
+	if c.scope.isFunction() {
+		if !isName || !s.IsSimple {
+			c.expr(s.Annotation)
+		}
+		return
+	}
+	annotation := c.temp()
+	c.annotation(s.Annotation, annotation)
+	if isName && s.IsSimple {
+		dict, key := c.temp(), c.constant(c.scope.mangle(name.ID))
+		if c.scope.kind == KindClass {
+			c.emit(OpLoadName, 0, dict, 0, c.site("__annotations__"))
+		} else {
+			c.emit(OpLoadGlobal, 0, dict, 0, c.site("__annotations__"))
+		}
+		c.emit(OpSetItem, 0, dict, key, annotation)
+	}
+}
+
+func (c *compiler) functionDef(s *syntax.FunctionDef) {
+	if s.IsAsync {
+		c.fail(s, "the playground does not support 'async def' yet")
+	}
+	decorators := c.decorators(s.Decorators)
+	inner := newCompiler(c, c.scope.children[s], s.Name, c.code.Filename, c.source)
+	inner.parameters(s.Args)
+	inner.code.FirstLine = s.Start.Line
+	if len(s.Decorators) > 0 {
+		inner.code.FirstLine = s.Decorators[0].Pos().Line
+	}
+	if doc, ok := docstring(s.Body); ok {
+		inner.code.Doc, inner.code.HasDoc = doc, true
+	}
+	inner.position = spanPosition(s.Start, s.Start)
+	inner.makeCells()
+	inner.body(s.Body)
+	if !inner.unreachable {
+		if len(s.Body) > 0 {
+			last := s.Body[len(s.Body)-1]
+			inner.position = spanPosition(last.Pos(), last.End())
+		}
+		inner.emit(OpReturn, 0, inner.none(), 0, 0)
+	}
+	function := c.temp()
+	c.makeFunction(inner, s.Args, s.Returns, function)
+	c.decorate(s.Decorators, decorators, function)
+	c.storeName(s.Name, function)
+}
+
+// decorators evaluates them top to bottom, leaving room for an argument behind each.
+func (c *compiler) decorators(list []syntax.Expr) uint16 {
+	first := c.temps(2 * len(list))
+	for i, e := range list {
+		c.exprTo(e, first+uint16(2*i))
+	}
+	return first
+}
+
+// decorate applies them bottom to top.
+func (c *compiler) decorate(list []syntax.Expr, first, value uint16) {
+	for i := len(list) - 1; i >= 0; i-- {
+		before := c.at(list[i])
+		base := first + uint16(2*i)
+		c.emit(OpMove, 0, base+1, value, 0)
+		c.emit(OpCall, 0, value, base, 1)
+		c.position = before
+	}
+}
+
+func (c *compiler) classDef(s *syntax.ClassDef) {
+	decorators := c.decorators(s.Decorators)
+	inner := newCompiler(c, c.scope.children[s], s.Name, c.code.Filename, c.source)
+	inner.code.FirstLine = s.Start.Line
+	inner.classBody(s)
+	base := c.temps(4)
+	c.makeFunction(inner, nil, nil, base)
+	c.emit(OpMove, 0, base+1, c.constant(s.Name), 0)
+	args := c.temps(3)
+	c.unpackedArguments(s.Bases, s.Keywords, args)
+	c.emit(OpMove, 0, base+2, args+1, 0)
+	if len(s.Keywords) == 0 {
+		c.emit(OpDelete, 0, base+3, 0, 0)
+	} else {
+		c.emit(OpMove, 0, base+3, args+2, 0)
+	}
+	class := c.temp()
+	c.emit(OpBuildClass, 0, class, base, 0)
+	c.decorate(s.Decorators, decorators, class)
+	c.storeName(s.Name, class)
+}
+
+func (c *compiler) classBody(s *syntax.ClassDef) {
+	c.position = spanPosition(s.Start, s.Start)
+	c.makeCells()
+	module := c.temp()
+	c.emit(OpLoadGlobal, 0, module, 0, c.site("__name__"))
+	c.emit(OpStoreName, 0, module, 0, c.site("__module__"))
+	c.emit(OpStoreName, 0, c.constant(c.code.QualName), 0, c.site("__qualname__"))
+	if doc, ok := docstring(s.Body); ok {
+		c.emit(OpStoreName, 0, c.constant(doc), 0, c.site("__doc__"))
+	}
+	if c.scope.hasAnnotations {
+		c.emit(OpSetupAnnotations, 0, 0, 0, 0)
+	}
+	c.body(s.Body)
+	if c.scope.needsClassCell {
+		c.emit(OpReturnNamespace, 1, c.locals["__class__"], 0, 0)
+	} else {
+		c.emit(OpReturnNamespace, 0, 0, 0, 0)
+	}
+}
+
+func (c *compiler) returnStatement(s *syntax.Return) {
+	value := c.none()
+	if s.Value != nil {
+		value = c.expr(s.Value)
+	}
+	if c.needsUnwinding(0) {
+		if value < constantBit && int(value) < c.code.FreeBase {
+			kept := c.temp()
+			c.emit(OpMove, 0, kept, value, 0)
+			value = kept
+		}
+		c.unwind(0)
+	}
+	c.emit(OpReturn, 0, value, 0, 0)
+	c.setAllAssigned()
+}
+
+func (c *compiler) leaveLoop(node syntax.Stmt, isBreak bool) {
+	at := len(c.blocks) - 1
+	for at >= 0 && c.blocks[at].kind != blockLoop {
+		at--
+	}
+	if at < 0 {
+		c.fail(node, "'break' or 'continue' outside loop")
+	}
+	c.unwind(at + 1)
+	loop := c.blocks[at]
+	if isBreak {
+		*loop.breakAssigned = append(*loop.breakAssigned, c.snapshot())
+		c.jump(loop.breakTo)
+	} else {
+		c.jump(loop.continueTo)
+	}
+	c.setAllAssigned()
+}
+
+func (c *compiler) ifStatement(s *syntax.If) {
+	orElse, end := c.newLabel(), c.newLabel()
+	c.jumpUnless(s.Test, orElse)
+	before := c.snapshot()
+	c.body(s.Body)
+	if len(s.OrElse) == 0 {
+		c.mark(orElse)
+		c.join(before)
+		return
+	}
+	afterBody, bodyEnds := c.assigned, c.unreachable
+	if !bodyEnds {
+		c.jump(end)
+	}
+	c.mark(orElse)
+	c.assigned, c.unreachable = before, false
+	c.body(s.OrElse)
+	c.mark(end)
+	orElseEnds := c.unreachable
+	c.join(afterBody)
+	c.unreachable = bodyEnds && orElseEnds
+}
+
+// whileLoop puts the test behind the body, so that an iteration executes one jump.
+func (c *compiler) whileLoop(s *syntax.While) {
+	body, test, end := c.newLabel(), c.newLabel(), c.newLabel()
+	value, constant := c.fold(s.Test)
+	endless := constant && constantTruth(value)
+	before := c.snapshot()
+	var breaks [][]bool
+	if !endless {
+		c.jump(test)
+	}
+	c.mark(body)
+	c.push(block{kind: blockLoop, breakTo: end, continueTo: test, breakAssigned: &breaks})
+	c.body(s.Body)
+	c.pop()
+	c.mark(test)
+	c.assigned, c.unreachable = before, false
+	if endless {
+		c.jump(body)
+	} else {
+		c.jumpIf(s.Test, body)
+		c.body(s.OrElse)
+	}
+	c.mark(end)
+	c.afterLoop(breaks, endless)
+}
+
+// afterLoop computes what is assigned behind a loop: what every way out has assigned.
+func (c *compiler) afterLoop(breaks [][]bool, endless bool) {
+	if endless {
+		c.setAllAssigned()
+	}
+	unreachable := c.unreachable && len(breaks) == 0
+	for _, assigned := range breaks {
+		c.join(assigned)
+	}
+	c.unreachable = unreachable
+}
+
+func (c *compiler) forLoop(s *syntax.For) {
+	if s.IsAsync {
+		c.fail(s, "the playground does not support 'async for' yet")
+	}
+	body, next, end := c.newLabel(), c.newLabel(), c.newLabel()
+	iterator := c.temp()
+	iterable := c.expr(s.Iter)
+	before := c.at(s.Iter)
+	c.emit(OpGetIter, 0, iterator, iterable, 0)
+	c.position = before
+	c.release(int(iterator) + 1)
+	item, direct := c.localTarget(s.Target)
+	if !direct {
+		item = c.temp()
+	}
+	entry := c.snapshot()
+	var breaks [][]bool
+	c.jump(next)
+	c.mark(body)
+	if direct {
+		c.assigned[item] = true
+	} else {
+		c.store(s.Target, item)
+	}
+	c.push(block{kind: blockLoop, breakTo: end, continueTo: next, breakAssigned: &breaks})
+	c.body(s.Body)
+	c.pop()
+	c.mark(next)
+	c.assigned, c.unreachable = entry, false
+	c.at(s.Iter)
+	c.emit(OpForIter, 0, item, iterator, uint16(body))
+	c.position = before
+	c.body(s.OrElse)
+	c.mark(end)
+	c.afterLoop(breaks, false)
+}
+
+func (c *compiler) raise(s *syntax.Raise) {
+	switch {
+	case s.Exc == nil:
+		c.emit(OpRaise, 0, 0, 0, 0)
+	case s.Cause == nil:
+		c.emit(OpRaise, 1, c.expr(s.Exc), 0, 0)
+	default:
+		exception := c.expr(s.Exc)
+		c.emit(OpRaise, 2, exception, c.expr(s.Cause), 0)
+	}
+	c.setAllAssigned()
+}
+
+func (c *compiler) assert(s *syntax.Assert) {
+	ok := c.newLabel()
+	c.jumpIf(s.Test, ok)
+	saved := c.snapshot()
+	base := c.temps(2)
+	c.emit(OpAssertionError, 0, base, 0, 0)
+	if s.Msg != nil {
+		c.exprTo(s.Msg, base+1)
+		c.emit(OpCall, 0, base, base, 1)
+	}
+	before := c.at(s.Test)
+	c.emit(OpRaise, 1, base, 0, 0)
+	c.position = before
+	c.assigned = saved
+	c.mark(ok)
+}
+
+func (c *compiler) importStatement(s *syntax.Import) {
+	for _, alias := range s.Names {
+		top := c.top
+		module := c.temp()
+		kind := uint8(ImportTop)
+		if alias.AsName != "" {
+			kind = ImportLeaf
+		}
+		c.emit(OpImport, kind, module, 0, c.nameIndex(alias.Name))
+		c.emit(OpExtra, 0, 0, c.fromList(nil), 0)
+		c.storeName(importedName(alias), module)
+		c.release(top)
+	}
+}
+
+func (c *compiler) fromList(names []string) uint16 {
+	c.code.FromLists = append(c.code.FromLists, names)
+	return uint16(len(c.code.FromLists) - 1)
+}
+
+func (c *compiler) importFrom(s *syntax.ImportFrom) {
+	module := c.temp()
+	names := make([]string, len(s.Names))
+	for i, alias := range s.Names {
+		names[i] = alias.Name
+	}
+	c.emit(OpImport, ImportLeaf, module, 0, c.nameIndex(s.Module))
+	c.emit(OpExtra, 0, uint16(s.Level), c.fromList(names), 0)
+	for _, alias := range s.Names {
+		if alias.Name == "*" {
+			c.emit(OpImportStar, 0, module, 0, 0)
+			continue
+		}
+		value := c.temp()
+		c.emit(OpImportFrom, 0, value, module, c.nameIndex(alias.Name))
+		c.storeName(importedName(alias), value)
+	}
+}

@@ -1,0 +1,156 @@
+package vm
+
+import (
+	"fmt"
+	"strings"
+)
+
+// bindArguments fills the parameters of a new frame (initialize_locals in Python/ceval.c). The last len(names) of args are keyword
+// arguments.
+func (t *Thread) bindArguments(f *Frame, function *Function, args []Value, names []*String) error {
+	code := function.Code
+	count := len(args) - len(names)
+	registers := f.registers
+	positional := min(count, code.ArgCount)
+	copy(registers, args[:positional])
+	if code.HasVarArgs {
+		extra := append([]Value(nil), args[positional:count]...)
+		registers[code.ArgCount+code.KwOnlyCount] = NewTuple(extra...)
+	}
+	var keywordRest *Dict
+	if code.HasVarKeywords {
+		keywordRest = NewDict()
+		registers[code.ParameterCount()-1] = keywordRest.Value()
+	}
+	for i, name := range names {
+		if err := t.bindKeyword(f, function, name, args[count+i], keywordRest); err != nil {
+			return err
+		}
+	}
+	if count > code.ArgCount && !code.HasVarArgs {
+		return t.tooManyPositional(f, function, count)
+	}
+	if positional < code.ArgCount {
+		if err := t.fillDefaults(f, function, positional); err != nil {
+			return err
+		}
+	}
+	if code.KwOnlyCount > 0 {
+		return t.fillKeywordDefaults(f, function)
+	}
+	return nil
+}
+
+func (t *Thread) bindKeyword(f *Frame, function *Function, name *String, value Value, rest *Dict) error {
+	code := function.Code
+	qualName := function.QualName.AsString().Text
+	for i := code.PosOnlyCount; i < code.ArgCount+code.KwOnlyCount; i++ {
+		if parameter := code.parameters[i]; parameter == name || parameter.Text == name.Text {
+			if f.registers[i].ref != nil {
+				return t.TypeErrorf("%s() got multiple values for argument '%s'", qualName, name.Text)
+			}
+			f.registers[i] = value
+			return nil
+		}
+	}
+	if rest != nil {
+		rest.SetString(name, value)
+		return nil
+	}
+	for i := range code.PosOnlyCount {
+		if code.parameters[i].Text == name.Text {
+			return t.TypeErrorf("%s() got some positional-only arguments passed as keyword arguments: '%s'", qualName, name.Text)
+		}
+	}
+	return t.TypeErrorf("%s() got an unexpected keyword argument '%s'", qualName, name.Text)
+}
+
+func (t *Thread) fillDefaults(f *Frame, function *Function, positional int) error {
+	code := function.Code
+	firstDefault := code.ArgCount - len(function.Defaults)
+	var missing []string
+	for i := positional; i < code.ArgCount; i++ {
+		if f.registers[i].ref != nil {
+			continue
+		}
+		if i >= firstDefault {
+			f.registers[i] = function.Defaults[i-firstDefault]
+		} else {
+			missing = append(missing, code.parameters[i].Text)
+		}
+	}
+	if len(missing) > 0 {
+		return t.missingArguments(function, missing, "positional")
+	}
+	return nil
+}
+
+func (t *Thread) fillKeywordDefaults(f *Frame, function *Function) error {
+	code := function.Code
+	var missing []string
+	for i := code.ArgCount; i < code.ArgCount+code.KwOnlyCount; i++ {
+		if f.registers[i].ref != nil {
+			continue
+		}
+		name := code.parameters[i]
+		if function.KwDefaults != nil {
+			if value, ok := function.KwDefaults.GetString(name.Text); ok {
+				f.registers[i] = value
+				continue
+			}
+		}
+		missing = append(missing, name.Text)
+	}
+	if len(missing) > 0 {
+		return t.missingArguments(function, missing, "keyword-only")
+	}
+	return nil
+}
+
+// missingArguments is format_missing in Python/ceval.c.
+func (t *Thread) missingArguments(function *Function, names []string, kind string) error {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = "'" + name + "'"
+	}
+	list := quoted[0]
+	switch n := len(quoted); {
+	case n == 2:
+		list = quoted[0] + " and " + quoted[1]
+	case n > 2:
+		list = strings.Join(quoted[:n-1], ", ") + ", and " + quoted[n-1]
+	}
+	return t.TypeErrorf("%s() missing %d required %s argument%s: %s",
+		function.QualName.AsString().Text, len(names), kind, plural(len(names)), list)
+}
+
+// tooManyPositional is too_many_positional in Python/ceval.c.
+func (t *Thread) tooManyPositional(f *Frame, function *Function, given int) error {
+	code := function.Code
+	keywordOnlyGiven := 0
+	for i := code.ArgCount; i < code.ArgCount+code.KwOnlyCount; i++ {
+		if f.registers[i].ref != nil {
+			keywordOnlyGiven++
+		}
+	}
+	takes := fmt.Sprint(code.ArgCount)
+	isPlural := code.ArgCount != 1
+	if defaults := len(function.Defaults); defaults > 0 {
+		takes = fmt.Sprintf("from %d to %d", code.ArgCount-defaults, code.ArgCount)
+		isPlural = true
+	}
+	keywordOnly := ""
+	if keywordOnlyGiven > 0 {
+		keywordOnly = fmt.Sprintf(" positional argument%s (and %d keyword-only argument%s)", plural(given), keywordOnlyGiven, plural(keywordOnlyGiven))
+	}
+	were := "were"
+	if given == 1 && keywordOnlyGiven == 0 {
+		were = "was"
+	}
+	s := ""
+	if isPlural {
+		s = "s"
+	}
+	return t.TypeErrorf("%s() takes %s positional argument%s but %d%s %s given",
+		function.QualName.AsString().Text, takes, s, given, keywordOnly, were)
+}

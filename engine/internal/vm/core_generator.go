@@ -1,0 +1,114 @@
+package vm
+
+import "fmt"
+
+// fillGenerator fills class generator.
+func fillGenerator() {
+	GeneratorType.final = true
+	GeneratorType.Slots = Slots{
+		Repr: func(t *Thread, self Value) (Value, error) {
+			g := self.generator()
+			return NewString(fmt.Sprintf("<generator object %s at 0x%x>", g.QualName.AsString().Text, t.ID(self))), nil
+		},
+		Iter: func(t *Thread, self Value) (Value, error) { return self, nil },
+		Next: func(t *Thread, self Value) (Value, bool, error) { return t.send(self.generator(), None, nil) },
+	}
+	GeneratorType.Define(
+		method("send", func(t *Thread, args Args) (Value, error) {
+			return t.sendOrStop(args.Self.generator(), args.Arg(0), nil)
+		}, "arg"),
+		method("throw", generatorThrow, "typ, val=, tb="),
+		method("close", generatorClose, ""),
+		Getter("__name__", func(t *Thread, self Value) (Value, error) { return self.generator().Name, nil }),
+		Getter("__qualname__", func(t *Thread, self Value) (Value, error) { return self.generator().QualName, nil }),
+		Getter("gi_running", func(t *Thread, self Value) (Value, error) { return Bool(self.generator().running), nil }),
+		Getter("gi_code", func(t *Thread, self Value) (Value, error) { return object(&self.generator().code.Header), nil }),
+		Getter("gi_frame", func(t *Thread, self Value) (Value, error) {
+			if self.generator().Frame == nil {
+				return None, nil
+			}
+			return True, nil
+		}),
+	)
+}
+
+// send resumes a generator for native code; ok is false when it returned (value).
+func (t *Thread) send(g *Generator, sent Value, thrown *Exception) (value Value, ok bool, err error) {
+	if t.cursor < len(t.log) && t.log[t.cursor].depth == t.nativeDepth {
+		entry := &t.log[t.cursor]
+		t.cursor++
+		return entry.value, !entry.done && entry.err == nil, entry.err
+	}
+	switch {
+	case g.running:
+		return Value{}, false, t.ValueErrorf("generator already executing")
+	case g.Frame == nil:
+		if thrown != nil {
+			return Value{}, false, thrown
+		}
+		return None, false, nil
+	case !g.started && !sent.IsNone():
+		return Value{}, false, t.TypeErrorf("can't send non-None value to a just-started generator")
+	}
+	t.request = callRequest{generator: g, sent: sent, thrown: thrown, depth: t.nativeDepth}
+	return Value{}, false, errSuspended
+}
+
+// sendOrStop is send with the end as StopIteration.
+func (t *Thread) sendOrStop(g *Generator, sent Value, thrown *Exception) (Value, error) {
+	value, ok, err := t.send(g, sent, thrown)
+	if err == nil && !ok {
+		err = t.StopIteration(value)
+	}
+	return value, err
+}
+
+func generatorThrow(t *Thread, args Args) (Value, error) {
+	typ, value := args.Arg(0), args.Arg(1)
+	if value.IsSet() && !value.IsNone() && typ.AsType() != nil {
+		if value.AsException() != nil {
+			typ = value
+		} else {
+			made, err := t.Call(typ, value)
+			if err != nil {
+				return Value{}, err
+			}
+			typ = made
+		}
+	}
+	exception := typ.AsException()
+	if exception == nil {
+		class := typ.AsType()
+		if class == nil || !class.IsSubclass(BaseExceptionType) {
+			return Value{}, t.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", typ.Type().Name)
+		}
+		made, err := t.Call(typ)
+		if err != nil {
+			return Value{}, err
+		}
+		exception = made.AsException()
+	}
+	return t.sendOrStop(args.Self.generator(), None, exception)
+}
+
+func generatorClose(t *Thread, args Args) (Value, error) {
+	g := args.Self.generator()
+	if len(t.log) == t.cursor && !g.started && g.Frame != nil {
+		g.Frame = nil
+		return None, nil
+	}
+	exit, err := t.Once(func() (Value, error) { return NewException(GeneratorExitType).Value(), nil })
+	if err != nil {
+		return Value{}, err
+	}
+	_, ok, err := t.send(g, None, exit.AsException())
+	switch {
+	case err != nil && IsControl(err):
+		return Value{}, err
+	case ok:
+		return Value{}, t.RuntimeErrorf("generator ignored GeneratorExit")
+	case err == nil, Matches(err, GeneratorExitType), Matches(err, StopIterationType):
+		return None, nil
+	}
+	return Value{}, err
+}

@@ -1,0 +1,378 @@
+package vm
+
+import "fmt"
+
+// fillType fills class type.
+func fillType() {
+	TypeType.Slots = Slots{
+		Repr: func(t *Thread, self Value) (Value, error) {
+			return NewString("<class '" + self.AsType().reprName() + "'>"), nil
+		},
+		GetAttr: typeGetAttr,
+		SetAttr: typeSetAttr,
+		Call: func(t *Thread, self Value, args Args) (Value, error) {
+			return t.callType(self.AsType(), args)
+		},
+		New:  typeNew,
+		Init: func(t *Thread, self Value, args Args) error { return nil },
+		Binary: func(t *Thread, op BinaryOp, a, b Value) (Value, error) {
+			if op != OpOr || !unionable(a) || !unionable(b) {
+				return NotImplemented, nil
+			}
+			return t.CallPrelude("union_type", a, b)
+		},
+	}
+	TypeType.Define(
+		GetSet("__name__", func(t *Thread, self Value) (Value, error) { return NewString(self.AsType().Name), nil },
+			func(t *Thread, self, value Value) error {
+				if value.AsString() == nil {
+					return t.TypeErrorf("can only assign string to %s.__name__, not '%s'", self.AsType().Name, value.Type().Name)
+				}
+				self.AsType().Name = value.AsString().Text
+				return nil
+			}),
+		GetSet("__qualname__", func(t *Thread, self Value) (Value, error) { return NewString(self.AsType().QualName), nil },
+			func(t *Thread, self, value Value) error {
+				if value.AsString() == nil {
+					return t.TypeErrorf("can only assign string to %s.__qualname__, not '%s'", self.AsType().Name, value.Type().Name)
+				}
+				self.AsType().QualName = value.AsString().Text
+				return nil
+			}),
+		GetSet("__module__", typeModule, func(t *Thread, self, value Value) error {
+			typ := self.AsType()
+			if s := value.AsString(); s != nil {
+				typ.Module = s.Text
+			}
+			typ.setAttribute(t.runtime.intern("__module__"), value)
+			return nil
+		}),
+		Getter("__doc__", func(t *Thread, self Value) (Value, error) {
+			typ := self.AsType()
+			if value, ok := typ.Dict.GetString("__doc__"); ok {
+				return t.bind(value, Value{}, typ)
+			}
+			return typ.Doc.Or(None), nil
+		}),
+		Getter("__dict__", func(t *Thread, self Value) (Value, error) {
+			return NewWrapper(MappingProxyType, self.AsType().Dict.Value(), Value{}, Value{}, Value{}), nil
+		}),
+		Getter("__mro__", func(t *Thread, self Value) (Value, error) { return typesTuple(self.AsType().MRO), nil }),
+		Getter("__bases__", func(t *Thread, self Value) (Value, error) { return typesTuple(self.AsType().Bases), nil }),
+		Getter("__base__", func(t *Thread, self Value) (Value, error) {
+			if base := self.AsType().Base; base != nil {
+				return base.Value(), nil
+			}
+			return None, nil
+		}),
+		method("mro", func(t *Thread, args Args) (Value, error) {
+			return NewList(typesTuple(args.Self.AsType().MRO).AsTuple().Items...), nil
+		}, ""),
+		method("__subclasses__", func(t *Thread, args Args) (Value, error) {
+			return NewList(typesTuple(args.Self.AsType().subclasses).AsTuple().Items...), nil
+		}, ""),
+		method("__instancecheck__", func(t *Thread, args Args) (Value, error) {
+			return Bool(args.Arg(0).IsInstance(args.Self.AsType())), nil
+		}, "instance"),
+		method("__subclasscheck__", func(t *Thread, args Args) (Value, error) {
+			class := args.Arg(0).AsType()
+			return Bool(class != nil && class.IsSubclass(args.Self.AsType())), nil
+		}, "subclass"),
+	)
+}
+
+func unionable(v Value) bool { return v.AsType() != nil || v.IsNone() }
+
+func typesTuple(types []*Type) Value {
+	items := make([]Value, len(types))
+	for i, typ := range types {
+		items[i] = typ.Value()
+	}
+	return NewTuple(items...)
+}
+
+func typeModule(t *Thread, self Value) (Value, error) {
+	typ := self.AsType()
+	if value, ok := typ.Dict.GetString("__module__"); ok {
+		return value, nil
+	}
+	if typ.Module == "" {
+		return NewString("builtins"), nil
+	}
+	return NewString(typ.Module), nil
+}
+
+// typeNew is type(name, bases, namespace): also what a class statement ends with.
+func typeNew(t *Thread, metaclass *Type, args Args) (Value, error) {
+	positional := args.Positional()
+	if len(positional) != 3 {
+		return Value{}, t.TypeErrorf("type.__new__() takes exactly 3 arguments (%d given)", len(positional))
+	}
+	name, bases, namespace := positional[0].AsString(), positional[1].AsTuple(), positional[2].AsDict()
+	switch {
+	case name == nil:
+		return Value{}, t.TypeErrorf("type.__new__() argument 1 must be str, not %s", positional[0].Type().Name)
+	case bases == nil:
+		return Value{}, t.TypeErrorf("type.__new__() argument 2 must be tuple, not %s", positional[1].Type().Name)
+	case namespace == nil:
+		return Value{}, t.TypeErrorf("type.__new__() argument 3 must be dict, not %s", positional[2].Type().Name)
+	}
+	best, err := t.bestMetaclass(metaclass, bases)
+	if err != nil {
+		return Value{}, err
+	}
+	return t.newClass(best, name.Text, bases.Items, namespace, args.Values[3:], args.Names)
+}
+
+// typeGetAttr is type_getattro: attributes of a class come from its own MRO, bound to nothing, and from its metaclass.
+func typeGetAttr(t *Thread, self Value, name string) (Value, error) {
+	typ := self.AsType()
+	meta := typ.Header.Type
+	onMeta := meta.find(name)
+	if onMeta.IsSet() && t.isDataDescriptor(onMeta) {
+		if name == "__doc__" || name == "__module__" || !typ.find(name).IsSet() || isClassProperty(name) {
+			return t.bind(onMeta, self, meta)
+		}
+	}
+	if found := typ.find(name); found.IsSet() {
+		return t.bind(found, Value{}, typ)
+	}
+	if onMeta.IsSet() {
+		return t.bind(onMeta, self, meta)
+	}
+	if fallback := meta.find("__getattr__"); fallback.IsSet() {
+		return t.callMethod(fallback, self, NewString(name))
+	}
+	return Value{}, t.attributeError(self, name, "type object '%s' has no attribute '%s'", typ.Name, name)
+}
+
+// isClassProperty: these describe the class itself although object or the class's instances have something of that name.
+func isClassProperty(name string) bool {
+	switch name {
+	case "__dict__", "__class__", "__name__", "__qualname__", "__mro__", "__bases__", "__base__":
+		return true
+	}
+	return false
+}
+
+func typeSetAttr(t *Thread, self Value, name string, value Value) error {
+	typ := self.AsType()
+	if typ.builtin {
+		return t.TypeErrorf("cannot set '%s' attribute of immutable type '%s'", name, typ.FullName())
+	}
+	meta := typ.Header.Type
+	if found := meta.find(name); found.IsSet() && t.isDataDescriptor(found) && name != "__doc__" {
+		return t.setThroughDescriptor(found, self, name, value)
+	}
+	if !typ.setAttribute(t.runtime.intern(name), value) {
+		return t.attributeError(self, name, "type object '%s' has no attribute '%s'", typ.Name, name)
+	}
+	return nil
+}
+
+// fillDescriptors fills property, staticmethod, classmethod, getset and member descriptors.
+func fillDescriptors() {
+	PropertyType.instancesHaveDict = true
+	PropertyType.Slots = Slots{
+		New: func(t *Thread, typ *Type, args Args) (Value, error) {
+			return NewWrapper(typ, None, None, None, None), nil
+		},
+		Init:          propertyInit,
+		DescriptorGet: propertyGet,
+		DescriptorSet: propertySet,
+	}
+	part := func(which int) NativeFunc {
+		return func(t *Thread, args Args) (Value, error) {
+			w := *args.Self.AsWrapper()
+			switch which {
+			case 0:
+				w.First = args.Arg(0)
+			case 1:
+				w.Second = args.Arg(0)
+			case 2:
+				w.Third = args.Arg(0)
+			}
+			return w.Value(), nil
+		}
+	}
+	PropertyType.Define(
+		method("getter", part(0), "fget"), method("setter", part(1), "fset"), method("deleter", part(2), "fdel"),
+		Getter("fget", func(t *Thread, self Value) (Value, error) { return self.AsWrapper().First, nil }),
+		Getter("fset", func(t *Thread, self Value) (Value, error) { return self.AsWrapper().Second, nil }),
+		Getter("fdel", func(t *Thread, self Value) (Value, error) { return self.AsWrapper().Third, nil }),
+		Getter("__doc__", func(t *Thread, self Value) (Value, error) {
+			w := self.AsWrapper()
+			if w.Fourth.IsNone() && !w.First.IsNone() {
+				return t.GetAttr(w.First, "__doc__")
+			}
+			return w.Fourth, nil
+		}),
+		Getter("__isabstractmethod__", func(t *Thread, self Value) (Value, error) {
+			w := self.AsWrapper()
+			for _, part := range []Value{w.First, w.Second, w.Third} {
+				if part.IsNone() {
+					continue
+				}
+				flag, ok, err := t.GetAttrOr(part, "__isabstractmethod__")
+				if err != nil || ok && flag.IsTrue() {
+					return flag, err
+				}
+			}
+			return False, nil
+		}),
+	)
+	fillMethodWrappers()
+	GetSetType.Slots = Slots{
+		Repr: func(t *Thread, self Value) (Value, error) {
+			g := self.AsNative().Data.(*getSet)
+			return NewString(fmt.Sprintf("<attribute '%s' of '%s' objects>", g.name, g.owner.Name)), nil
+		},
+		DescriptorGet: func(t *Thread, self, instance Value, owner *Type) (Value, error) {
+			if !instance.IsSet() {
+				return self, nil
+			}
+			return self.AsNative().Data.(*getSet).get(t, instance)
+		},
+		DescriptorSet: func(t *Thread, self, instance, value Value) error {
+			g := self.AsNative().Data.(*getSet)
+			if g.set == nil {
+				return t.attributeError(instance, g.name, "attribute '%s' of '%s' objects is not writable", g.name, g.owner.Name)
+			}
+			return g.set(t, instance, value)
+		},
+	}
+	GetSetType.Define(Getter("__name__", func(t *Thread, self Value) (Value, error) {
+		return NewString(self.AsNative().Data.(*getSet).name), nil
+	}))
+	MemberType.Slots = Slots{
+		Repr: func(t *Thread, self Value) (Value, error) {
+			m := self.AsNative().Data.(*memberSlot)
+			return NewString(fmt.Sprintf("<member '%s' of '%s' objects>", m.name.Text, m.owner.Name)), nil
+		},
+		DescriptorGet: func(t *Thread, self, instance Value, owner *Type) (Value, error) {
+			if !instance.IsSet() {
+				return self, nil
+			}
+			m := self.AsNative().Data.(*memberSlot)
+			if value := instance.ref.Attributes.get(m.name.Text); value.IsSet() {
+				return value, nil
+			}
+			return Value{}, t.attributeError(instance, m.name.Text, "'%s' object has no attribute '%s'", instance.Type().Name, m.name.Text)
+		},
+		DescriptorSet: func(t *Thread, self, instance, value Value) error {
+			m := self.AsNative().Data.(*memberSlot)
+			if instance.ref.Attributes == nil {
+				instance.ref.Attributes = &Attributes{shape: instance.Type().rootShape}
+			}
+			if value.IsSet() {
+				instance.ref.Attributes.set(m.name, value)
+			} else if !instance.ref.Attributes.remove(m.name.Text) {
+				return t.attributeError(instance, m.name.Text, "'%s' object has no attribute '%s'", instance.Type().Name, m.name.Text)
+			}
+			return nil
+		},
+	}
+}
+
+func propertyInit(t *Thread, self Value, args Args) error {
+	w := self.AsWrapper()
+	parts := []*Value{&w.First, &w.Second, &w.Third, &w.Fourth}
+	positional := args.Positional()
+	if len(positional) > 4 {
+		return t.TypeErrorf("property expected at most 4 arguments, got %d", len(positional))
+	}
+	for i, value := range positional {
+		*parts[i] = value
+	}
+	for i, name := range args.Names {
+		index := map[string]int{"fget": 0, "fset": 1, "fdel": 2, "doc": 3}
+		at, ok := index[name.Text]
+		if !ok {
+			return t.TypeErrorf("'%s' is an invalid keyword argument for property()", name.Text)
+		}
+		*parts[at] = args.KeywordValue(i)
+	}
+	return nil
+}
+
+func propertyGet(t *Thread, self, instance Value, owner *Type) (Value, error) {
+	if !instance.IsSet() {
+		return self, nil
+	}
+	w := self.AsWrapper()
+	if w.First.IsNone() {
+		return Value{}, t.propertyError(self, instance, "has no getter")
+	}
+	return t.Call(w.First, instance)
+}
+
+func propertySet(t *Thread, self, instance, value Value) error {
+	w := self.AsWrapper()
+	if !value.IsSet() {
+		if w.Third.IsNone() {
+			return t.propertyError(self, instance, "has no deleter")
+		}
+		_, err := t.Call(w.Third, instance)
+		return err
+	}
+	if w.Second.IsNone() {
+		return t.propertyError(self, instance, "has no setter")
+	}
+	_, err := t.Call(w.Second, instance, value)
+	return err
+}
+
+// propertyError names the property as it is found on the class: property 'x' of 'C' object has no setter.
+func (t *Thread) propertyError(self, instance Value, what string) error {
+	typ := instance.Type()
+	for _, ancestor := range typ.MRO {
+		for _, key := range ancestor.Dict.Keys() {
+			if value, _ := ancestor.Dict.GetString(key.AsString().Text); value == self {
+				return t.attributeError(instance, key.AsString().Text, "property '%s' of '%s' object %s", key.AsString().Text, typ.QualName, what)
+			}
+		}
+	}
+	return t.attributeError(instance, "", "property of '%s' object %s", typ.QualName, what)
+}
+
+// fillMethodWrappers fills staticmethod and classmethod.
+func fillMethodWrappers() {
+	newWrapperOf := func(t *Thread, typ *Type, args Args) (Value, error) {
+		if len(args.Values) != 1 {
+			return Value{}, t.TypeErrorf("%s expected 1 argument, got %d", typ.Name, len(args.Values))
+		}
+		return NewWrapper(typ, args.Values[0], Value{}, Value{}, Value{}), nil
+	}
+	noInit := func(t *Thread, self Value, args Args) error { return nil }
+	wrapped := Getter("__func__", func(t *Thread, self Value) (Value, error) { return self.AsWrapper().First, nil })
+	wrapped2 := Getter("__wrapped__", func(t *Thread, self Value) (Value, error) { return self.AsWrapper().First, nil })
+	isAbstract := Getter("__isabstractmethod__", func(t *Thread, self Value) (Value, error) {
+		flag, ok, err := t.GetAttrOr(self.AsWrapper().First, "__isabstractmethod__")
+		if err != nil || !ok {
+			return False, err
+		}
+		return flag, nil
+	})
+	StaticMethodType.Slots = Slots{
+		New: newWrapperOf, Init: noInit,
+		DescriptorGet: func(t *Thread, self, instance Value, owner *Type) (Value, error) { return self.AsWrapper().First, nil },
+		Call: func(t *Thread, self Value, args Args) (Value, error) {
+			return t.callDirect(self.AsWrapper().First, args.Values, args.Names)
+		},
+	}
+	StaticMethodType.Define(wrapped, wrapped2, isAbstract)
+	ClassMethodType.Slots = Slots{
+		New: newWrapperOf, Init: noInit,
+		DescriptorGet: func(t *Thread, self, instance Value, owner *Type) (Value, error) {
+			function := self.AsWrapper().First
+			if function.layout() == LayoutNativeFunction {
+				return bindNative(function.AsNativeFunction(), owner.Value()), nil
+			}
+			if function.layout() != LayoutFunction {
+				return t.bind(function, owner.Value(), owner.Header.Type)
+			}
+			return NewBoundMethod(function, owner.Value()), nil
+		},
+	}
+	ClassMethodType.Define(wrapped, wrapped2, isAbstract)
+}

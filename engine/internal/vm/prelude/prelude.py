@@ -1,0 +1,29 @@
+# Helpers of the interpreter for loops that call back often. They run as ordinary frames, so that
+# whatever they call may block; tracebacks do not show them.
+
+
+def to_list(iterable):
+    return [item for item in iterable]
+
+
+def take(iterable, count):
+    result = []
+    if count == 0:
+        return result
+    for item in iterable:
+        result.append(item)
+        if len(result) == count:
+            break
+    return result
+
+
+def contains(iterable, wanted):
+    for item in iterable:
+        if item is wanted or item == wanted:
+            return True
+    return False
+
+
+def union_type(left, right):
+    from types import UnionType
+    return UnionType(left, right)
