@@ -45,6 +45,5 @@ func fillCoreTypes() {
 	fillModule()
 	fillSuper()
 	fillGenerator()
-	fillExceptions()
 	fillIterators()
 }

@@ -32,19 +32,7 @@ func fillObject() {
 			return t.Str(self)
 		},
 		New: objectNew,
-		Init: func(t *Thread, self Value, args Args) error {
-			typ := self.Type()
-			if len(args.Values) == 0 {
-				return nil
-			}
-			if typ.find("__init__").AsFunction() != nil {
-				return t.TypeErrorf("object.__init__() takes exactly one argument (the instance to initialize)")
-			}
-			if typ.find("__new__").AsWrapper() == nil || typ.find("__new__").AsWrapper().First.AsFunction() == nil {
-				return t.TypeErrorf("%s() takes no arguments", typ.Name)
-			}
-			return nil
-		},
+		Init: objectInit,
 	}
 	ObjectType.Define(
 		Method("__getattribute__", func(t *Thread, args Args) (Value, error) {
@@ -98,16 +86,35 @@ func (typ *Type) reprName() string {
 	return typ.Module + "." + typ.QualName
 }
 
+// hasObjectMethod reports whether a special method is the one that class object has.
+func (typ *Type) hasObjectMethod(name string) bool {
+	own, _ := ObjectType.Dict.GetString(name)
+	return typ.find(name) == own
+}
+
+// objectInit and objectNew complain about arguments that nobody takes (object_init in Objects/typeobject.c).
+func objectInit(t *Thread, self Value, args Args) error {
+	typ := self.Type()
+	if len(args.Values) == 0 {
+		return nil
+	}
+	if !typ.hasObjectMethod("__init__") {
+		return t.TypeErrorf("object.__init__() takes exactly one argument (the instance to initialize)")
+	}
+	if typ.hasObjectMethod("__new__") {
+		return t.TypeErrorf("%s() takes no arguments", typ.Name)
+	}
+	return nil
+}
+
 func objectNew(t *Thread, typ *Type, args Args) (Value, error) {
-	if len(args.Values) > 0 && typ.Slots.Init != nil {
-		// Neither __new__ nor __init__ is overridden, so nobody wants the arguments.
-		if typ == ObjectType {
-			return Value{}, t.TypeErrorf("object() takes no arguments")
-		}
-		if typ.find("__new__").AsWrapper() != nil && typ.find("__new__").AsWrapper().First.AsFunction() != nil {
+	if len(args.Values) > 0 {
+		if !typ.hasObjectMethod("__new__") {
 			return Value{}, t.TypeErrorf("object.__new__() takes exactly one argument (the type to instantiate)")
 		}
-		return Value{}, t.TypeErrorf("%s() takes no arguments", typ.Name)
+		if typ.hasObjectMethod("__init__") {
+			return Value{}, t.TypeErrorf("%s() takes no arguments", typ.Name)
+		}
 	}
 	if names := typ.abstractMethods(); len(names) > 0 {
 		s := plural(len(names))

@@ -67,9 +67,9 @@ func (t *Thread) executeBuild(f *Frame, in *compile.Instruction) error {
 	case compile.OpDictSet:
 		return r[in.A].AsDict().Set(t, r[in.B], r[in.C])
 	case compile.OpDictUpdate:
-		return t.dictUpdate(r[in.A].AsDict(), r[in.B])
+		return t.displayUpdate(r[in.A].AsDict(), r[in.B])
 	case compile.OpDictMerge:
-		return t.dictMerge(r[in.A].AsDict(), r[in.B], r[in.C])
+		return t.keywordsMerge(r[in.A].AsDict(), r[in.B], r[in.C])
 	case compile.OpFormatValue:
 		return t.formatValue(f, in)
 	case compile.OpUnpack:
@@ -94,8 +94,8 @@ func (t *Thread) listExtend(list *List, iterable Value) error {
 	return nil
 }
 
-// dictUpdate adds the items of a mapping: a dict, or anything with keys() and `[]`.
-func (t *Thread) dictUpdate(dict *Dict, from Value) error {
+// displayUpdate adds the items of a mapping: a dict, or anything with keys() and `[]`.
+func (t *Thread) displayUpdate(dict *Dict, from Value) error {
 	pairs, err := t.mappingItems(from)
 	if err != nil {
 		if Matches(err, AttributeErrorType) {
@@ -142,8 +142,8 @@ func (t *Thread) mappingItems(from Value) ([]Value, error) {
 	return pairs, nil
 }
 
-// dictMerge adds keyword arguments for a call of callee.
-func (t *Thread) dictMerge(dict *Dict, from, callee Value) error {
+// keywordsMerge adds keyword arguments for a call of callee.
+func (t *Thread) keywordsMerge(dict *Dict, from, callee Value) error {
 	pairs, err := t.mappingItems(from)
 	if err != nil {
 		if Matches(err, AttributeErrorType) {
