@@ -304,7 +304,7 @@ func (r *fStringReader) subParse(s *scanner) Expr {
 	parse := func(diagnosing bool, furthest int) (value Expr, sub *parser, err error) {
 		sub = newParser(s)
 		sub.inFString, sub.diagnosing = true, diagnosing
-		sub.depth, sub.fStringDepth, sub.furthest = r.depth, r.fStringDepth+1, furthest
+		sub.depth, sub.furthest = r.depth, furthest
 		defer sub.recoverError(&err)
 		sub.enter()
 		value = sub.starExpressions()

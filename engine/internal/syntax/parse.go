@@ -96,8 +96,6 @@ type parser struct {
 
 	// inFString is set in the parser of an f-string's expression; its messages say so.
 	inFString bool
-	// fStringDepth is the number of f-strings around the current expression.
-	fStringDepth int
 }
 
 func newParser(scanned *scanner) *parser {

@@ -129,9 +129,6 @@ var tokenNames = [...]string{
 // String returns the spelling of an operator or keyword, or a description.
 func (k tokenKind) String() string { return tokenNames[k] }
 
-// isKeyword reports whether the kind is a reserved word.
-func (k tokenKind) isKeyword() bool { return k >= kwFalse }
-
 // keywordKind returns the kind of a word: name, or that of a keyword.
 func keywordKind(word string) tokenKind {
 	// The longest keywords have eight letters and the shortest two.
