@@ -48,6 +48,8 @@ bench:
 ## golden: ask the installed CPython 3.11 again what the test programs print (the tests need no Python)
 golden:
 	python3 engine/testdata/golden.py
+	python3 engine/internal/syntax/testdata/dump.py engine/internal/syntax/testdata/trees/*.py
+	python3 engine/internal/syntax/testdata/errors.py
 
 ## lint: formatting, vet, types, imports
 lint: web/node_modules/.package-lock.json
