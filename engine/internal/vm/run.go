@@ -41,11 +41,14 @@ func (t *Thread) Run(budgetNs int64) Status {
 	if t.status == Finished {
 		return Finished
 	}
-	chunkNs := t.runtime.Costs.StepNs * chunkInstructions
+	stepNs := t.runtime.Costs.StepNs
+	chunkNs := stepNs * chunkInstructions
+	budgetNs = max(budgetNs, stepNs) // with less no instruction would be executed
 	spentBefore := t.SpentNs()
+	t.sliceEnded = false
 	for {
 		left := budgetNs - (t.SpentNs() - spentBefore)
-		if left <= 0 && left != budgetNs {
+		if left < stepNs || t.sliceEnded {
 			return BudgetUsed
 		}
 		t.spentNs = t.SpentNs()

@@ -22,6 +22,7 @@ type Thread struct {
 	remainingNs int64 // of this Run
 	grantedNs   int64 // given to this Run
 	spentNs     int64 // in earlier Runs
+	sliceEnded  bool  // EndSlice was called during this Run
 
 	status    Status
 	result    Value

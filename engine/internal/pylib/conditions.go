@@ -1,0 +1,432 @@
+package pylib
+
+import (
+	"fmt"
+
+	"futurescope/engine/internal/sim"
+	"futurescope/engine/internal/vm"
+)
+
+// condition is the data of a threading.Condition. Library modules also build queues and
+// barriers on it, and then say what its waiting threads wait for (see describe).
+type condition struct {
+	lock    *lock
+	waiters sim.WaitQueue
+	subject *subject
+}
+
+func asCondition(value vm.Value) *condition { return value.AsNative().Data.(*condition) }
+
+// newConditionType returns the base of threading.Condition: everything but wait_for.
+func newConditionType(rlock *vm.Type) *vm.Type {
+	return vm.NewType(vm.TypeSpec{Name: "Condition", Module: "threading", WithDict: true,
+		Slots: vm.Slots{New: conditionNew(rlock), Init: conditionInit, Repr: conditionRepr},
+		Members: []vm.Member{
+			vm.Method("acquire", onLock(lockAcquire), "/, blocking=, timeout="),
+			vm.Method("release", onLock(lockRelease), ""),
+			vm.Method("__enter__", onLock(lockEnter), ""),
+			vm.Method("__exit__", onLock(lockRelease3), "*args"),
+			vm.Method("wait", conditionWait, "/, timeout="),
+			vm.Method("notify", conditionNotify, "/, n="),
+			vm.Method("notify_all", conditionNotifyAll, ""),
+			vm.Method("notifyAll", conditionNotifyAll, ""),
+			vm.Method("_is_owned", conditionIsOwned, ""),
+			vm.Getter("_lock", func(t *vm.Thread, self vm.Value) (vm.Value, error) { return asCondition(self).lock.object, nil }),
+		}})
+}
+
+// conditionNew makes the condition; the lock is an RLock of its own unless one is given.
+func conditionNew(rlock *vm.Type) func(*vm.Thread, *vm.Type, vm.Args) (vm.Value, error) {
+	return func(t *vm.Thread, class *vm.Type, args vm.Args) (vm.Value, error) {
+		data := &condition{}
+		given := vm.None
+		if len(args.Positional()) > 0 {
+			given = args.Values[0]
+		} else if len(args.Names) > 0 && args.Names[0].Text == "lock" {
+			given = args.KeywordValue(0)
+		}
+		if given.IsNone() {
+			given = newLock(t, rlock, true)
+			own, _ := asLock(given)
+			own.quiet = true
+		}
+		var ok bool
+		if data.lock, ok = asLock(given); !ok {
+			other := given.AsNative()
+			if other == nil {
+				return vm.Value{}, t.NotSupported("a Condition on a lock that is not a Lock or RLock")
+			}
+			inner, isCondition := other.Data.(*condition)
+			if !isCondition {
+				return vm.Value{}, t.NotSupported("a Condition on a lock that is not a Lock or RLock")
+			}
+			data.lock = inner.lock
+		}
+		object := vm.NewNative(class, data)
+		data.subject = newSubject("condition", object)
+		if data.lock.quiet {
+			data.lock.object, data.lock.quiet = object, false // the lock of a condition is named like it
+		}
+		return object, nil
+	}
+}
+
+func conditionInit(*vm.Thread, vm.Value, vm.Args) error { return nil }
+
+// onLock makes a method of the lock a method of its condition.
+func onLock(method vm.NativeFunc) vm.NativeFunc {
+	return func(t *vm.Thread, args vm.Args) (vm.Value, error) {
+		args.Self = asCondition(args.Self).lock.object
+		return method(t, args)
+	}
+}
+
+func conditionRepr(t *vm.Thread, self vm.Value) (vm.Value, error) {
+	data := asCondition(self)
+	inner, err := lockRepr(t, data.lock.object)
+	if err != nil {
+		return vm.Value{}, err
+	}
+	return vm.NewString(fmt.Sprintf("<%s(%s, %d)>", self.Type().Name, inner.AsString().Text, data.waiters.Len())), nil
+}
+
+func conditionIsOwned(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	return vm.Bool(asCondition(args.Self).lock.ownedBy(threadOf(t).sim)), nil
+}
+
+// conditionWaitOperation is Condition.wait: give the lock up, wait to be notified, take the lock again.
+type conditionWaitOperation struct {
+	condition *condition
+	timeoutNs int64
+	parked    bool
+	notified  bool
+	unowned   bool
+	count     int
+	acquire   *sim.Acquire
+}
+
+func (w *conditionWaitOperation) Run(thread *sim.Thread) sim.Outcome {
+	lock := w.condition.lock
+	if w.acquire == nil {
+		if !thread.Synchronized() {
+			return sim.UsedUp
+		}
+		if !w.parked {
+			if w.unowned = !lock.ownedBy(thread); w.unowned {
+				return sim.Finished
+			}
+			w.parked = true
+			w.count = lock.releaseAll(thread)
+			w.condition.waiters.Park(thread, w.condition.subject.waitFor(thread), thread.DeadlineAfter(w.timeoutNs))
+			return sim.Parked
+		}
+		w.notified = thread.Cause() == sim.Woken
+		w.acquire = &sim.Acquire{Mutex: lock.mutex, TimeoutNs: -1}
+	}
+	outcome := w.acquire.Run(thread)
+	if outcome == sim.Finished {
+		lock.taken(thread, w.count)
+	}
+	return outcome
+}
+
+func (w *conditionWaitOperation) answer(t *vm.Thread) (vm.Value, error) {
+	if w.unowned {
+		return vm.Value{}, t.RuntimeErrorf("cannot wait on un-acquired lock")
+	}
+	return vm.Bool(w.notified), nil
+}
+
+func conditionWait(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	timeoutNs, err := optionalTimeout(t, args.Arg(0))
+	if err != nil {
+		return vm.Value{}, err
+	}
+	return await(t, &conditionWaitOperation{condition: asCondition(args.Self), timeoutNs: timeoutNs})
+}
+
+func conditionNotify(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	count := int64(1)
+	if args.Arg(0).IsSet() {
+		var err error
+		if count, err = t.IndexInt(args.Arg(0)); err != nil {
+			return vm.Value{}, err
+		}
+	}
+	return notify(t, asCondition(args.Self), count)
+}
+
+func conditionNotifyAll(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	return notify(t, asCondition(args.Self), -1)
+}
+
+// notify wakes those who have waited longest: count of them, or all when count is negative.
+func notify(t *vm.Thread, data *condition, count int64) (vm.Value, error) {
+	return atOnce(t, func(t *vm.Thread, thread *sim.Thread) (vm.Value, error) {
+		if !data.lock.ownedBy(thread) {
+			return vm.Value{}, t.RuntimeErrorf("cannot notify on un-acquired lock")
+		}
+		for ; count != 0 && data.waiters.Len() > 0; count-- {
+			data.waiters.WakeOne()
+		}
+		return vm.None, nil
+	})
+}
+
+// event is the data of a threading.Event.
+type event struct {
+	set     bool
+	waiters sim.WaitQueue
+	subject *subject
+}
+
+func asEvent(value vm.Value) *event { return value.AsNative().Data.(*event) }
+
+func newEventType() *vm.Type {
+	return vm.NewType(vm.TypeSpec{Name: "Event", Module: "threading", WithDict: true,
+		Slots: vm.Slots{
+			New: func(t *vm.Thread, class *vm.Type, args vm.Args) (vm.Value, error) {
+				data := &event{}
+				object := vm.NewNative(class, data)
+				data.subject = newSubject("event", object)
+				return object, nil
+			},
+			Init: conditionInit,
+			Repr: func(t *vm.Thread, self vm.Value) (vm.Value, error) {
+				status := "unset"
+				if asEvent(self).set {
+					status = "set"
+				}
+				return vm.NewString(fmt.Sprintf("<%s at %#x: %s>", qualified(self.Type()), t.ID(self), status)), nil
+			},
+		},
+		Members: []vm.Member{
+			vm.Method("is_set", eventIsSet, ""),
+			vm.Method("isSet", eventIsSet, ""),
+			vm.Method("set", eventSet, ""),
+			vm.Method("clear", eventClear, ""),
+			vm.Method("wait", eventWait, "/, timeout="),
+		}})
+}
+
+// qualified is module.qualname of a class, as reprs of threading show it.
+func qualified(typ *vm.Type) string {
+	module := typ.Module
+	if module == "" {
+		module = "__main__"
+	}
+	return module + "." + typ.QualName
+}
+
+func eventIsSet(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	data := asEvent(args.Self)
+	return atOnce(t, func(*vm.Thread, *sim.Thread) (vm.Value, error) { return vm.Bool(data.set), nil })
+}
+
+func eventSet(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	data := asEvent(args.Self)
+	return atOnce(t, func(*vm.Thread, *sim.Thread) (vm.Value, error) {
+		data.set = true
+		data.waiters.WakeAll()
+		return vm.None, nil
+	})
+}
+
+func eventClear(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	data := asEvent(args.Self)
+	return atOnce(t, func(*vm.Thread, *sim.Thread) (vm.Value, error) {
+		data.set = false
+		return vm.None, nil
+	})
+}
+
+// eventWaitOperation is Event.wait.
+type eventWaitOperation struct {
+	event     *event
+	timeoutNs int64
+	parked    bool
+	result    bool
+}
+
+func (w *eventWaitOperation) Run(thread *sim.Thread) sim.Outcome {
+	if !thread.Synchronized() {
+		return sim.UsedUp
+	}
+	if w.parked {
+		w.result = w.event.set || thread.Cause() == sim.Woken
+		return sim.Finished
+	}
+	if w.result = w.event.set; w.result {
+		return sim.Finished
+	}
+	w.parked = true
+	w.event.waiters.Park(thread, w.event.subject.waitFor(thread), thread.DeadlineAfter(w.timeoutNs))
+	return sim.Parked
+}
+
+func (w *eventWaitOperation) answer(*vm.Thread) (vm.Value, error) { return vm.Bool(w.result), nil }
+
+func eventWait(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	timeoutNs, err := optionalTimeout(t, args.Arg(0))
+	if err != nil {
+		return vm.Value{}, err
+	}
+	return await(t, &eventWaitOperation{event: asEvent(args.Self), timeoutNs: timeoutNs})
+}
+
+// semaphore is the data of a threading.Semaphore or BoundedSemaphore.
+type semaphore struct {
+	value   int64
+	initial int64 // of a bounded one; -1 otherwise
+	waiters sim.WaitQueue
+	subject *subject
+}
+
+func asSemaphore(value vm.Value) *semaphore { return value.AsNative().Data.(*semaphore) }
+
+// newSemaphoreType returns Semaphore, or BoundedSemaphore when base is given.
+func newSemaphoreType(base *vm.Type) *vm.Type {
+	spec := vm.TypeSpec{Name: "Semaphore", Module: "threading", WithDict: true}
+	if base != nil {
+		spec.Name, spec.Base = "BoundedSemaphore", base
+	}
+	bounded := base != nil
+	spec.Slots = vm.Slots{
+		New: func(t *vm.Thread, class *vm.Type, args vm.Args) (vm.Value, error) {
+			data := &semaphore{initial: -1}
+			object := vm.NewNative(class, data)
+			data.subject = newSubject("semaphore", object)
+			return object, nil
+		},
+		Init: func(t *vm.Thread, self vm.Value, args vm.Args) error { return semaphoreInit(t, self, args, bounded) },
+		Repr: semaphoreRepr,
+	}
+	if base == nil {
+		spec.Members = []vm.Member{
+			vm.Method("acquire", semaphoreAcquire, "/, blocking=, timeout="),
+			vm.Method("release", semaphoreRelease, "/, n="),
+			vm.Method("__enter__", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
+				return semaphoreAcquire(t, vm.Args{Self: args.Self})
+			}, ""),
+			vm.Method("__exit__", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
+				return semaphoreRelease(t, vm.Args{Self: args.Self})
+			}, "*args"),
+			vm.Getter("_value", func(t *vm.Thread, self vm.Value) (vm.Value, error) { return vm.Int(asSemaphore(self).value), nil }),
+		}
+	}
+	return vm.NewType(spec)
+}
+
+func semaphoreInit(t *vm.Thread, self vm.Value, args vm.Args, bounded bool) error {
+	value := int64(1)
+	given := vm.Value{}
+	switch {
+	case len(args.Positional()) > 1:
+		return t.TypeErrorf("%s.__init__() takes from 1 to 2 positional arguments but %d were given", self.Type().Name, len(args.Positional())+1)
+	case len(args.Positional()) == 1:
+		given = args.Values[0]
+	case len(args.Names) > 0 && args.Names[0].Text == "value":
+		given = args.KeywordValue(0)
+	case len(args.Names) > 0:
+		return t.TypeErrorf("%s.__init__() got an unexpected keyword argument '%s'", self.Type().Name, args.Names[0].Text)
+	}
+	if given.IsSet() {
+		var err error
+		if value, err = t.IndexInt(given); err != nil {
+			return err
+		}
+	}
+	if value < 0 {
+		return t.ValueErrorf("semaphore initial value must be >= 0")
+	}
+	data := asSemaphore(self)
+	data.value = value
+	if bounded {
+		data.initial = value
+	}
+	return nil
+}
+
+func semaphoreRepr(t *vm.Thread, self vm.Value) (vm.Value, error) {
+	data := asSemaphore(self)
+	value := fmt.Sprint(data.value)
+	if data.initial >= 0 {
+		value += fmt.Sprintf("/%d", data.initial)
+	}
+	return vm.NewString(fmt.Sprintf("<%s at %#x: value=%s>", qualified(self.Type()), t.ID(self), value)), nil
+}
+
+// semaphoreOperation is Semaphore.acquire.
+type semaphoreOperation struct {
+	semaphore *semaphore
+	block     bool
+	timeoutNs int64
+	parked    bool
+	deadline  int64
+	result    bool
+}
+
+func (s *semaphoreOperation) Run(thread *sim.Thread) sim.Outcome {
+	if !thread.Synchronized() {
+		return sim.UsedUp
+	}
+	data := s.semaphore
+	if data.value > 0 {
+		data.value--
+		s.result = true
+		return sim.Finished
+	}
+	if !s.block || s.parked && thread.Cause() == sim.TimedOut {
+		return sim.Finished
+	}
+	if s.parked {
+		data.waiters.ParkFirst(thread, data.subject.waitFor(thread), s.deadline)
+		return sim.Parked
+	}
+	s.parked = true
+	s.deadline = thread.DeadlineAfter(s.timeoutNs)
+	data.waiters.Park(thread, data.subject.waitFor(thread), s.deadline)
+	return sim.Parked
+}
+
+func (s *semaphoreOperation) answer(*vm.Thread) (vm.Value, error) { return vm.Bool(s.result), nil }
+
+func semaphoreAcquire(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	block, err := t.Truth(args.Arg(0).Or(vm.True))
+	if err != nil {
+		return vm.Value{}, err
+	}
+	timeout := args.Arg(1).Or(vm.None)
+	if !block && !timeout.IsNone() {
+		return vm.Value{}, t.ValueErrorf("can't specify timeout for non-blocking acquire")
+	}
+	timeoutNs, err := optionalTimeout(t, timeout)
+	if err != nil {
+		return vm.Value{}, err
+	}
+	return await(t, &semaphoreOperation{semaphore: asSemaphore(args.Self), block: block, timeoutNs: timeoutNs})
+}
+
+func semaphoreRelease(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	count := int64(1)
+	if args.Arg(0).IsSet() {
+		var err error
+		if count, err = t.IndexInt(args.Arg(0)); err != nil {
+			return vm.Value{}, err
+		}
+	}
+	if count < 1 {
+		return vm.Value{}, t.ValueErrorf("n must be one or more")
+	}
+	data := asSemaphore(args.Self)
+	return atOnce(t, func(t *vm.Thread, _ *sim.Thread) (vm.Value, error) {
+		if data.initial >= 0 && data.value+count > data.initial {
+			return vm.Value{}, t.ValueErrorf("Semaphore released too many times")
+		}
+		data.value += count
+		for range count {
+			data.waiters.WakeOne()
+		}
+		return vm.None, nil
+	})
+}

@@ -1,0 +1,123 @@
+package pylib
+
+import (
+	"fmt"
+
+	"futurescope/engine/internal/sim"
+	"futurescope/engine/internal/vm"
+	"futurescope/engine/trace"
+)
+
+// names finds what a person calls an object: the global variable that is bound to it, or else its kind and a number.
+type names struct {
+	globals *vm.Dict // of the program's main module
+	counted map[string]int
+}
+
+// maxItemsSearched bounds how far into a container of the program's the search for a name goes.
+const maxItemsSearched = 64
+
+// of returns the name of an object: `lock`, `forks[2]`, or "lock 1".
+func (n *names) of(t *vm.Thread, object vm.Value, kind string) string {
+	if name := n.global(object); name != "" {
+		return name
+	}
+	if name, ok := t.LocalName(object); ok && object.IsSet() {
+		return name
+	}
+	if n.counted == nil {
+		n.counted = map[string]int{}
+	}
+	n.counted[kind]++
+	return fmt.Sprintf("%s %d", kind, n.counted[kind])
+}
+
+// global looks for the object among the main module's variables, and in the lists, tuples and dicts among these.
+func (n *names) global(object vm.Value) string {
+	if n.globals == nil || !object.IsSet() {
+		return ""
+	}
+	inside := ""
+	for position := 0; ; {
+		key, value, next, ok := n.globals.Next(position)
+		if !ok {
+			return inside
+		}
+		position = next
+		name := key.AsString()
+		if name == nil {
+			continue
+		}
+		if value == object {
+			return name.Text
+		}
+		if inside != "" {
+			continue
+		}
+		if attribute, ok := value.AttributeName(object); ok {
+			inside = name.Text + "." + attribute
+		} else {
+			inside = within(name.Text, value, object)
+		}
+	}
+}
+
+// within names the object as an item of a container: forks[2], locks['a'].
+func within(name string, container, object vm.Value) string {
+	var items []vm.Value
+	if list := container.AsList(); list != nil {
+		items = list.Items
+	} else if tuple := container.AsTuple(); tuple != nil {
+		items = tuple.Items
+	} else if dict := container.AsDict(); dict != nil && dict.Len() <= maxItemsSearched {
+		for position := 0; ; {
+			key, value, next, ok := dict.Next(position)
+			if !ok {
+				return ""
+			}
+			if value == object {
+				return fmt.Sprintf("%s[%s]", name, brief(key))
+			}
+			position = next
+		}
+	}
+	for i, item := range items[:min(len(items), maxItemsSearched)] {
+		if item == object {
+			return fmt.Sprintf("%s[%d]", name, i)
+		}
+	}
+	return ""
+}
+
+// subject is what a primitive stands for in the recording: a queue.Queue, say, for the two
+// conditions inside it. It appears in the recording when it is first needed.
+type subject struct {
+	kind   trace.ResourceKind
+	word   string // for a name when the program has none: "queue"
+	object vm.Value
+	id     trace.ResourceID
+}
+
+// subjectKinds are the kinds that library modules written in Python can name.
+var subjectKinds = map[string]trace.ResourceKind{
+	"lock": trace.ResourceLock, "condition": trace.ResourceCondition, "event": trace.ResourceEvent,
+	"semaphore": trace.ResourceSemaphore, "barrier": trace.ResourceBarrier, "queue": trace.ResourceQueue,
+}
+
+func newSubject(word string, object vm.Value) *subject {
+	return &subject{kind: subjectKinds[word], word: word, object: object, id: trace.NoResource}
+}
+
+// resource is the subject's number in the recording.
+func (s *subject) resource(t *vm.Thread) trace.ResourceID {
+	p := threadOf(t).process
+	if s.id == trace.NoResource {
+		s.id = p.kernel.NewResource(s.kind, p.names.of(t, s.object, s.word))
+	}
+	return s.id
+}
+
+// waitFor is the reason of a thread that waits for the subject.
+func (s *subject) waitFor(thread *sim.Thread) sim.Reason {
+	return sim.Reason{State: trace.Waiting, Resource: s.resource(thread.Host.(*pythonThread).vm)}
+}

@@ -1,0 +1,263 @@
+package pylib
+
+import (
+	"futurescope/engine/internal/futures"
+	"futurescope/engine/internal/sim"
+	"futurescope/engine/internal/vm"
+	"futurescope/engine/trace"
+)
+
+// Config is a program and what it runs on.
+type Config struct {
+	Filename string // as tracebacks show it
+	Source   string
+	Argv     []string // sys.argv; the file's name if empty
+	Stdin    string   // what input() reads
+	Machine  sim.Machine
+	// Stopped is asked now and then whether to stop; it may be nil.
+	Stopped func() bool
+	// Progress is told now and then how far the run is, and may block; it may be nil.
+	Progress func(sim.Progress)
+}
+
+// Result is what came of a run.
+type Result struct {
+	sim.Result
+	Recorder *trace.Recorder
+}
+
+// Run runs a program to its end, or to a limit, and returns the recording. A program that cannot
+// be compiled is run too, in a way: its recording consists of the message.
+func Run(config Config) Result {
+	recorder := trace.NewRecorder()
+	kernel := sim.New(config.Machine, recorder)
+	if config.Stopped != nil {
+		kernel.OnStop(config.Stopped)
+	}
+	if config.Progress != nil {
+		kernel.OnProgress(config.Progress)
+	}
+	process := newProcess(kernel, config)
+	body := &mainBody{process: process, thread: process.main, config: config}
+	options := sim.ThreadOptions{Flags: trace.FlagMain, Host: process.main}
+	if _, err := kernel.StartThread(process.sim, "MainThread", body, options); err != nil {
+		panic("sim: the first thread does not start: " + err.Error())
+	}
+	return Result{Result: kernel.Run(), Recorder: recorder}
+}
+
+// newProcess makes the process that runs the program.
+func newProcess(kernel *sim.Kernel, config Config) *process {
+	p := &process{
+		kernel: kernel, sim: kernel.NewProcess(nil, "MainProcess"), executors: futures.NewExecutors(futures.NewRegistry(kernel)),
+		clock: clock{kernel}, types: newNativeTypes(), subjects: map[vm.Value]*subject{},
+	}
+	p.sim.Host = p
+	p.runtime = newRuntime(p, config)
+	p.main = p.newThread()
+	return p
+}
+
+// mainBody is the main thread: the program, then what CPython does when it is over
+// (Python/pylifecycle.c, Py_FinalizeEx): report what it raised, let the pools finish, join the other threads, call what
+// atexit registered.
+type mainBody struct {
+	process *process
+	thread  *pythonThread
+	config  Config
+	stage   mainStage
+	call    *pythonCall
+	pools   sim.Body
+	join    *sim.Join
+	code    int
+}
+
+type mainStage uint8
+
+const (
+	stageLoad mainStage = iota
+	stageProgram
+	stageReport
+	stagePools
+	stageJoin
+	stageAtExit
+	stageOver
+)
+
+func (b *mainBody) Where() sim.Location { return b.thread.Where() }
+
+// Run goes through the stages.
+func (b *mainBody) Run(thread *sim.Thread) sim.Outcome {
+	b.thread.sim = thread
+	for b.stage != stageOver {
+		if outcome := b.step(thread); outcome != sim.Finished {
+			return outcome
+		}
+		if b.process.exiting {
+			return sim.Finished
+		}
+	}
+	thread.Process().SetExitCode(b.code)
+	return sim.Finished
+}
+
+func (b *mainBody) step(thread *sim.Thread) sim.Outcome {
+	switch b.stage {
+	case stageLoad:
+		b.load(thread)
+		return sim.Finished
+	case stageProgram:
+		return b.program(thread)
+	case stageReport:
+		return b.then(b.call.Run(thread), stagePools)
+	case stagePools:
+		if b.pools == nil {
+			b.pools = b.process.executors.AtExit()
+		}
+		return b.then(b.pools.Run(thread), stageJoin)
+	case stageJoin:
+		return b.joinThreads(thread)
+	}
+	return b.atExit(thread)
+}
+
+// then goes to the next stage when the present one is finished.
+func (b *mainBody) then(outcome sim.Outcome, next mainStage) sim.Outcome {
+	if outcome == sim.Finished {
+		b.stage = next
+	}
+	return outcome
+}
+
+// load compiles the program. A program that cannot run ends here.
+func (b *mainBody) load(thread *sim.Thread) {
+	callee, err := b.process.runtime.LoadMain(b.config.Filename, b.config.Source)
+	if err != nil {
+		b.code = 1
+		b.stage = stageOver
+		b.process.kernel.Output(thread, 2, err.Error()+"\n")
+		b.process.kernel.Refuse()
+		return
+	}
+	b.process.names.globals = b.process.runtime.MainModule().Dict
+	b.call = &pythonCall{callee: callee}
+	b.stage = stageProgram
+}
+
+// program runs the program; how it ended decides the exit code.
+func (b *mainBody) program(thread *sim.Thread) sim.Outcome {
+	if outcome := b.call.Run(thread); outcome != sim.Finished || b.process.exiting {
+		return outcome
+	}
+	exception := b.call.exception
+	b.stage = stagePools
+	if exception == nil {
+		return sim.Finished
+	}
+	if exception.Type.IsSubclass(vm.SystemExitType) {
+		b.code = b.exitCode(thread, exception)
+		return sim.Finished
+	}
+	b.code = 1
+	b.thread.recordException(exception)
+	b.call = &pythonCall{callee: vm.NewFunction("", "report", reportUncaught, "exception"), args: []vm.Value{exception.Value()}}
+	b.stage = stageReport
+	return sim.Finished
+}
+
+// exitCode is what SystemExit stands for: nothing, a number, or a message and 1 (Python/pythonrunc, handle_system_exit).
+func (b *mainBody) exitCode(thread *sim.Thread, exception *vm.Exception) int {
+	code := vm.None
+	if len(exception.Args) == 1 {
+		code = exception.Args[0]
+	} else if len(exception.Args) > 1 {
+		code = vm.NewTuple(exception.Args...)
+	}
+	if plain, ok := code.PlainInt(); ok && plain.IsInt() {
+		return int(plain.Int()) & 0xff
+	}
+	if code.IsNone() {
+		return 0
+	}
+	text := brief(code)
+	if message := code.AsString(); message != nil {
+		text = message.Text
+	}
+	b.process.kernel.Output(thread, 2, text+"\n")
+	return 1
+}
+
+// reportUncaught writes the traceback of an exception that nobody caught.
+func reportUncaught(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	text, err := formatTraceback(t, args.Arg(0).AsException())
+	if err != nil {
+		return vm.Value{}, err
+	}
+	return atOnce(t, func(_ *vm.Thread, thread *sim.Thread) (vm.Value, error) {
+		thread.Kernel().Output(thread, 2, text)
+		return vm.None, nil
+	})
+}
+
+// joinThreads waits for the threads that are not daemons (threading._shutdown).
+func (b *mainBody) joinThreads(thread *sim.Thread) sim.Outcome {
+	for {
+		if b.join != nil {
+			if outcome := b.join.Run(thread); outcome != sim.Finished {
+				return outcome
+			}
+			b.join = nil
+		}
+		for _, other := range thread.Process().LivingThreads() {
+			if other != thread && !other.Daemon() {
+				b.join = &sim.Join{Target: other, TimeoutNs: -1}
+				break
+			}
+		}
+		if b.join == nil {
+			b.call = nil
+			b.stage = stageAtExit
+			return sim.Finished
+		}
+	}
+}
+
+// atExit calls what the program registered with atexit.
+func (b *mainBody) atExit(thread *sim.Thread) sim.Outcome {
+	if b.call == nil {
+		module, imported := b.process.runtime.Modules.GetString("atexit")
+		if !imported {
+			b.stage = stageOver
+			return sim.Finished
+		}
+		run, _ := module.AsModule().Dict.GetString("_run_exitfuncs")
+		b.call = &pythonCall{callee: run}
+	}
+	return b.then(b.call.Run(thread), stageOver)
+}
+
+// exitOperation is os._exit: the process ends at once.
+type exitOperation struct{ code int }
+
+func (e *exitOperation) Run(thread *sim.Thread) sim.Outcome {
+	if !thread.Synchronized() {
+		return sim.UsedUp
+	}
+	thread.Host.(*pythonThread).process.exiting = true
+	thread.Kernel().ExitProcess(thread.Process(), e.code)
+	return sim.Parked // it never goes on: runSlice sees that the process is over
+}
+
+func (e *exitOperation) answer(*vm.Thread) (vm.Value, error) { return vm.None, nil }
+
+// formatTraceback is what Python prints for an exception that nobody caught.
+func formatTraceback(t *vm.Thread, exception *vm.Exception) (string, error) {
+	text, err := t.StrText(exception.Value())
+	if err != nil {
+		return "", err
+	}
+	if text != "" {
+		text = ": " + text
+	}
+	return "Traceback (most recent call last):\n" + exception.Type.FullName() + text + "\n", nil
+}

@@ -1,0 +1,79 @@
+package pylib
+
+import (
+	"strings"
+
+	"futurescope/engine/internal/vm"
+)
+
+// nativeModules are the modules written in Go, by the name they are imported under. Those that begin with
+// _fs_ are private: modules of lib/ give them Python's surface.
+func (p *process) nativeModules() []nativeModule {
+	source := newEntropy(p.kernel.Machine().Seed)
+	return []nativeModule{
+		{"_fs_futures", p.defineFutures},
+		{"_fs_threading", p.defineThreading},
+		{"_fs_time", p.defineTime},
+		{"math", defineMath},
+		{"_fs_random", func(module *vm.Module) { defineRandom(module, source) }},
+	}
+}
+
+// nativeModule is a module written in Go and the function that fills it.
+type nativeModule struct {
+	name   string
+	define func(module *vm.Module)
+}
+
+// newRuntime makes the interpreter of the process, with the modules that programs can import.
+func newRuntime(p *process, config Config) *vm.Runtime {
+	argv := config.Argv
+	if len(argv) == 0 {
+		argv = []string{config.Filename}
+	}
+	runtime := vm.NewRuntime(vm.Config{
+		Write: writeOutput, Library: libraryModule, Argv: argv, PreemptAnywhere: p.kernel.PreemptAnywhere(),
+	})
+	for _, native := range p.nativeModules() {
+		runtime.RegisterModule(native.name, native.load(runtime))
+	}
+	return runtime
+}
+
+// load returns the function that makes the module when it is first imported.
+func (n nativeModule) load(runtime *vm.Runtime) func(*vm.Thread) (*vm.Module, error) {
+	return func(*vm.Thread) (*vm.Module, error) {
+		module := runtime.NewModule(n.name)
+		n.define(module)
+		return module, nil
+	}
+}
+
+// writeOutput records what the program prints.
+func writeOutput(t *vm.Thread, stream int, text string) {
+	if text == "" {
+		return
+	}
+	thread := threadOf(t)
+	thread.account()
+	thread.look()
+	thread.recordLine()
+	thread.process.kernel.Output(thread.sim, stream, text)
+}
+
+// libraryFolder is where tracebacks show the library's files, as on a usual installation.
+const libraryFolder = "/usr/lib/python3.11/"
+
+// libraryModule finds the source of a module written in Python.
+func libraryModule(name string) (vm.LibraryModule, bool) {
+	path := strings.ReplaceAll(name, ".", "/")
+	for _, candidate := range []struct {
+		file      string
+		isPackage bool
+	}{{path + ".py", false}, {path + "/__init__.py", true}} {
+		if source, err := library.ReadFile("lib/" + candidate.file); err == nil {
+			return vm.LibraryModule{Filename: libraryFolder + candidate.file, Source: string(source), IsPackage: candidate.isPackage}, true
+		}
+	}
+	return vm.LibraryModule{}, false
+}
