@@ -16,6 +16,7 @@ func fillBuiltinTypes() {
 	fillIteratorTypes()
 	fillGenericAliasType()
 	fillExceptionTypes()
+	fillStreamType()
 }
 
 // moreBuiltinTypes lists the classes that the interpreter itself does not know.
@@ -25,6 +26,6 @@ func moreBuiltinTypes() []*Type {
 		DictKeysType, DictValuesType, DictItemsType, DictKeyIteratorType, DictValueIteratorType, DictItemIteratorType,
 		DictReverseKeyIteratorType, DictReverseValueIteratorType, DictReverseItemIteratorType, SetIteratorType,
 		EnumerateType, ZipType, MapType, FilterType, ReversedType, GenericAliasType, UnionType,
-		BaseExceptionGroupType, ExceptionGroupType,
+		BaseExceptionGroupType, ExceptionGroupType, StreamType,
 	}
 }

@@ -1,26 +1,335 @@
 package vm
 
-// builtinFunctions are the functions of module builtins.
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"futurescope/engine/internal/pytext"
+)
+
+// builtinFunctions are the functions of module builtins, except those that need the compiler or frames.
 func builtinFunctions() []Member {
-	return []Member{
-		Method("print", func(t *Thread, args Args) (Value, error) {
-			text := ""
-			for i, v := range args.Arg(0).AsTuple().Items {
-				s, err := t.StrText(v)
-				if err != nil {
-					return Value{}, err
-				}
-				if i > 0 {
-					text += " "
-				}
-				text += s
-			}
-			t.runtime.Write(t, 1, text+"\n")
-			return None, nil
-		}, "*args, sep=, end=, file=, flush="),
-		Method("len", func(t *Thread, args Args) (Value, error) {
-			n, err := t.Len(args.Arg(0))
-			return Int(int64(n)), err
+	members := []Member{
+		Method("print", builtinPrint, "*args, sep=, end=, file=, flush="),
+		Method("input", builtinInput, "prompt="),
+		Method("len", func(t *Thread, a Args) (Value, error) {
+			length, err := t.Len(a.Arg(0))
+			return Int(int64(length)), err
 		}, "obj"),
+		Method("repr", func(t *Thread, a Args) (Value, error) { return t.Repr(a.Arg(0)) }, "obj"),
+		Method("ascii", func(t *Thread, a Args) (Value, error) {
+			text, err := t.ReprText(a.Arg(0))
+			return NewString(pytext.EscapeNonASCII(text)), err
+		}, "obj"),
+		Method("format", builtinFormat, "value, format_spec="),
+		Method("hash", func(t *Thread, a Args) (Value, error) {
+			hash, err := t.Hash(a.Arg(0))
+			return Int(hash), err
+		}, "obj"),
+		Method("id", func(t *Thread, a Args) (Value, error) { return Int(int64(t.ID(a.Arg(0)))), nil }, "obj"),
+		Method("callable", func(t *Thread, a Args) (Value, error) { return Bool(IsCallable(a.Arg(0))), nil }, "obj"),
+		Method("abs", func(t *Thread, a Args) (Value, error) { return t.Unary(OpAbs, a.Arg(0)) }, "x"),
+		Method("divmod", func(t *Thread, a Args) (Value, error) { return t.Binary(OpDivMod, a.Arg(0), a.Arg(1)) }, "x, y"),
+		Method("pow", builtinPow, "/, base, exp, mod="),
+		Method("round", builtinRound, "/, number, ndigits="),
+		Method("sum", builtinSum, "iterable, /, start="),
+		Method("min", func(t *Thread, a Args) (Value, error) { return t.extreme(a, "min", -1) }, "*args, key=, default="),
+		Method("max", func(t *Thread, a Args) (Value, error) { return t.extreme(a, "max", 1) }, "*args, key=, default="),
+		Method("sorted", builtinSorted, "iterable, *, key=, reverse="),
+		Method("any", builtinAny, "iterable"),
+		Method("all", builtinAll, "iterable"),
+		Method("iter", builtinIter, "object, sentinel="),
+		Method("next", builtinNext, "iterator, default="),
+		Method("ord", builtinOrd, "c"),
+		Method("chr", builtinChr, "i"),
+		Method("bin", func(t *Thread, a Args) (Value, error) { return t.inBase(a.Arg(0), 2, "0b") }, "number"),
+		Method("oct", func(t *Thread, a Args) (Value, error) { return t.inBase(a.Arg(0), 8, "0o") }, "number"),
+		Method("hex", func(t *Thread, a Args) (Value, error) { return t.inBase(a.Arg(0), 16, "0x") }, "number"),
+		Method("open", func(t *Thread, a Args) (Value, error) {
+			return Value{}, t.NotSupported("files: open() is not available here")
+		}, "/, file, mode=, buffering=, encoding=, errors=, newline=, closefd=, opener="),
+		Method("breakpoint", func(t *Thread, a Args) (Value, error) { return None, nil }, "*args, **kws"),
 	}
+	return append(members, attributeFunctions()...)
+}
+
+// builtinTypeNames are the classes and constants of module builtins.
+func builtinTypeNames() []Member {
+	members := []Member{
+		Constant("EnvironmentError", OSErrorType.Value()), Constant("IOError", OSErrorType.Value()),
+		Constant("Ellipsis", Ellipsis), Constant("NotImplemented", NotImplemented), Constant("__debug__", True),
+	}
+	types := []*Type{
+		ObjectType, TypeType, IntType, BoolType, FloatType, ComplexType, StringType, BytesType, ByteArrayType, TupleType, ListType, DictType,
+		SetType, FrozenSetType, RangeType, SliceType, PropertyType, StaticMethodType, ClassMethodType, SuperType, EnumerateType, ZipType,
+		MapType, FilterType, ReversedType, BaseExceptionGroupType, ExceptionGroupType,
+	}
+	for _, typ := range append(types, exceptionTypes()...) {
+		members = append(members, Constant(typ.Name, typ.Value()))
+	}
+	return members
+}
+
+// IsCallable reports whether v can be called.
+func IsCallable(v Value) bool {
+	switch v.layout() {
+	case LayoutFunction, LayoutNativeFunction, LayoutBoundMethod, LayoutType:
+		return true
+	}
+	return v.Type().Slots.Call != nil || v.Type().find("__call__").IsSet()
+}
+
+func builtinFormat(t *Thread, a Args) (Value, error) {
+	spec := ""
+	if a.Arg(1).IsSet() {
+		s := a.Arg(1).AsString()
+		if s == nil {
+			return Value{}, t.TypeErrorf("format() argument 2 must be str, not %s", t.typeNameOf(a.Arg(1)))
+		}
+		spec = s.Text
+	}
+	return t.Format(a.Arg(0), spec)
+}
+
+func builtinPow(t *Thread, a Args) (Value, error) {
+	modulus := a.Arg(2)
+	if !modulus.IsSet() || modulus.IsNone() {
+		return t.Binary(OpPow, a.Arg(0), a.Arg(1))
+	}
+	base, ok1 := a.Arg(0).PlainInt()
+	exponent, ok2 := a.Arg(1).PlainInt()
+	plain, ok3 := modulus.PlainInt()
+	if !ok1 || !ok2 || !ok3 {
+		if !a.Arg(0).Type().builtin && a.Arg(0).Type().find("__pow__").IsSet() {
+			return t.callSpecial(a.Arg(0), "__pow__", a.Arg(1), modulus)
+		}
+		return Value{}, t.TypeErrorf("pow() 3rd argument not allowed unless all arguments are integers")
+	}
+	return t.bigValue(pytext.PowerMod(bigOf(base), bigOf(exponent), bigOf(plain)))
+}
+
+func builtinRound(t *Thread, a Args) (Value, error) {
+	v := a.Arg(0)
+	method := v.Type().find("__round__")
+	if !method.IsSet() {
+		return Value{}, t.TypeErrorf("type %s doesn't define __round__ method", v.Type().Name)
+	}
+	if !a.Arg(1).IsSet() || a.Arg(1).IsNone() {
+		return t.callMethod(method, v)
+	}
+	return t.callMethod(method, v, a.Arg(1))
+}
+
+// builtinContents returns the items of a container written in Go, without calling Python. ok is false for
+// everything else.
+func (t *Thread) builtinContents(v Value) (items []Value, ok bool) {
+	typ := v.Type()
+	if !typ.builtin {
+		return nil, false
+	}
+	switch typ.layout {
+	case LayoutList, LayoutTuple, LayoutSet, LayoutDict:
+		items, _ = t.Iterate(v)
+		return items, true
+	}
+	switch typ {
+	case DictValuesType:
+		return viewItems(v.AsWrapper().First.AsDict(), valuePart), true
+	case DictKeysType:
+		return viewItems(v.AsWrapper().First.AsDict(), keyPart), true
+	}
+	return nil, false
+}
+
+func builtinSum(t *Thread, a Args) (Value, error) {
+	total := a.Arg(1).Or(Int(0))
+	switch total.layout() {
+	case LayoutString:
+		return Value{}, t.TypeErrorf("sum() can't sum strings [use ''.join(seq) instead]")
+	case LayoutBytes:
+		if total.IsInstance(ByteArrayType) {
+			return Value{}, t.TypeErrorf("sum() can't sum bytearray [use b''.join(seq) instead]")
+		}
+		return Value{}, t.TypeErrorf("sum() can't sum bytes [use b''.join(seq) instead]")
+	}
+	if r := a.Arg(0).AsRange(); r != nil && total.IsInt() {
+		if sum, ok := rangeSum(r); ok {
+			t.Charge(r.Length * 20)
+			return intBinary(t, OpAdd, total, Int(sum))
+		}
+	}
+	items, ok := t.builtinContents(a.Arg(0))
+	if !ok {
+		return t.Delegate("sum_items", a.Arg(0), total)
+	}
+	for i, item := range items {
+		if !item.IsInt() && !item.IsFloat() && !item.IsBool() || !total.IsInt() && !total.IsFloat() {
+			rest := NewIterator(TupleIteratorType, NewTuple(slices.Clone(items[i:])...), 0)
+			return t.Delegate("sum_items", rest.Value(), total)
+		}
+		var err error
+		if total.IsFloat() || item.IsFloat() {
+			total, err = floatBinary(t, OpAdd, total, item)
+		} else {
+			total, err = intBinary(t, OpAdd, total, item)
+		}
+		if err != nil {
+			return Value{}, err
+		}
+	}
+	t.Charge(int64(len(items)) * 10)
+	return total, nil
+}
+
+// extreme is min (sign -1) or max (sign 1).
+func (t *Thread) extreme(a Args, name string, sign int) (Value, error) {
+	args, key, fallback := a.Arg(0).AsTuple().Items, a.Arg(1).Or(None), a.Arg(2)
+	source := Value{}
+	switch {
+	case len(args) == 0:
+		return Value{}, t.TypeErrorf("%s expected at least 1 argument, got 0", name)
+	case len(args) == 1:
+		source = args[0]
+	case fallback.IsSet():
+		return Value{}, t.TypeErrorf("Cannot specify a default for %s() with multiple positional arguments", name)
+	default:
+		source = NewTuple(args...)
+	}
+	if items, ok := t.builtinContents(source); ok && key.IsNone() && len(items) > 0 {
+		if at, ok := extremePlain(items, sign); ok {
+			t.Charge(int64(len(items)) * 15)
+			return items[at], nil
+		}
+	}
+	helper := "smallest"
+	if sign > 0 {
+		helper = "largest"
+	}
+	return t.Delegate(helper, source, key, fallback.Or(None), Bool(fallback.IsSet()), NewString(name))
+}
+
+func builtinSorted(t *Thread, a Args) (Value, error) {
+	reverse, err := t.optionalTruth(a.Arg(2))
+	if err != nil {
+		return Value{}, err
+	}
+	source, err := t.Iterate(a.Arg(0))
+	if err != nil {
+		return Value{}, err
+	}
+	key := a.Arg(1).Or(None)
+	if key.IsNone() {
+		if sorted, ok := sortPlain(source, reverse); ok {
+			t.Charge(int64(len(sorted)) * 60)
+			return NewList(sorted...), nil
+		}
+	}
+	return t.Delegate("sorted_items", NewList(slices.Clone(source)...), key, Bool(reverse))
+}
+
+func builtinAny(t *Thread, a Args) (Value, error) { return t.anyAll(a.Arg(0), true, "any_true") }
+func builtinAll(t *Thread, a Args) (Value, error) { return t.anyAll(a.Arg(0), false, "all_true") }
+
+// anyAll looks for an item whose truth is wanted; any(…) answers whether there is one, all(…) whether there is none.
+func (t *Thread) anyAll(source Value, wanted bool, helper string) (Value, error) {
+	items, ok := t.builtinContents(source)
+	if !ok || slices.ContainsFunc(items, func(v Value) bool { return !v.Type().builtin }) {
+		return t.Delegate(helper, source)
+	}
+	for _, item := range items {
+		truth, err := t.Truth(item)
+		if err != nil {
+			return Value{}, err
+		}
+		if truth == wanted {
+			return Bool(wanted), nil
+		}
+	}
+	return Bool(!wanted), nil
+}
+
+func builtinIter(t *Thread, a Args) (Value, error) {
+	if !a.Arg(1).IsSet() {
+		return t.Iter(a.Arg(0))
+	}
+	if !IsCallable(a.Arg(0)) {
+		return Value{}, t.TypeErrorf("iter(v, w): v must be callable")
+	}
+	it := NewIterator(CallableIteratorType, a.Arg(0), 0)
+	it.Extra = a.Arg(1)
+	return it.Value(), nil
+}
+
+func builtinNext(t *Thread, a Args) (Value, error) {
+	iterator, fallback := a.Arg(0), a.Arg(1)
+	typ := iterator.Type()
+	if typ.Slots.Next == nil && !typ.find("__next__").IsSet() {
+		return Value{}, t.TypeErrorf("'%s' object is not an iterator", typ.Name)
+	}
+	if iterator.AsGenerator() == nil && typ.Slots.Next != nil {
+		item, ok, err := typ.Slots.Next(t, iterator)
+		if err == nil && !ok {
+			if fallback.IsSet() {
+				return fallback, nil
+			}
+			err = t.StopIteration(Value{})
+		}
+		return item, err
+	}
+	// The method raises StopIteration itself, with a generator's return value.
+	item, err := t.callSpecial(iterator, "__next__")
+	if err != nil && fallback.IsSet() && Matches(err, StopIterationType) {
+		return fallback, nil
+	}
+	return item, err
+}
+
+func builtinOrd(t *Thread, a Args) (Value, error) {
+	if s := a.Arg(0).AsString(); s != nil {
+		if s.length != 1 {
+			return Value{}, t.TypeErrorf("ord() expected a character, but string of length %d found", s.length)
+		}
+		c, _ := DecodeCodePoint(s.Text)
+		return Int(int64(c)), nil
+	}
+	if b := a.Arg(0).AsBytes(); b != nil {
+		if len(b.B) != 1 {
+			return Value{}, t.TypeErrorf("ord() expected a character, but string of length %d found", len(b.B))
+		}
+		return Int(int64(b.B[0])), nil
+	}
+	return Value{}, t.TypeErrorf("ord() expected string of length 1, but %s found", a.Arg(0).Type().Name)
+}
+
+func builtinChr(t *Thread, a Args) (Value, error) {
+	plain, err := t.Index(a.Arg(0))
+	if err != nil {
+		return Value{}, err
+	}
+	if !plain.IsInt() {
+		return Value{}, t.Raise(OverflowErrorType, "Python int too large to convert to C int")
+	}
+	if n := plain.Int(); n < 0 || n > 0x10FFFF {
+		return Value{}, t.ValueErrorf("chr() arg not in range(0x110000)")
+	}
+	return NewString(pytext.RuneString(rune(plain.Int()))), nil
+}
+
+// inBase is bin, oct or hex.
+func (t *Thread) inBase(v Value, base int, prefix string) (Value, error) {
+	plain, err := t.Index(v)
+	if err != nil {
+		return Value{}, err
+	}
+	digits := ""
+	if plain.IsInt() {
+		digits = strconv.FormatInt(plain.Int(), base)
+	} else {
+		digits = bigOf(plain).Text(base)
+	}
+	if rest, negative := strings.CutPrefix(digits, "-"); negative {
+		return NewString("-" + prefix + rest), nil
+	}
+	return NewString(prefix + digits), nil
 }

@@ -1,0 +1,194 @@
+package vm
+
+import (
+	"slices"
+	"strings"
+)
+
+// attributeFunctions are the builtins about attributes and classes.
+func attributeFunctions() []Member {
+	return []Member{
+		Method("getattr", builtinGetAttr, "object, name, default="),
+		Method("setattr", func(t *Thread, a Args) (Value, error) {
+			name, err := t.attributeName(a.Arg(1))
+			if err != nil {
+				return Value{}, err
+			}
+			return None, t.SetAttr(a.Arg(0), name, a.Arg(2))
+		}, "obj, name, value"),
+		Method("delattr", func(t *Thread, a Args) (Value, error) {
+			name, err := t.attributeName(a.Arg(1))
+			if err != nil {
+				return Value{}, err
+			}
+			return None, t.DelAttr(a.Arg(0), name)
+		}, "obj, name"),
+		Method("hasattr", func(t *Thread, a Args) (Value, error) {
+			name, err := t.attributeName(a.Arg(1))
+			if err != nil {
+				return Value{}, err
+			}
+			_, found, err := t.GetAttrOr(a.Arg(0), name)
+			return Bool(found), err
+		}, "obj, name"),
+		Method("isinstance", func(t *Thread, a Args) (Value, error) {
+			is, err := t.IsInstanceOf(a.Arg(0), a.Arg(1))
+			return Bool(is), err
+		}, "obj, class_or_tuple"),
+		Method("issubclass", builtinIsSubclass, "cls, class_or_tuple"),
+		Method("vars", builtinVars, "object="),
+		Method("dir", builtinDir, "object="),
+		Method("globals", func(t *Thread, a Args) (Value, error) { return t.frame.globals.Value(), nil }, ""),
+	}
+}
+
+func (t *Thread) attributeName(v Value) (string, error) {
+	if s := v.AsString(); s != nil {
+		return s.Text, nil
+	}
+	return "", t.TypeErrorf("attribute name must be string, not '%s'", v.Type().Name)
+}
+
+func builtinGetAttr(t *Thread, a Args) (Value, error) {
+	name, err := t.attributeName(a.Arg(1))
+	if err != nil {
+		return Value{}, err
+	}
+	if !a.Arg(2).IsSet() {
+		return t.GetAttr(a.Arg(0), name)
+	}
+	value, found, err := t.GetAttrOr(a.Arg(0), name)
+	if err == nil && !found {
+		value = a.Arg(2)
+	}
+	return value, err
+}
+
+// IsInstanceOf is isinstance(v, classes): classes may be a tuple or a union, and a metaclass may decide.
+func (t *Thread) IsInstanceOf(v, classes Value) (bool, error) {
+	if class := classes.AsType(); class != nil {
+		if v.Type() == class {
+			return true, nil
+		}
+		if method := class.Type.find("__instancecheck__"); method.layout() == LayoutFunction {
+			result, err := t.callMethod(method, classes, v)
+			if err != nil {
+				return false, err
+			}
+			return t.Truth(result)
+		}
+		if v.IsInstance(class) {
+			return true, nil
+		}
+		if claimed := v.ref.Attributes.get("__class__"); claimed.IsSet() && claimed.AsType() != nil {
+			return claimed.AsType().IsSubclass(class), nil
+		}
+		return false, nil
+	}
+	for _, alternative := range alternatives(classes) {
+		is, err := t.IsInstanceOf(v, alternative)
+		if is || err != nil {
+			return is, err
+		}
+	}
+	if isAlternatives(classes) {
+		return false, nil
+	}
+	if classes.Type() == GenericAliasType {
+		return false, t.TypeErrorf("isinstance() argument 2 cannot be a parameterized generic")
+	}
+	if method := classes.Type().find("__instancecheck__"); method.IsSet() {
+		result, err := t.callMethod(method, classes, v)
+		if err != nil {
+			return false, err
+		}
+		return t.Truth(result)
+	}
+	return false, t.TypeErrorf("isinstance() arg 2 must be a type, a tuple of types, or a union")
+}
+
+// alternatives are the classes of a tuple or union.
+func alternatives(classes Value) []Value {
+	switch {
+	case classes.AsTuple() != nil:
+		return classes.AsTuple().Items
+	case classes.Type() == UnionType:
+		return classes.AsWrapper().First.AsTuple().Items
+	}
+	return nil
+}
+
+func isAlternatives(classes Value) bool {
+	return classes.AsTuple() != nil || classes.Type() == UnionType
+}
+
+func builtinIsSubclass(t *Thread, a Args) (Value, error) {
+	class := a.Arg(0).AsType()
+	if class == nil {
+		return Value{}, t.TypeErrorf("issubclass() arg 1 must be a class")
+	}
+	is, err := t.isSubclassOf(class, a.Arg(1))
+	return Bool(is), err
+}
+
+func (t *Thread) isSubclassOf(class *Type, classes Value) (bool, error) {
+	if other := classes.AsType(); other != nil {
+		if method := other.Type.find("__subclasscheck__"); method.layout() == LayoutFunction {
+			result, err := t.callMethod(method, classes, class.Value())
+			if err != nil {
+				return false, err
+			}
+			return t.Truth(result)
+		}
+		return class.IsSubclass(other), nil
+	}
+	for _, alternative := range alternatives(classes) {
+		is, err := t.isSubclassOf(class, alternative)
+		if is || err != nil {
+			return is, err
+		}
+	}
+	if isAlternatives(classes) {
+		return false, nil
+	}
+	return false, t.TypeErrorf("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+}
+
+func builtinVars(t *Thread, a Args) (Value, error) {
+	if !a.Arg(0).IsSet() {
+		return t.localNames()
+	}
+	dict, found, err := t.GetAttrOr(a.Arg(0), "__dict__")
+	if err == nil && !found {
+		err = t.TypeErrorf("vars() argument must have __dict__ attribute")
+	}
+	return dict, err
+}
+
+func builtinDir(t *Thread, a Args) (Value, error) {
+	var names []Value
+	if !a.Arg(0).IsSet() {
+		locals, err := t.localNames()
+		if err != nil {
+			return Value{}, err
+		}
+		names = locals.AsDict().Keys()
+	} else {
+		listed, err := t.callSpecial(a.Arg(0), "__dir__")
+		if err != nil {
+			return Value{}, err
+		}
+		if names, err = t.Iterate(listed); err != nil {
+			return Value{}, err
+		}
+	}
+	names = slices.Clone(names)
+	slices.SortFunc(names, func(a, b Value) int {
+		x, y := a.AsString(), b.AsString()
+		if x == nil || y == nil {
+			return 0
+		}
+		return strings.Compare(x.Text, y.Text)
+	})
+	return NewList(names...), nil
+}

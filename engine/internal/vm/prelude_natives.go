@@ -1,0 +1,16 @@
+package vm
+
+// preludeNatives are the functions that the prelude uses besides the public builtins.
+func preludeNatives() []Member {
+	return []Member{
+		// plain_order(keys, reverse) returns the positions of the keys in sorted order, or None if sorting them
+		// takes comparisons that call Python.
+		Method("plain_order", func(t *Thread, a Args) (Value, error) {
+			indices, ok := sortPlainIndices(a.Arg(0).AsList().Items, a.Arg(1).IsTrue())
+			if !ok {
+				return None, nil
+			}
+			return NewList(indices...), nil
+		}, "keys, reverse"),
+	}
+}

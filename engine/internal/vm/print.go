@@ -1,0 +1,157 @@
+package vm
+
+import "strings"
+
+// The standard streams, as file descriptors.
+const (
+	Stdin  = 0
+	Stdout = 1
+	Stderr = 2
+)
+
+// StreamType is the class of sys.stdin, sys.stdout and sys.stderr; Data is the descriptor.
+var StreamType = declareType("TextIOWrapper", ObjectType, LayoutNative)
+
+// NewStream returns a standard stream.
+func NewStream(descriptor int) Value { return NewNative(StreamType, descriptor) }
+
+func fillStreamType() {
+	StreamType.Module = "_io"
+	StreamType.instancesHaveDict = true
+	StreamType.Slots = Slots{
+		Repr: func(t *Thread, self Value) (Value, error) {
+			n := self.AsNative().Data.(int)
+			return NewString("<_io.TextIOWrapper name='" + streamNames[n] + "' mode='" + [...]string{"r", "w", "w"}[n] + "' encoding='utf-8'>"), nil
+		},
+		Iter: iterSelf,
+		Next: func(t *Thread, self Value) (Value, bool, error) {
+			line, ok, err := t.readLine()
+			return NewString(line), ok, err
+		},
+	}
+	StreamType.Define(
+		Method("write", func(t *Thread, a Args) (Value, error) {
+			s := a.Arg(0).AsString()
+			if s == nil {
+				return Value{}, t.TypeErrorf("write() argument must be str, not %s", t.typeNameOf(a.Arg(0)))
+			}
+			return Int(int64(s.length)), t.writeStream(a.Self.AsNative().Data.(int), s.Text)
+		}, "text"),
+		Method("writelines", func(t *Thread, a Args) (Value, error) {
+			items, err := t.Iterate(a.Arg(0))
+			if err != nil {
+				return Value{}, err
+			}
+			var b strings.Builder
+			for _, item := range items {
+				s := item.AsString()
+				if s == nil {
+					return Value{}, t.TypeErrorf("write() argument must be str, not %s", t.typeNameOf(item))
+				}
+				b.WriteString(s.Text)
+			}
+			return None, t.writeStream(a.Self.AsNative().Data.(int), b.String())
+		}, "lines"),
+		Method("flush", func(t *Thread, a Args) (Value, error) { return None, nil }, ""),
+		Method("close", func(t *Thread, a Args) (Value, error) { return None, nil }, ""),
+		Method("isatty", func(t *Thread, a Args) (Value, error) { return False, nil }, ""),
+		Method("readable", func(t *Thread, a Args) (Value, error) { return Bool(a.Self.AsNative().Data.(int) == Stdin), nil }, ""),
+		Method("writable", func(t *Thread, a Args) (Value, error) { return Bool(a.Self.AsNative().Data.(int) != Stdin), nil }, ""),
+		Method("fileno", func(t *Thread, a Args) (Value, error) { return Int(int64(a.Self.AsNative().Data.(int))), nil }, ""),
+		Method("reconfigure", func(t *Thread, a Args) (Value, error) { return None, nil }, "**options"),
+		Method("readline", func(t *Thread, a Args) (Value, error) {
+			line, _, err := t.readLine()
+			return NewString(line), err
+		}, "size="),
+		Method("read", func(t *Thread, a Args) (Value, error) {
+			var b strings.Builder
+			for {
+				line, ok, err := t.readLine()
+				if err != nil || !ok {
+					return NewString(b.String()), err
+				}
+				b.WriteString(line)
+			}
+		}, "size="),
+		Getter("encoding", func(t *Thread, self Value) (Value, error) { return NewString("utf-8"), nil }),
+		Getter("errors", func(t *Thread, self Value) (Value, error) { return NewString("strict"), nil }),
+		Getter("closed", func(t *Thread, self Value) (Value, error) { return False, nil }),
+		Getter("line_buffering", func(t *Thread, self Value) (Value, error) { return True, nil }),
+		Getter("name", func(t *Thread, self Value) (Value, error) {
+			return NewString(streamNames[self.AsNative().Data.(int)]), nil
+		}),
+	)
+}
+
+var streamNames = [...]string{"<stdin>", "<stdout>", "<stderr>"}
+
+// builtinPrint writes its whole text at once, as CPython's buffered streams do.
+func builtinPrint(t *Thread, a Args) (Value, error) {
+	separator, err := t.printPiece(a.Arg(1), "sep", " ")
+	if err != nil {
+		return Value{}, err
+	}
+	end, err := t.printPiece(a.Arg(2), "end", "\n")
+	if err != nil {
+		return Value{}, err
+	}
+	file := a.Arg(3)
+	if !file.IsSet() || file.IsNone() {
+		if file = t.runtime.stream(Stdout); file.IsNone() {
+			return None, nil // sys.stdout is None
+		}
+	}
+	var b strings.Builder
+	for i, item := range a.Arg(0).AsTuple().Items {
+		if i > 0 {
+			b.WriteString(separator)
+		}
+		text, err := t.StrText(item)
+		if err != nil {
+			return Value{}, err
+		}
+		b.WriteString(text)
+	}
+	b.WriteString(end)
+	if native := file.AsNative(); native != nil && file.Type() == StreamType {
+		return None, t.writeStream(native.Data.(int), b.String())
+	}
+	if _, err := t.CallMethod(file, "write", NewString(b.String())); err != nil {
+		return Value{}, err
+	}
+	flush, err := t.optionalTruth(a.Arg(4))
+	if err == nil && flush {
+		_, err = t.CallMethod(file, "flush")
+	}
+	return None, err
+}
+
+func (t *Thread) printPiece(v Value, name, fallback string) (string, error) {
+	if !v.IsSet() || v.IsNone() {
+		return fallback, nil
+	}
+	if s := v.AsString(); s != nil {
+		return s.Text, nil
+	}
+	return "", t.TypeErrorf("%s must be None or a string, not %s", name, v.Type().Name)
+}
+
+func builtinInput(t *Thread, a Args) (Value, error) {
+	prompt := ""
+	if a.Arg(0).IsSet() {
+		var err error
+		if prompt, err = t.StrText(a.Arg(0)); err != nil {
+			return Value{}, err
+		}
+	}
+	if prompt != "" {
+		if err := t.writeStream(Stdout, prompt); err != nil {
+			return Value{}, err
+		}
+	}
+	line, ok, err := t.readLine()
+	if err == nil && !ok {
+		err = t.Raise(EOFErrorType, "EOF when reading a line")
+	}
+	return NewString(strings.TrimSuffix(line, "\n")), err
+}
