@@ -38,7 +38,6 @@ func attributeFunctions() []Member {
 		Method("issubclass", builtinIsSubclass, "cls, class_or_tuple"),
 		Method("vars", builtinVars, "object="),
 		Method("dir", builtinDir, "object="),
-		Method("globals", func(t *Thread, a Args) (Value, error) { return t.frame.globals.Value(), nil }, ""),
 	}
 }
 
@@ -156,7 +155,7 @@ func (t *Thread) isSubclassOf(class *Type, classes Value) (bool, error) {
 
 func builtinVars(t *Thread, a Args) (Value, error) {
 	if !a.Arg(0).IsSet() {
-		return t.localNames()
+		return t.localNames(), nil
 	}
 	dict, found, err := t.GetAttrOr(a.Arg(0), "__dict__")
 	if err == nil && !found {
@@ -168,11 +167,7 @@ func builtinVars(t *Thread, a Args) (Value, error) {
 func builtinDir(t *Thread, a Args) (Value, error) {
 	var names []Value
 	if !a.Arg(0).IsSet() {
-		locals, err := t.localNames()
-		if err != nil {
-			return Value{}, err
-		}
-		names = locals.AsDict().Keys()
+		names = t.localNames().AsDict().Keys()
 	} else {
 		listed, err := t.callSpecial(a.Arg(0), "__dir__")
 		if err != nil {

@@ -1,7 +1,6 @@
 package vm
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -89,7 +88,7 @@ func (t *Thread) sourceText(v Value, name string) (string, error) {
 func (t *Thread) runSource(source string, globals *Dict) error {
 	code, err := t.runtime.compile("<string>", source, false)
 	if err != nil {
-		return t.syntaxException(err)
+		return t.SyntaxError(err)
 	}
 	module := &Module{Header: Header{Type: ModuleType}, Name: "__main__", Dict: globals}
 	_, err = t.Call(t.runtime.moduleFunction(code, module))
@@ -159,17 +158,15 @@ func builtinEval(t *Thread, a Args) (Value, error) {
 	}
 	tree, err := syntax.Parse("<string>", strings.Trim(source, " \t\n"))
 	if err != nil {
-		return Value{}, t.syntaxException(err)
+		return Value{}, t.SyntaxError(err)
 	}
-	expression := onlyExpression(tree)
-	if expression == nil {
+	if !storeResult(tree) {
 		return Value{}, NewException(SyntaxErrorType, NewString("invalid syntax"),
 			NewTuple(NewString("<string>"), Int(1), Int(1), NewString(source), Int(1), Int(1)))
 	}
-	assignResult(tree, expression)
-	code, err := t.runtime.compileTree("<string>", source, tree)
+	code, err := t.runtime.compileTree("<string>", source, tree, false)
 	if err != nil {
-		return Value{}, t.syntaxException(err)
+		return Value{}, t.SyntaxError(err)
 	}
 	run := spaces.AsTuple().Items[0].AsDict()
 	module := &Module{Header: Header{Type: ModuleType}, Name: "__main__", Dict: run}
@@ -181,15 +178,16 @@ func builtinEval(t *Thread, a Args) (Value, error) {
 	return result, nil
 }
 
-// syntaxException turns an error of the parser or compiler into a SyntaxError.
-func (t *Thread) syntaxException(err error) error {
-	var refused *compile.Error
-	if errors.As(err, &refused) {
-		return NewException(SyntaxErrorType, NewString(refused.Message))
+// storeResult rewrites a tree that is one expression so that its value is assigned to evalResult.
+func storeResult(tree *syntax.Module) bool {
+	if len(tree.Body) != 1 {
+		return false
 	}
-	var wrong *syntax.Error
-	if errors.As(err, &wrong) {
-		return t.fromSyntaxError(wrong)
+	statement, ok := tree.Body[0].(*syntax.ExprStmt)
+	if !ok {
+		return false
 	}
-	return err
+	target := &syntax.Name{Span: statement.Span, ID: evalResult}
+	tree.Body[0] = &syntax.Assign{Span: statement.Span, Targets: []syntax.Expr{target}, Value: statement.Value}
+	return true
 }

@@ -51,7 +51,7 @@ func builtinFunctions() []Member {
 		}, "/, file, mode=, buffering=, encoding=, errors=, newline=, closefd=, opener="),
 		Method("breakpoint", func(t *Thread, a Args) (Value, error) { return None, nil }, "*args, **kws"),
 	}
-	return append(members, attributeFunctions()...)
+	return slices.Concat(members, attributeFunctions(), codeFunctions())
 }
 
 // builtinTypeNames are the classes and constants of module builtins.

@@ -19,7 +19,7 @@ func fillType() {
 			if op != OpOr || !unionable(a) || !unionable(b) {
 				return NotImplemented, nil
 			}
-			return t.CallPrelude("union_type", a, b)
+			return newUnion(a, b), nil
 		},
 	}
 	TypeType.Define(

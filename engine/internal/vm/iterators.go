@@ -31,15 +31,6 @@ func classGetItem() Member {
 }
 
 func fillIteratorTypes() {
-	ListIteratorType.Slots = Slots{Iter: iterSelf, Next: func(t *Thread, self Value) (Value, bool, error) {
-		it := self.listIterator()
-		if it.list == nil || it.index >= len(it.list.Items) {
-			it.list = nil
-			return Value{}, false, nil
-		}
-		it.index++
-		return it.list.Items[it.index-1], true, nil
-	}}
 	ListIteratorType.Define(Method("__length_hint__", func(t *Thread, a Args) (Value, error) {
 		it := a.Self.listIterator()
 		if it.list == nil {
@@ -47,57 +38,12 @@ func fillIteratorTypes() {
 		}
 		return Int(int64(max(len(it.list.Items)-it.index, 0))), nil
 	}, ""))
-	SequenceIteratorType.Slots = Slots{Iter: iterSelf, Next: sequenceIteratorNext}
-	CallableIteratorType.Slots = Slots{Iter: iterSelf, Next: callableIteratorNext}
 	EnumerateType.Slots = Slots{Iter: iterSelf, Next: enumerateNext, New: enumerateNew}
 	ZipType.Slots = Slots{Iter: iterSelf, Next: zipNext, New: zipNew}
 	MapType.Slots = Slots{Iter: iterSelf, Next: mapNext, New: mapNew}
 	FilterType.Slots = Slots{Iter: iterSelf, Next: filterNext, New: filterNew}
 	ReversedType.Slots = Slots{Iter: iterSelf, Next: reversedNext, New: reversedNew}
 	ReversedType.Define(lengthHint(func(it *Iterator) int { return it.Index + 1 }))
-}
-
-// sequenceIteratorNext walks an object that only has `__getitem__`, until IndexError.
-func sequenceIteratorNext(t *Thread, self Value) (Value, bool, error) {
-	it := self.AsIterator()
-	if !it.Over.IsSet() {
-		return Value{}, false, nil
-	}
-	item, err := t.GetItem(it.Over, Int(int64(it.Index)))
-	if err != nil {
-		if Matches(err, IndexErrorType) || Matches(err, StopIterationType) {
-			it.Over = Value{}
-			return Value{}, false, nil
-		}
-		return Value{}, false, err
-	}
-	it.Index++
-	return item, true, nil
-}
-
-// callableIteratorNext is iter(callable, sentinel): Over is the callable, Extra the sentinel.
-func callableIteratorNext(t *Thread, self Value) (Value, bool, error) {
-	it := self.AsIterator()
-	if !it.Over.IsSet() {
-		return Value{}, false, nil
-	}
-	item, err := t.Call(it.Over)
-	if err != nil {
-		if Matches(err, StopIterationType) {
-			it.Over = Value{}
-			return Value{}, false, nil
-		}
-		return Value{}, false, err
-	}
-	end, err := t.Equal(it.Extra, item)
-	if err != nil {
-		return Value{}, false, err
-	}
-	if end {
-		it.Over = Value{}
-		return Value{}, false, nil
-	}
-	return item, true, nil
 }
 
 var enumerateSignature = parseSignature("/, iterable, start=")

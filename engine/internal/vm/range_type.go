@@ -46,16 +46,6 @@ func fillRangeType() {
 		Getter("step", func(t *Thread, self Value) (Value, error) { return self.AsSlice().Step, nil }),
 		Method("indices", sliceIndicesMethod, "len"),
 	)
-	RangeIteratorType.Slots = Slots{Iter: iterSelf, Next: func(t *Thread, self Value) (Value, bool, error) {
-		it := self.rangeIterator()
-		if it.remaining <= 0 {
-			return Value{}, false, nil
-		}
-		n := it.next
-		it.next += it.step
-		it.remaining--
-		return Int(n), true, nil
-	}}
 	RangeIteratorType.Define(Method("__length_hint__", func(t *Thread, a Args) (Value, error) {
 		return Int(max(a.Self.rangeIterator().remaining, 0)), nil
 	}, ""))

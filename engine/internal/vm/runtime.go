@@ -13,6 +13,9 @@ import (
 type Config struct {
 	// Write receives what the program prints: stream 1 is stdout, 2 is stderr.
 	Write func(t *Thread, stream int, text string)
+	// ReadLine reads a line of standard input with its line end, for input(); ok is false at the end of the input.
+	// Without it the input is empty.
+	ReadLine func(t *Thread) (line string, ok bool, err error)
 	// Library returns the source of a module written in Python. filename is what tracebacks show.
 	Library func(name string) (module LibraryModule, ok bool)
 	// Argv is sys.argv.
@@ -86,20 +89,7 @@ func NewRuntime(config Config) *Runtime {
 
 // fillBuiltinsModule names the built-in classes, exceptions, functions and constants.
 func (rt *Runtime) fillBuiltinsModule() {
-	for _, typ := range []*Type{
-		ObjectType, TypeType, IntType, BoolType, FloatType, StringType, BytesType, ByteArrayType, TupleType, ListType, DictType,
-		SetType, FrozenSetType, RangeType, SliceType, PropertyType, StaticMethodType, ClassMethodType, SuperType,
-	} {
-		rt.builtins.SetString(rt.intern(typ.Name), typ.Value())
-	}
-	for _, typ := range exceptionTypes() {
-		rt.builtins.SetString(rt.intern(typ.Name), typ.Value())
-	}
-	rt.builtins.SetString(rt.intern("EnvironmentError"), OSErrorType.Value())
-	rt.builtins.SetString(rt.intern("IOError"), OSErrorType.Value())
-	rt.builtins.SetString(rt.intern("NotImplemented"), NotImplemented)
-	rt.builtins.SetString(rt.intern("Ellipsis"), Ellipsis)
-	rt.builtins.SetString(rt.intern("__debug__"), True)
+	rt.Builtins.Define(builtinTypeNames()...)
 	rt.Builtins.Define(builtinFunctions()...)
 }
 
@@ -151,6 +141,10 @@ func (rt *Runtime) compile(filename, source string, hidden bool) (*Code, error) 
 	if err != nil {
 		return nil, err
 	}
+	return rt.compileTree(filename, source, tree, hidden)
+}
+
+func (rt *Runtime) compileTree(filename, source string, tree *syntax.Module, hidden bool) (*Code, error) {
 	code, err := compile.Module(tree)
 	if err != nil {
 		return nil, err
@@ -220,6 +214,7 @@ func (rt *Runtime) preludeFunction(name string) (Value, error) {
 func (rt *Runtime) loadPrelude() error {
 	m := rt.NewModule("builtins")
 	rt.prelude = m.Dict
+	m.Define(preludeNatives()...)
 	entries, err := preludeFiles.ReadDir("prelude")
 	if err != nil {
 		return err

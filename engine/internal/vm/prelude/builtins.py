@@ -3,31 +3,8 @@
 # They must not use what they implement: no list(), sum() or sorted() in here.
 
 
-def to_list(iterable):
-    return [item for item in iterable]
-
-
 def to_set(iterable):
     return {item for item in iterable}
-
-
-def take(iterable, limit):
-    """The first items of an iterable, at most so many."""
-    items = []
-    if limit == 0:
-        return items
-    for item in iterable:
-        items.append(item)
-        if len(items) == limit:
-            break
-    return items
-
-
-def contains(iterable, wanted):
-    for item in iterable:
-        if item is wanted or item == wanted:
-            return True
-    return False
 
 
 def any_true(iterable):

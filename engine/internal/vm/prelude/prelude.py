@@ -22,8 +22,3 @@ def contains(iterable, wanted):
         if item is wanted or item == wanted:
             return True
     return False
-
-
-def union_type(left, right):
-    from types import UnionType
-    return UnionType(left, right)
