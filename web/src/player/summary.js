@@ -38,7 +38,7 @@ export function figuresOf({ summary }, lang) {
       label: strings.busy,
       title: strings.busyTitle,
     });
-  } else if (summary.threadCount > 1) {
+  } else if (summary.threadCount > 1 && summary.meanCores >= 0.05) {
     figures.push({
       name: "cores",
       value: summary.meanCores.toFixed(summary.meanCores < 9.95 ? 1 : 0),

@@ -177,9 +177,9 @@ export const english = {
     } else lines.push([plain(`Still queued after ${queued}.`)]);
     if (isCancelled(future.state)) lines.push([plain("Cancelled.")]);
     else if (future.rank > 0) {
-      const verb = future.state === FutureState.Failed ? "fail" : "finish";
-      const tail = facts.outcome ? [plain(": "), code(facts.outcome)] : [];
-      lines.push([plain(`The ${ordinal(future.rank)} to ${verb}`), ...tail]);
+      const failed = future.state === FutureState.Failed ? ", with an exception" : "";
+      const tail = facts.outcome ? [plain(": "), code(facts.outcome)] : [plain(".")];
+      lines.push([plain(`The ${ordinal(future.rank)} to finish${failed}`), ...tail]);
     }
     for (const { how, thread, at } of facts.handOvers) {
       lines.push([...handOver(how), named(thread), plain(` at ${at}.`)]);

@@ -190,7 +190,7 @@ export const korean = {
     } else lines.push([plain(`${queued}째 큐에서 기다립니다.`)]);
     if (isCancelled(future.state)) lines.push([plain("취소되었습니다.")]);
     else if (future.rank > 0) {
-      const verb = future.failed ? "실패했습니다" : "끝났습니다";
+      const verb = future.failed ? "예외로 끝났습니다" : "끝났습니다";
       const tail = facts.outcome ? [plain(": "), code(facts.outcome)] : [plain(".")];
       lines.push([plain(`${future.rank}번째로 ${verb}`), ...tail]);
     }

@@ -51,7 +51,7 @@ export function paintOverlay(ctx, view) {
 }
 
 /** @param {Context} ctx @param {View} view @param {Row[]} rows */
-function paintSections(ctx, { layout, theme, strings, hover }, rows) {
+function paintSections(ctx, { model, layout, theme, strings, hover }, rows) {
   for (const row of rows) {
     if (row.kind !== "section") continue;
     const yPx = row.yPx + row.heightPx - 10;
@@ -73,6 +73,8 @@ function paintSections(ctx, { layout, theme, strings, hover }, rows) {
       const action = row.folded ? strings.showEach : strings.showTogether;
       hint = layout.narrow || hovered ? action : `${row.hint} · ${action}`;
     } else if (layout.narrow) continue;
+    // The words at a bad end are in the way.
+    if (row === layout.rows[0] && (model.deadlock || model.limit)) continue;
     const measure = (/** @type {string} */ text) => ctx.measureText(text).width;
     const fitting = fitText(measure, hint, layout.widthPx - labelEndPx - 36);
     if (fitting !== hint) continue;

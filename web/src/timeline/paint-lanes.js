@@ -136,20 +136,8 @@ export function paintThreadBlock(ctx, view, row) {
 function paintThreadLane(ctx, view, thread, lane) {
   const { model, scale, theme } = view;
   const { spans } = model;
-  const { topPx, heightPx } = lane;
+  const { heightPx } = lane;
   const color = threadColor(theme, thread.color);
-  if (heightPx >= 6) {
-    ctx.strokeStyle = theme.line;
-    ctx.lineWidth = 1;
-    const middlePx = Math.round(topPx + heightPx / 2) + 0.5;
-    strokeLine(
-      ctx,
-      clampPx(scale, timeToPx(scale, thread.startNs)),
-      middlePx,
-      clampPx(scale, timeToPx(scale, thread.endNs)),
-      middlePx,
-    );
-  }
   const first = Math.max(
     lastNotAbove(spans.startNs, scale.fromNs, thread.spanFrom, thread.spanTo),
     thread.spanFrom,
@@ -189,6 +177,7 @@ function paintThreadLane(ctx, view, thread, lane) {
  */
 function paintSpan(ctx, { theme, fills }, texture, color, xPx, widthPx, { topPx, heightPx }) {
   const outlined = heightPx >= 6 && widthPx >= 4;
+  const middlePx = Math.round(topPx + heightPx / 2) + 0.5;
   switch (texture) {
     case "running":
       ctx.fillStyle = color;
@@ -215,6 +204,9 @@ function paintSpan(ctx, { theme, fills }, texture, color, xPx, widthPx, { topPx,
       fillBox(ctx, xPx, topPx, widthPx, heightPx);
       return;
     case "idle":
+      ctx.strokeStyle = theme.line;
+      ctx.lineWidth = 1;
+      strokeLine(ctx, xPx, middlePx, xPx + widthPx, middlePx);
       return;
   }
   // Waits: an outline, and what fills it says for what kind of thing.
@@ -227,7 +219,7 @@ function paintSpan(ctx, { theme, fills }, texture, color, xPx, widthPx, { topPx,
   ctx.strokeStyle = texture === "waits-future" ? theme.wait : theme.soft;
   ctx.lineWidth = 1;
   if (!outlined) {
-    strokeLine(ctx, xPx, topPx + heightPx / 2, xPx + widthPx, topPx + heightPx / 2);
+    strokeLine(ctx, xPx, middlePx, xPx + widthPx, middlePx);
     return;
   }
   if (texture === "waits-future") ctx.setLineDash([2, 3]);
@@ -290,19 +282,17 @@ function paintCrowd(ctx, view, color, crowd, lane) {
     paintSpan(ctx, view, texture, color, crowd.fromPx, widthPx, lane);
     return;
   }
-  const { theme } = view;
+  const { theme, fills } = view;
   for (const { xPx, widthPx, shares } of columnsOf(crowd)) {
     let bottomPx = topPx + heightPx;
     for (const texture of markOrder) {
       const sharePx = (shares.get(texture) ?? 0) * heightPx;
       if (sharePx <= 0) continue;
       bottomPx -= sharePx;
-      if (texture === "running") ctx.fillStyle = color;
-      else ctx.fillStyle = texture === "waits-gil" ? theme.gil : theme.wait;
-      if (texture === "sleeping") {
-        ctx.fillStyle = color;
-        ctx.globalAlpha = 0.25;
-      } else if (texture !== "running") ctx.globalAlpha = 0.6;
+      if (texture === "running" || texture === "sleeping") ctx.fillStyle = color;
+      else if (texture === "waits-gil") ctx.fillStyle = fills.gil;
+      else ctx.fillStyle = texture === "waits-core" ? fills.core : theme.wait;
+      if (texture === "sleeping") ctx.globalAlpha = 0.25;
       ctx.fillRect(xPx, bottomPx, widthPx + 0.3, sharePx);
       ctx.globalAlpha = 1;
     }
