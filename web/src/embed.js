@@ -12,6 +12,14 @@ const openLink = byIdOf("open", HTMLAnchorElement);
 
 const playground = createPlayground({
   hosts: { form: byId("form") },
+  pictureHosts: {
+    timeline: byId("timeline"),
+    transport: byId("transport"),
+    narration: byId("narration"),
+    console: byId("console"),
+    table: byId("table"),
+    summary: byId("summary"),
+  },
   compact: true,
   onProgram(program) {
     frame.dataset.view = program.view || "both";
@@ -42,13 +50,6 @@ function pageLink() {
     }) ?? fragment;
   return url.href;
 }
-
-addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) {
-    event.preventDefault();
-    void playground.run();
-  }
-});
 
 const visibility = new IntersectionObserver((entries) => {
   if (!entries.some((entry) => entry.isIntersecting)) return;

@@ -27,8 +27,18 @@ const playground = createPlayground({
     notes: byId("notes"),
     catalogue: byId("catalogue"),
   },
+  pictureHosts: {
+    timeline: byId("timeline"),
+    transport: byId("transport"),
+    narration: byId("narration"),
+    console: byId("console"),
+    table: byId("table"),
+    summary: byId("summary"),
+    legend: byId("legend"),
+  },
   compact: false,
-  onProgram() {
+  onProgram({ view }) {
+    byId("split").dataset.view = view || "both";
     showHeading();
     noteChange();
   },
@@ -138,11 +148,4 @@ byId("theme").addEventListener("click", () =>
   playground.setTheme(currentTheme() === "dark" ? "light" : "dark"),
 );
 addEventListener("popstate", () => open(location.hash.slice(1)));
-addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) {
-    event.preventDefault();
-    void playground.run();
-  }
-});
-
 void playground.start(() => open(location.hash.slice(1)));

@@ -2,7 +2,7 @@ import { createEditor } from "./editor/editor.js";
 import { preferredLang, text, translatePage } from "./page/language.js";
 import { createBanner } from "./page/banner.js";
 import { byId } from "./page/elements.js";
-import { currentTheme, onSystemTheme, setTheme } from "./page/theme.js";
+import { onSystemTheme, setTheme } from "./page/theme.js";
 import { createPicture } from "./picture.js";
 import { startControls } from "./worker/controls.js";
 import { loadEngine } from "./worker/load-engine.js";
@@ -22,6 +22,7 @@ const quietMs = 150;
  * and the controls; every change by a control starts a run, typing does not.
  * @param {{
  *   hosts: {form?: HTMLElement, machine?: HTMLElement, notes?: HTMLElement, catalogue?: HTMLElement},
+ *   pictureHosts: import("./picture.js").PictureHosts,
  *   compact: boolean,
  *   onProgram: (program: OpenedProgram) => void,
  *   onChange: () => void,
@@ -33,6 +34,7 @@ const quietMs = 150;
  */
 export function createPlayground({
   hosts,
+  pictureHosts,
   compact,
   onProgram,
   onChange,
@@ -51,6 +53,8 @@ export function createPlayground({
   /** The moment that the link names, until it has been shown. @type {number | null} */
   let wantedNs = null;
   let wantedPlay = false;
+  /** @type {import("./outcome.js").RunOutcome} */
+  let lastOutcome = { title: "", severity: "notice", detail: "", line: 0, problems: [] };
 
   const runButton = byId("run");
   const runText = byId("run-text");
@@ -64,12 +68,25 @@ export function createPlayground({
     },
     onRun: () => void run(),
   });
-  const picture = createPicture({ compact, lang, theme: currentTheme(), editor });
+  const picture = createPicture(pictureHosts, {
+    lang,
+    zoomButtons: !compact,
+    onLines: (lines) => editor.setExecuting(lines),
+    onFutureLines: (lines) => editor.setFutureLines(lines),
+  });
   const banner = createBanner(byId("banner"), (line) => editor.revealLine(line));
 
   translatePage(lang);
   status.textContent = text(lang, "loading");
-  onSystemTheme((theme) => picture.setTheme(theme));
+  onSystemTheme(() => picture.setTheme());
+  addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.defaultPrevented) {
+      event.preventDefault();
+      void run();
+    } else if (!takesKeys(event.target)) {
+      picture.handleKey(event);
+    }
+  });
   runButton.addEventListener("click", () => {
     if (runner?.running) stop();
     else void run();
@@ -80,7 +97,7 @@ export function createPlayground({
     if (program.lang) setLang(program.lang);
     if (program.theme) {
       setTheme(program.theme, { remember: false });
-      picture.setTheme(program.theme);
+      picture.setTheme();
     }
     wantedNs = program.atNs;
     wantedPlay = program.autoplay;
@@ -128,23 +145,21 @@ export function createPlayground({
   function show(result) {
     if (!result.recording) {
       const key = result.stopped ? "stoppedHard" : "crashed";
-      banner.setOutcome({
-        title: text(lang, key, { message: result.message }),
-        detail: "",
-        line: 0,
-      });
+      banner.setOutcome(plainMessage(text(lang, key, { message: result.message })));
       return;
     }
     const outcome = picture.show(result.recording, { atNs: wantedNs, play: wantedPlay });
     wantedNs = null;
     wantedPlay = false;
+    lastOutcome = outcome;
     editor.setProblems(outcome.problems);
-    banner.setOutcome(
-      outcome.title
-        ? { title: text(lang, outcome.title), detail: outcome.detail, line: outcome.line }
-        : null,
-    );
+    showOutcome();
     onShown?.();
+  }
+
+  function showOutcome() {
+    const { title } = lastOutcome;
+    banner.setOutcome(title ? { ...lastOutcome, title: text(lang, title) } : null);
   }
 
   /** @param {boolean} running */
@@ -162,6 +177,7 @@ export function createPlayground({
     translatePage(lang);
     editor.setLabel(text(lang, "editor"));
     picture.setLang(lang);
+    showOutcome();
     controls?.setLang(lang);
     onLang(lang);
   }
@@ -180,7 +196,7 @@ export function createPlayground({
     /** @param {import("./page/theme.js").Theme} theme */
     setTheme(theme) {
       setTheme(theme, { remember: true });
-      picture.setTheme(theme);
+      picture.setTheme();
     },
     /**
      * Loads the engine and then lets the caller open a link.
@@ -203,19 +219,35 @@ export function createPlayground({
           },
           onLesson,
           onExit: (message) =>
-            banner.setOutcome({
-              title: text(lang, "engineMissing", { message }),
-              detail: "",
-              line: 0,
-            }),
+            banner.setOutcome(plainMessage(text(lang, "engineMissing", { message }))),
         });
         controls.setLang(lang);
         openFirst();
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
         status.textContent = "";
-        banner.setOutcome({ title: text(lang, "engineMissing", { message }), detail: "", line: 0 });
+        banner.setOutcome(plainMessage(text(lang, "engineMissing", { message })));
       }
     },
   };
+}
+
+/**
+ * @param {string} title
+ * @returns {import("./page/banner.js").OutcomeMessage}
+ */
+function plainMessage(title) {
+  return { title, detail: "", line: 0, severity: "failure" };
+}
+
+/**
+ * Whether an element has a use of its own for arrow keys and the space bar.
+ * @param {EventTarget | null} target
+ */
+function takesKeys(target) {
+  return (
+    target instanceof Element &&
+    target.closest("input, select, textarea, dialog, summary, .editor, .splitter, [popover]") !==
+      null
+  );
 }

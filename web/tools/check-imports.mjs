@@ -17,14 +17,16 @@ const allowed = {
   editor: ["npm"],
   page: ["strings"],
   worker: [],
-  "picture.js": ["recording", "timeline", "player", "page"],
+  "outcome.js": ["recording"],
+  "picture.js": ["recording", "timeline", "player", "outcome.js"],
   "playground.js": ["editor", "page", "worker", "picture.js"],
   "main.js": ["page", "playground.js"],
   "embed.js": ["page", "playground.js"],
 };
 
 /** Modules of the timeline that are arithmetic only and must not touch the page. */
-const pure = /^(recording|timeline)\/(?!.*(view|table|canvas|paint|draw|create|legend|tooltip))/;
+const pure =
+  /^(recording|timeline)\/(?!.*(view|table|canvas|paint|draw|create|legend|tooltip|gestures)).*(?<!\/timeline\.js)$/;
 
 /** An import or a re-export; the name of the module is the first group. */
 const importPattern =

@@ -15,6 +15,7 @@ import {
 import { difference } from "./difference.js";
 import { errorLines, setProblems } from "./error-line.js";
 import { executingLines, setExecutingLines } from "./executing-lines.js";
+import { futureLines, setFutureLines } from "./future-lines.js";
 import { editorTheme } from "./theme.js";
 import { typeOverSelection } from "./typing.js";
 
@@ -65,6 +66,7 @@ export function createEditor(host, { label, readOnly = false, onChange, onRun })
         typeOverSelection,
         executingLines,
         lineNumbers(),
+        futureLines,
         errorLines,
         highlightActiveLineGutter(),
         highlightActiveLine(),
@@ -131,6 +133,10 @@ export function createEditor(host, { label, readOnly = false, onChange, onRun })
       if (sameLines(lines, shownLines)) return;
       shownLines = lines;
       view.dispatch({ effects: setExecutingLines.of(lines) });
+    },
+    /** @param {number[]} lines where a chosen future was submitted and used */
+    setFutureLines(lines) {
+      view.dispatch({ effects: setFutureLines.of(lines) });
     },
     /** @param {string} text */
     setLabel(text) {

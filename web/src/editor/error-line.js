@@ -2,8 +2,9 @@ import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType } from "@codemirror/view";
 
 /**
- * Something wrong with the program, at a line and perhaps a column, both
- * counted from 1; endColumn is behind the last character.
+ * Something wrong with the program, at a line, counted from 1, and perhaps a
+ * range of columns, counted from 1 at the line's first letter (as in a traceback,
+ * which leaves indentation out); endColumn is behind the last character.
  * @typedef {{line: number, column?: number, endColumn?: number, message: string}} CodeProblem
  */
 
@@ -44,11 +45,10 @@ function build(doc, problems) {
     const line = doc.line(problem.line);
     ranges.push(errorLine.range(line.from));
     if (problem.column !== undefined && line.length > 0) {
-      const from = Math.min(line.from + problem.column - 1, line.to - 1);
-      const wanted = problem.endColumn ? line.from + problem.endColumn - 1 : from + 1;
-      ranges.push(
-        errorRange.range(Math.max(from, line.from), Math.min(Math.max(wanted, from + 1), line.to)),
-      );
+      const begin = line.from + line.text.length - line.text.trimStart().length;
+      const from = Math.max(line.from, Math.min(begin + problem.column - 1, line.to - 1));
+      const to = problem.endColumn ? begin + problem.endColumn - 1 : from + 1;
+      ranges.push(errorRange.range(from, Math.min(Math.max(to, from + 1), line.to)));
     }
     const widget = new ErrorMessage(problem.message);
     ranges.push(Decoration.widget({ widget, block: true, side: 1 }).range(line.to));

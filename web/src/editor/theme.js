@@ -46,6 +46,10 @@ const look = EditorView.theme({
   },
   ".cm-thread-more": { fontSize: "9px", color: "var(--soft)" },
   ".cm-executing-line": { backgroundColor: "var(--hot)" },
+  ".cm-future-line": {
+    boxShadow: "inset 3px 0 var(--accent)",
+    backgroundColor: "color-mix(in srgb, var(--accent) 9%, transparent)",
+  },
   ".cm-error-line": {
     backgroundColor: "color-mix(in srgb, var(--err) 13%, transparent)",
   },

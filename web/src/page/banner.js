@@ -1,7 +1,7 @@
 /**
  * A message above the editor that stays until the next run: how the last run
  * went wrong, and what of a link could not be used.
- * @typedef {{title: string, detail: string, line: number}} OutcomeMessage detail may have several
+ * @typedef {{title: string, detail: string, line: number, severity: "failure" | "notice"}} OutcomeMessage detail may have several
  *   lines; line is 0 when no line of the program is meant
  */
 
@@ -32,8 +32,8 @@ export function createBanner(host, goToLine) {
   }
 
   /** @param {OutcomeMessage} message */
-  function drawOutcome({ title, detail, line }) {
-    const part = addPart("failure", title);
+  function drawOutcome({ title, detail, line, severity }) {
+    const part = addPart(severity, title);
     if (detail) {
       const element = document.createElement("pre");
       element.textContent = detail;

@@ -41,9 +41,9 @@ export default {
   embedCode: "HTML to paste",
   embedPreview: "Preview",
   openInFuturescope: "Open in Futurescope",
-  syntaxErrorBanner: "The program was not started.",
+  refusedBanner: "The program was not started.",
   errorBanner: "The program ended with an error.",
+  threadErrorBanner: "A thread ended with an error.",
   deadlockBanner: "Deadlock: nothing can ever run again.",
   limitBanner: "The run was ended at a limit.",
-  atLine: "line {line}",
 };

@@ -42,10 +42,10 @@ const ko = {
   embedCode: "붙여 넣을 HTML",
   embedPreview: "미리 보기",
   openInFuturescope: "Futurescope에서 열기",
-  syntaxErrorBanner: "프로그램을 시작하지 못했습니다.",
+  refusedBanner: "프로그램을 시작하지 못했습니다.",
   errorBanner: "프로그램이 오류로 끝났습니다.",
+  threadErrorBanner: "스레드가 오류로 끝났습니다.",
   deadlockBanner: "교착 상태: 더 이상 아무것도 실행할 수 없습니다.",
   limitBanner: "한도에 도달해 실행을 끝냈습니다.",
-  atLine: "{line}번째 줄",
 };
 export default ko;

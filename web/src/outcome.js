@@ -1,0 +1,106 @@
+import { LimitKind, Outcome } from "./recording/kinds.js";
+
+/**
+ * How a run went wrong, in the form that the page shows it: a title to look up
+ * in the page's texts, details as the engine said them, and marks for the editor.
+ * @typedef {{
+ *   title: "" | "refusedBanner" | "errorBanner" | "threadErrorBanner" | "deadlockBanner" | "limitBanner" | "stopped",
+ *   severity: "failure" | "notice",
+ *   detail: string,
+ *   line: number,
+ *   problems: {line: number, column?: number, endColumn?: number, message: string}[],
+ * }} RunOutcome
+ */
+
+/** Standard error, see trace.Output. */
+const stderr = 2;
+
+/**
+ * @param {import("./recording/types.js").Model} model
+ * @returns {RunOutcome}
+ */
+export function outcomeOf(model) {
+  const problems = problemsOf(model);
+  const line = problems[0]?.line ?? 0;
+  /** @type {(title: RunOutcome["title"], detail: string, severity?: RunOutcome["severity"]) => RunOutcome} */
+  const say = (title, detail, severity = "failure") => ({
+    title,
+    detail,
+    severity,
+    line,
+    problems,
+  });
+  if (model.deadlock) return say("deadlockBanner", model.deadlock.text.trim());
+  if (model.limit?.kind === LimitKind.Stop) return say("stopped", "", "notice");
+  if (model.limit) return say("limitBanner", model.limit.message);
+  if (model.outcome === Outcome.Stopped) return say("stopped", "", "notice");
+  if (model.outcome === Outcome.Refused) return say("refusedBanner", errorOutput(model));
+  const texts = model.exceptions.map((exception) => describe(model, exception)).join("\n");
+  if (model.exceptions.some((exception) => model.threads[exception.thread]?.isMain)) {
+    return say("errorBanner", texts);
+  }
+  return model.exceptions.length > 0 ? say("threadErrorBanner", texts) : say("", "");
+}
+
+/**
+ * @param {import("./recording/types.js").Model} model
+ * @param {import("./recording/types.js").ExceptionModel} exception
+ */
+function describe(model, exception) {
+  const name = model.threads[exception.thread]?.name ?? "";
+  return name ? `${name}: ${exception.text}` : exception.text;
+}
+
+/** What the program, or the engine about the program, wrote to standard error.
+ * @param {import("./recording/types.js").Model} model */
+function errorOutput(model) {
+  return model.output
+    .filter((chunk) => chunk.stream === stderr)
+    .map((chunk) => chunk.text)
+    .join("")
+    .trimEnd();
+}
+
+/**
+ * The lines to mark: where exceptions were raised that nobody caught, or where
+ * the program was refused; in a deadlock, where each thread waits.
+ * @param {import("./recording/types.js").Model} model
+ */
+function problemsOf(model) {
+  /** @type {RunOutcome["problems"]} */
+  const problems = [];
+  for (const exception of model.exceptions) {
+    if (exception.line > 0) {
+      problems.push({
+        line: exception.line,
+        message: exception.text,
+        ...columnsOf(model, exception),
+      });
+    }
+  }
+  for (const wait of model.deadlock?.waits ?? []) {
+    if (wait.line <= 0) continue;
+    const waiting = model.threads[wait.thread]?.name ?? "";
+    const wanted = model.resources[wait.resource]?.name ?? "";
+    const holder = model.threads[wait.holder]?.name ?? "";
+    const message = [waiting, wanted && `→ ${wanted}`, holder && `(${holder})`];
+    problems.push({ line: wait.line, message: message.filter(Boolean).join(" ") });
+  }
+  return problems;
+}
+
+/**
+ * The columns of a syntax error. The recording names only its line; the message
+ * that it printed has carets beneath the line's text, both indented by four.
+ * @param {import("./recording/types.js").Model} model
+ * @param {import("./recording/types.js").ExceptionModel} exception
+ * @returns {{column?: number, endColumn?: number}} counted within the line without its indentation
+ */
+function columnsOf(model, exception) {
+  if (model.outcome !== Outcome.Refused) return {};
+  const carets = /\n {4}( *)(\^+)\n/.exec(`${errorOutput(model)}\n`);
+  if (!carets) return {};
+  void exception;
+  const column = carets[1].length + 1;
+  return { column, endColumn: column + carets[2].length };
+}

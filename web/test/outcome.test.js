@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { outcomeOf } from "../src/outcome.js";
+import { decodeRecording } from "../src/recording/decode.js";
+import { Kind, LimitKind, Outcome } from "../src/recording/kinds.js";
+import { buildModel } from "../src/recording/model.js";
+import { RecordingWriter } from "./support/encode.js";
+
+function started() {
+  return new RecordingWriter().process(1, "main").thread(0, "MainThread").running(0);
+}
+
+/** @param {RecordingWriter} writer */
+function outcome(writer) {
+  return outcomeOf(buildModel(decodeRecording(writer.encode())));
+}
+
+test("a program that ends well has nothing to say", () => {
+  assert.deepEqual(outcome(started().end(Outcome.Finished, 0)), {
+    title: "",
+    severity: "failure",
+    detail: "",
+    line: 0,
+    problems: [],
+  });
+});
+
+test("an uncaught exception marks its line", () => {
+  const writer = started();
+  writer.emit(Kind.Exception, 0, 7, writer.intern("ValueError: e"));
+  const { title, detail, line, problems } = outcome(writer.end(Outcome.Finished, 1));
+  assert.equal(title, "errorBanner");
+  assert.equal(detail, "MainThread: ValueError: e");
+  assert.equal(line, 7);
+  assert.deepEqual(problems, [{ line: 7, message: "ValueError: e" }]);
+});
+
+test("a thread's exception is told apart from the program's", () => {
+  const writer = started().thread(1, "Thread-1");
+  writer.emit(Kind.Exception, 1, 3, writer.intern("KeyError: 'x'"));
+  assert.equal(outcome(writer.end(Outcome.Finished, 0)).title, "threadErrorBanner");
+});
+
+test("a syntax error has columns, taken from the carets of its message", () => {
+  const message =
+    "  File \"main.py\", line 2\n    for x in y\n              ^\nSyntaxError: expected ':'\n";
+  const writer = new RecordingWriter().process(1, "main").thread(0, "MainThread");
+  writer.emit(Kind.Output, 0, 2, writer.intern(message));
+  writer.emit(Kind.Exception, 0, 2, writer.intern("SyntaxError: expected ':'"));
+  const { title, detail, problems } = outcome(writer.end(Outcome.Refused, 1));
+  assert.equal(title, "refusedBanner");
+  assert.equal(detail, message.trimEnd());
+  assert.deepEqual(problems, [
+    { line: 2, message: "SyntaxError: expected ':'", column: 11, endColumn: 12 },
+  ]);
+});
+
+test("stopping is no failure, a limit is", () => {
+  const stopped = started();
+  stopped.emit(Kind.Limit, -1, LimitKind.Stop, stopped.intern("stopped"));
+  assert.equal(outcome(stopped.end(Outcome.Stopped, 1)).title, "stopped");
+  assert.equal(outcome(stopped).severity, "notice");
+  const limited = started();
+  limited.emit(
+    Kind.Limit,
+    -1,
+    LimitKind.Events,
+    limited.intern("two million events are the limit"),
+  );
+  const { title, detail } = outcome(limited.end(Outcome.Limited, 1));
+  assert.equal(title, "limitBanner");
+  assert.equal(detail, "two million events are the limit");
+});
+
+test("a deadlock marks where each thread waits", () => {
+  const writer = started().thread(1, "Thread-1");
+  writer.emit(Kind.DeadlockWait, 0, 0, 1, 12);
+  writer.emit(Kind.Deadlock, -1, writer.intern("deadlock: …\n"));
+  const { title, detail, problems } = outcome(writer.end(Outcome.Deadlocked, 1));
+  assert.equal(title, "deadlockBanner");
+  assert.equal(detail, "deadlock: …");
+  assert.deepEqual(problems, [{ line: 12, message: "MainThread (Thread-1)" }]);
+});
