@@ -172,6 +172,8 @@ type Exception struct {
 	// suggestions are computed from them when the exception is printed.
 	Name   Value
 	Object Value
+	// localNames are the variables of the frame that raised a NameError, for suggestions.
+	localNames []string
 	// hint is our own advice, for the line after a traceback.
 	hint string
 }

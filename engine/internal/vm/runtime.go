@@ -18,6 +18,8 @@ type Config struct {
 	ReadLine func(t *Thread) (line string, ok bool, err error)
 	// Library returns the source of a module written in Python. filename is what tracebacks show.
 	Library func(name string) (module LibraryModule, ok bool)
+	// LibraryNames lists the modules that Library has, for advice on wrong names; may be nil.
+	LibraryNames func() []string
 	// Argv is sys.argv.
 	Argv []string
 	// StepNs is the cost of one instruction; 0 means DefaultStepNs.

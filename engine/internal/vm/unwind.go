@@ -257,6 +257,9 @@ func handledException(f *Frame) *Exception {
 // propagate leaves frames until one handles the exception. here adds a traceback entry for f itself.
 func (t *Thread) propagate(f *Frame, exception *Exception, here bool) {
 	for {
+		if here && exception.Traceback == nil && exception.Type.IsSubclass(NameErrorType) {
+			exception.localNames = f.boundLocals()
+		}
 		if here && !f.code.hidden {
 			exception.Traceback = &Traceback{
 				Header: Header{Type: TracebackType}, Code: f.code, pc: f.pc, Next: exception.Traceback, globals: f.globals,

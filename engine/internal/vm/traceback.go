@@ -1,0 +1,236 @@
+package vm
+
+import (
+	"fmt"
+	"strings"
+
+	"futurescope/engine/internal/syntax"
+)
+
+// FormatException returns what CPython prints for an uncaught exception: the chain of causes and contexts, each with its traceback,
+// the suggestion "Did you mean", and, where CPython is silent, our own hint.
+func (t *Thread) FormatException(e *Exception) (string, error) {
+	var text strings.Builder
+	if err := t.formatChain(&text, e, map[*Exception]bool{}); err != nil {
+		return "", err
+	}
+	if hint := t.hintFor(e); hint != "" {
+		text.WriteString("Hint: " + hint + "\n")
+	}
+	return text.String(), nil
+}
+
+const (
+	causeText   = "\nThe above exception was the direct cause of the following exception:\n\n"
+	contextText = "\nDuring handling of the above exception, another exception occurred:\n\n"
+)
+
+// formatChain prints causes and contexts before the exception itself, each exception once.
+func (t *Thread) formatChain(text *strings.Builder, e *Exception, seen map[*Exception]bool) error {
+	seen[e] = true
+	switch {
+	case e.Cause != nil && !seen[e.Cause]:
+		if err := t.formatChain(text, e.Cause, seen); err != nil {
+			return err
+		}
+		text.WriteString(causeText)
+	case e.Cause == nil && e.Context != nil && !e.SuppressContext && !seen[e.Context]:
+		if err := t.formatChain(text, e.Context, seen); err != nil {
+			return err
+		}
+		text.WriteString(contextText)
+	}
+	if e.Type.IsSubclass(BaseExceptionGroupType) {
+		return t.formatGroup(text, e, seen)
+	}
+	if e.Traceback != nil {
+		text.WriteString("Traceback (most recent call last):\n")
+		text.WriteString(t.FormatTraceback(e.Traceback))
+	}
+	only, err := t.FormatExceptionOnly(e)
+	text.WriteString(only)
+	return err
+}
+
+// FormatTraceback returns the lines of the frames, most recent call last, without the heading.
+func (t *Thread) FormatTraceback(traceback *Traceback) string {
+	var text strings.Builder
+	var previous string
+	repeats := 0
+	flush := func() {
+		if repeats > 3 {
+			fmt.Fprintf(&text, "  [Previous line repeated %d more time%s]\n", repeats-3, plural(repeats-3))
+		}
+	}
+	for tb := traceback; tb != nil; tb = tb.Next {
+		key := fmt.Sprint(tb.Code.Filename, "\x00", tb.Code.position(tb.pc).Line, "\x00", tb.Code.Name)
+		if key != previous {
+			flush()
+			previous, repeats = key, 0
+		}
+		repeats++
+		if repeats <= 3 {
+			text.WriteString(t.formatFrame(tb))
+		}
+	}
+	flush()
+	return text.String()
+}
+
+// formatFrame is tb_displayline in Python/traceback.c.
+func (t *Thread) formatFrame(tb *Traceback) string {
+	position := tb.Code.position(tb.pc)
+	text := fmt.Sprintf("  File \"%s\", line %d, in %s\n", tb.Code.Filename, position.Line, tb.Code.Name)
+	line, ok := sourceLine(tb.Code.source, int(position.Line))
+	if !ok {
+		return text
+	}
+	stripped := strings.TrimLeft(line, " \t\f")
+	text += "    " + strings.TrimRight(stripped, " \t\f") + "\n"
+	characters := CodePoints(line)
+	indent := len(characters) - len(CodePoints(stripped))
+	start, end := int(position.Column), int(position.EndColumn)
+	if end == 0 && start == 0 && position.EndLine == position.Line || start > len(characters) {
+		return text
+	}
+	left, right := -1, -1
+	if position.EndLine == position.Line {
+		end = min(end, len(characters))
+		left, right = caretAnchors(characters[start:end])
+	} else {
+		end = len(CodePoints(strings.TrimRight(line, " \t\f")))
+	}
+	if end-start == len(characters)-indent && left < 0 || start < indent {
+		return text
+	}
+	return text + "    " + strings.Repeat(" ", start-indent) + carets(end-start, left, right) + "\n"
+}
+
+// carets marks a stretch of characters: all with ^, or an operator with ^ between ~.
+func carets(length, left, right int) string {
+	if left < 0 {
+		return strings.Repeat("^", length)
+	}
+	right = min(right, length)
+	return strings.Repeat("~", left) + strings.Repeat("^", right-left) + strings.Repeat("~", length-right)
+}
+
+// caretAnchors finds the part of an expression that deserves the carets: the operator of a binary operation, the brackets of
+// a subscript (extract_anchors_from_expr in Python/traceback.c). It returns -1, -1 for others.
+func caretAnchors(segment []rune) (left, right int) {
+	module, err := syntax.Parse("", string(segment))
+	if err != nil || len(module.Body) != 1 {
+		return -1, -1
+	}
+	statement, ok := module.Body[0].(*syntax.ExprStmt)
+	if !ok {
+		return -1, -1
+	}
+	switch e := statement.Value.(type) {
+	case *syntax.BinOp:
+		for i := e.Left.End().Column; i < e.Right.Pos().Column; i++ {
+			if segment[i] == ' ' || segment[i] == '\t' || segment[i] == '\f' || segment[i] == ')' {
+				continue
+			}
+			right = i + 1
+			if right < e.Right.Pos().Column && segment[right] != ' ' && segment[right] != '\t' && segment[right] != '(' {
+				right++
+			}
+			return i, right
+		}
+	case *syntax.Subscript:
+		return e.Value.End().Column, e.Index.End().Column + 1
+	}
+	return -1, -1
+}
+
+func sourceLine(source string, number int) (string, bool) {
+	for line := range strings.Lines(source) {
+		if number--; number == 0 {
+			return strings.TrimRight(line, "\r\n"), true
+		}
+	}
+	return "", false
+}
+
+// FormatExceptionOnly returns the last line or lines: class and text, place of a syntax error, notes.
+func (t *Thread) FormatExceptionOnly(e *Exception) (string, error) {
+	name := e.Type.QualName
+	if module := e.Type.Module; module != "" && module != "builtins" && module != "__main__" {
+		name = module + "." + name
+	}
+	if e.Type.IsSubclass(SyntaxErrorType) && e.arg(1).AsTuple() != nil {
+		return t.formatSyntaxError(e, name), nil
+	}
+	message, err := t.StrText(e.Value())
+	if err != nil {
+		if IsControl(err) {
+			return "", err
+		}
+		message = "<exception str() failed>"
+	}
+	line := name
+	if message != "" {
+		line += ": " + message
+	}
+	if suggestion := t.suggestionFor(e); suggestion != "" {
+		line += ". Did you mean: '" + suggestion + "'?"
+	}
+	line += "\n"
+	notes := e.Attributes.get("__notes__")
+	if list := notes.AsList(); notes.IsSet() && list != nil {
+		for _, note := range list.Items {
+			text, err := t.StrText(note)
+			if err != nil {
+				return "", err
+			}
+			line += text + "\n"
+		}
+	}
+	return line, nil
+}
+
+// formatSyntaxError shows the line and marks the place (print_error_text in Python/pythonrun.c).
+func (t *Thread) formatSyntaxError(e *Exception, name string) string {
+	detail := func(i int) Value { return e.syntaxDetail(i) }
+	var text strings.Builder
+	filename := "<string>"
+	if s := detail(0).AsString(); s != nil {
+		filename = s.Text
+	}
+	if detail(1).IsInt() {
+		fmt.Fprintf(&text, "  File \"%s\", line %d\n", filename, detail(1).Int())
+	}
+	if s := detail(3).AsString(); s != nil && s.Text != "" {
+		text.WriteString(markedLine(s.Text, detail(2), detail(4), detail(5), detail(1)))
+	}
+	message := ""
+	if s := e.arg(0).AsString(); s != nil {
+		message = s.Text
+	}
+	text.WriteString(name + ": " + message + "\n")
+	return text.String()
+}
+
+func markedLine(line string, offset, endLine, endOffset, lineNumber Value) string {
+	line = strings.TrimRight(line, "\r\n")
+	stripped := strings.TrimLeft(line, " \t\f")
+	text := "    " + strings.TrimRight(stripped, " ") + "\n"
+	if !offset.IsInt() || offset.Int() < 1 {
+		return text
+	}
+	indent := len(CodePoints(line)) - len(CodePoints(stripped))
+	start := int(offset.Int()) - 1 - indent
+	end := start + 1
+	if endOffset.IsInt() && endOffset.Int() > 0 {
+		if endLine == lineNumber {
+			end = int(endOffset.Int()) - 1 - indent
+		} else {
+			end = len(CodePoints(strings.TrimRight(stripped, " ")))
+		}
+	}
+	if start < 0 {
+		return text
+	}
+	return text + "    " + strings.Repeat(" ", start) + strings.Repeat("^", max(1, end-start)) + "\n"
+}
