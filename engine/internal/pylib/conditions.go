@@ -65,7 +65,7 @@ func conditionNew(rlock *vm.Type) func(*vm.Thread, *vm.Type, vm.Args) (vm.Value,
 		object := vm.NewNative(class, data)
 		data.subject = newSubject("condition", object)
 		if data.lock.quiet {
-			data.lock.object, data.lock.quiet = object, false // the lock of a condition is named like it
+			data.lock.named, data.lock.quiet = object, false // the lock of a condition is named like it
 		}
 		return object, nil
 	}

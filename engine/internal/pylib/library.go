@@ -7,5 +7,5 @@ import "embed"
 // imported. They are compiled when a program first imports them. Being Python, their classes can be
 // subclassed and their callbacks can block, like everything else a program defines.
 //
-//go:embed lib
+//go:embed all:lib
 var library embed.FS

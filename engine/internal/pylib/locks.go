@@ -11,7 +11,8 @@ import (
 
 // lock is the data of a threading.Lock or RLock.
 type lock struct {
-	object    vm.Value // the Python object, for its name
+	object    vm.Value // the Python object
+	named     vm.Value // the object whose name it has: itself, or the condition that it belongs to
 	mutex     *sim.Mutex
 	reentrant bool
 	owner     *sim.Thread // of a reentrant lock
@@ -27,6 +28,7 @@ func newLock(t *vm.Thread, typ *vm.Type, reentrant bool) vm.Value {
 	}
 	data := &lock{mutex: sim.NewMutex(kernel, kind, ""), reentrant: reentrant, word: word}
 	data.object = vm.NewNative(typ, data)
+	data.named = data.object
 	return data.object
 }
 
@@ -42,7 +44,7 @@ func asLock(value vm.Value) (*lock, bool) {
 // name gives the lock its name before it appears in the recording.
 func (l *lock) name(thread *pythonThread) {
 	if !l.quiet && !l.mutex.Used() {
-		l.mutex.SetName(thread.process.names.of(thread.vm, l.object, l.word))
+		l.mutex.SetName(thread.process.names.of(thread.vm, l.named, l.word))
 	}
 }
 

@@ -189,7 +189,7 @@ func (b *mainBody) exitCode(thread *sim.Thread, exception *vm.Exception) int {
 
 // reportUncaught writes the traceback of an exception that nobody caught.
 func reportUncaught(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	text, err := formatTraceback(t, args.Arg(0).AsException())
+	text, err := t.FormatException(args.Arg(0).AsException())
 	if err != nil {
 		return vm.Value{}, err
 	}
@@ -249,15 +249,3 @@ func (e *exitOperation) Run(thread *sim.Thread) sim.Outcome {
 }
 
 func (e *exitOperation) answer(*vm.Thread) (vm.Value, error) { return vm.None, nil }
-
-// formatTraceback is what Python prints for an exception that nobody caught.
-func formatTraceback(t *vm.Thread, exception *vm.Exception) (string, error) {
-	text, err := t.StrText(exception.Value())
-	if err != nil {
-		return "", err
-	}
-	if text != "" {
-		text = ": " + text
-	}
-	return "Traceback (most recent call last):\n" + exception.Type.FullName() + text + "\n", nil
-}

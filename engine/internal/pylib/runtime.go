@@ -11,6 +11,7 @@ import (
 func (p *process) nativeModules() []nativeModule {
 	source := newEntropy(p.kernel.Machine().Seed)
 	return []nativeModule{
+		{"_fs_collections", defineCollections},
 		{"_fs_futures", p.defineFutures},
 		{"_fs_threading", p.defineThreading},
 		{"_fs_time", p.defineTime},

@@ -241,7 +241,7 @@ func (p *pythonThread) recordException(exception *vm.Exception) {
 
 // formatException is what Python prints for an exception that nobody caught.
 func formatException(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	text, err := formatTraceback(t, args.Arg(0).AsException())
+	text, err := t.FormatException(args.Arg(0).AsException())
 	if err != nil {
 		return vm.Value{}, err
 	}
