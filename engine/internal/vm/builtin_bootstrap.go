@@ -22,7 +22,7 @@ func fillBuiltinTypes() {
 // moreBuiltinTypes lists the classes that the interpreter itself does not know.
 func moreBuiltinTypes() []*Type {
 	return []*Type{
-		ComplexType, StringIteratorType, BytesIteratorType, ByteArrayIteratorType, TupleIteratorType, ListReverseIteratorType,
+		ComplexType, StringIteratorType, ASCIIStringIteratorType, BytesIteratorType, ByteArrayIteratorType, TupleIteratorType, ListReverseIteratorType,
 		DictKeysType, DictValuesType, DictItemsType, DictKeyIteratorType, DictValueIteratorType, DictItemIteratorType,
 		DictReverseKeyIteratorType, DictReverseValueIteratorType, DictReverseItemIteratorType, SetIteratorType,
 		EnumerateType, ZipType, MapType, FilterType, ReversedType, GenericAliasType, UnionType,

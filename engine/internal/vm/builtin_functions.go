@@ -36,7 +36,7 @@ func builtinFunctions() []Member {
 		Method("sum", builtinSum, "iterable, /, start="),
 		Method("min", func(t *Thread, a Args) (Value, error) { return t.extreme(a, "min", -1) }, "*args, key=, default="),
 		Method("max", func(t *Thread, a Args) (Value, error) { return t.extreme(a, "max", 1) }, "*args, key=, default="),
-		Method("sorted", builtinSorted, "iterable, *, key=, reverse="),
+		Method("sorted", builtinSorted, "*args, key=, reverse="),
 		Method("any", builtinAny, "iterable"),
 		Method("all", builtinAll, "iterable"),
 		Method("iter", builtinIter, "object, sentinel="),
@@ -210,11 +210,15 @@ func (t *Thread) extreme(a Args, name string, sign int) (Value, error) {
 }
 
 func builtinSorted(t *Thread, a Args) (Value, error) {
+	args := a.Arg(0).AsTuple().Items
+	if len(args) != 1 {
+		return Value{}, t.TypeErrorf("sorted expected 1 argument, got %d", len(args))
+	}
 	reverse, err := t.optionalTruth(a.Arg(2))
 	if err != nil {
 		return Value{}, err
 	}
-	source, err := t.Iterate(a.Arg(0))
+	source, err := t.Iterate(args[0])
 	if err != nil {
 		return Value{}, err
 	}

@@ -59,13 +59,18 @@ func (t *Thread) callNative(fn *NativeFunction, values []Value, names []*String)
 	return fn.fn(t, args)
 }
 
-// callType makes an instance: type.__call__.
+// callType calls a class: through its metaclass's `__call__` if that is written in Python.
 func (t *Thread) callType(typ *Type, args Args) (Value, error) {
 	if metaclass := typ.Header.Type; metaclass != TypeType {
 		if method := metaclass.find("__call__"); method.AsFunction() != nil {
 			return t.CallKeywords(method, prepend(typ.Value(), args.Values), args.Names)
 		}
 	}
+	return t.instantiate(typ, args)
+}
+
+// instantiate makes an instance: type.__call__.
+func (t *Thread) instantiate(typ *Type, args Args) (Value, error) {
 	if typ == TypeType && len(args.Values) == 1 && len(args.Names) == 0 {
 		return args.Values[0].Type().Value(), nil
 	}

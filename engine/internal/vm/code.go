@@ -87,6 +87,8 @@ func (c *Code) constantValue(constant compile.Constant) Value {
 		return Float(v)
 	case string:
 		return c.runtime.internConstant(v)
+	case syntax.Imaginary:
+		return NewComplex(0, float64(v))
 	case syntax.Bytes:
 		return NewBytes([]byte(v))
 	case bool:
@@ -104,7 +106,7 @@ func (c *Code) constantValue(constant compile.Constant) Value {
 	case *compile.Code:
 		return object(&newCode(c.runtime, v, c.source, c.hidden).Header)
 	}
-	return NotImplemented // complex numbers: refused when compiling
+	return NotImplemented
 }
 
 func (rt *Runtime) internAll(texts []string) []*String {

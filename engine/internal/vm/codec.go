@@ -160,7 +160,7 @@ func (t *Thread) handleEncodeError(text Value, codec, errors string, bad []rune,
 		case "xmlcharrefreplace":
 			fmt.Fprintf(&b, "&#%d;", c)
 		case "namereplace", "surrogateescape", "surrogatepass", "strict":
-			if errors == "surrogatepass" && codec == "utf-8" {
+			if errors == "surrogatepass" && strings.HasPrefix(codec, "utf-") {
 				b.WriteString(pytext.RuneString(c))
 				continue
 			}

@@ -11,7 +11,7 @@ func fillType() {
 		GetAttr: typeGetAttr,
 		SetAttr: typeSetAttr,
 		Call: func(t *Thread, self Value, args Args) (Value, error) {
-			return t.callType(self.AsType(), args)
+			return t.instantiate(self.AsType(), args)
 		},
 		New:  typeNew,
 		Init: func(t *Thread, self Value, args Args) error { return nil },

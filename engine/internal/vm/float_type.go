@@ -178,10 +178,21 @@ func floatNew(t *Thread, typ *Type, a Args) (Value, error) {
 		}
 	}
 	if typ == FloatType {
-		return Float(f), nil
+		return t.distinctNaN(f), nil
 	}
 	object := &FloatObject{Header: Header{Type: typ, Attributes: typ.newAttributes()}, Number: f}
 	return object.Value(), nil
+}
+
+// distinctNaN gives every NaN that float() makes a payload of its own, which stands for the identity of the object:
+// a list that contains a NaN equals another list only if that contains the same one.
+func (t *Thread) distinctNaN(f float64) Value {
+	v := Float(f)
+	if math.IsNaN(f) {
+		t.runtime.nanCount++
+		v.num = v.num&^(1<<32-1) | t.runtime.nanCount
+	}
+	return v
 }
 
 func (t *Thread) floatFrom(x Value) (float64, error) {

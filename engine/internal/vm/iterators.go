@@ -50,7 +50,7 @@ var enumerateSignature = parseSignature("/, iterable, start=")
 
 func enumerateNew(t *Thread, typ *Type, a Args) (Value, error) {
 	if len(a.Values) == 0 {
-		return Value{}, t.TypeErrorf("enumerate() missing required argument 'iterable' (pos 1)")
+		return Value{}, t.TypeErrorf("enumerate() missing required argument 'iterable'")
 	}
 	a, err := bindNew(t, "enumerate", enumerateSignature, a)
 	if err != nil {
@@ -265,8 +265,7 @@ func reversedNew(t *Thread, typ *Type, a Args) (Value, error) {
 	if method := class.find("__reversed__"); method.IsSet() && !method.IsNone() {
 		return t.callMethod(method, v)
 	}
-	isSequence := class.find("__getitem__").IsSet() && class.find("__len__").IsSet() && v.AsDict() == nil
-	if !isSequence {
+	if !class.find("__getitem__").IsSet() || v.AsDict() != nil {
 		return Value{}, t.TypeErrorf("'%s' object is not reversible", class.Name)
 	}
 	length, err := t.Len(v)

@@ -65,6 +65,7 @@ type Runtime struct {
 	prelude    *Dict
 	mainModule *Module
 	sources    map[string]string
+	nanCount   int64 // see distinctNaN
 }
 
 // NewRuntime returns a process in which nothing runs yet.

@@ -33,10 +33,14 @@ func fillStringType() {
 		Method("__getnewargs__", func(t *Thread, a Args) (Value, error) { return NewTuple(plainString(a.Self)), nil }, ""),
 	)
 	StringIteratorType.Slots = Slots{Iter: iterSelf, Next: stringIteratorNext}
+	ASCIIStringIteratorType.Slots = StringIteratorType.Slots
 }
 
-// StringIteratorType walks the code points of a str; Index is a byte offset.
-var StringIteratorType = declareType("str_iterator", ObjectType, LayoutIterator)
+// The iterators over the code points of a str; Index is a byte offset.
+var (
+	StringIteratorType      = declareType("str_iterator", ObjectType, LayoutIterator)
+	ASCIIStringIteratorType = declareType("str_ascii_iterator", ObjectType, LayoutIterator)
+)
 
 // plainString returns a str of exactly class str.
 func plainString(v Value) Value {
@@ -47,6 +51,9 @@ func plainString(v Value) Value {
 }
 
 func stringIter(t *Thread, self Value) (Value, error) {
+	if self.AsString().ASCII {
+		return NewIterator(ASCIIStringIteratorType, self, 0).Value(), nil
+	}
 	return NewIterator(StringIteratorType, self, 0).Value(), nil
 }
 
