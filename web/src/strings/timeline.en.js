@@ -7,6 +7,7 @@ export const timelineEn = Object.freeze({
   futuresHintDense: "all {count} in order of submission, from top to bottom",
   showEach: "show each one",
   showTogether: "show them together",
+  futureCount: "{count} futures",
   process: "Process {id}",
   processes: "Worker processes",
   threadsHint: "threads · who runs, who waits, for what",

@@ -7,6 +7,7 @@ export const timelineKo = Object.freeze({
   futuresHintDense: "{count}개 전부, 위에서 아래로 제출한 순서",
   showEach: "하나씩 보기",
   showTogether: "모아 보기",
+  futureCount: "퓨처 {count}개",
   process: "프로세스 {id}",
   processes: "작업 프로세스",
   threadsHint: "스레드 · 누가 실행하고, 누가 무엇을 기다리는지",

@@ -1,6 +1,7 @@
 // What there is to say about a thread, without saying it: the languages do that
 // (narrate-en.js, narrate-ko.js).
-import { State } from "../recording/kinds.js";
+import { ResourceKind, State } from "../recording/kinds.js";
+import { shortThreadName } from "../recording/names.js";
 import { functionAt, lineAt, spanAt, taskAt } from "../recording/query.js";
 
 /**
@@ -73,19 +74,21 @@ export function spanFacts(model, thread, row, timeNs) {
     where: where.startsWith("<") ? "" : where,
     line: between ? 0 : lineAt(model, thread, timeNs),
     resourceKind: state === State.Waiting ? (resource?.kind ?? -1) : -1,
-    resource: state === State.Waiting ? futureLabel(model, resource) : "",
+    resource: state === State.Waiting ? resourceLabel(model, resource) : "",
     holder: holder && holder !== thread ? holder.shortName : "",
     gilOwner: state === State.WantsGIL ? gilOwnerAt(model, thread, timeNs) : "",
   };
 }
 
 /**
+ * What a person calls a resource, "" when it has no name.
  * @param {Model} model
  * @param {import("../recording/types.js").ResourceModel | undefined} resource
  */
-function futureLabel(model, resource) {
+export function resourceLabel(model, resource) {
   if (!resource) return "";
-  return resource.future >= 0 ? model.futures[resource.future].label : resource.name;
+  if (resource.future >= 0) return model.futures[resource.future].label;
+  return resource.kind === ResourceKind.Thread ? shortThreadName(resource.name) : resource.name;
 }
 
 /**
@@ -108,6 +111,25 @@ function gilOwnerAt(model, thread, timeNs) {
   if (row < process.gilFrom || gil.endNs[row] <= timeNs) return "";
   return model.threads[gil.thread[row]]?.shortName ?? "";
 }
+
+/**
+ * What is waited for when a thread waits for several futures: how many (the engine then calls
+ * them "6 futures"), or the functions as_completed and wait, or a list of their names.
+ * @param {string} resource
+ * @returns {{count: number, call: string, names: string}}
+ */
+export function severalFutures(resource) {
+  const count = /^(\d+) futures$/.exec(resource);
+  if (count) return { count: Number(count[1]), call: "", names: "" };
+  const call = /^(as_completed|wait|map)$/.test(resource) ? resource : "";
+  return { count: 0, call, names: call ? "" : resource };
+}
+
+/** Names that are no names: what the engine calls something that the program gave none. */
+const unnamed = new Set(["", "lock", "condition", "event", "semaphore", "barrier", "queue"]);
+
+/** Whether the program has a name for something. @param {string} resource */
+export const hasName = (resource) => !unnamed.has(resource);
 
 /** States in the order in which they are worth telling. */
 /** @type {readonly number[]} */

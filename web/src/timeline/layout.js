@@ -2,6 +2,7 @@
 // Rows have heights; the time axis gives the other direction (scale.js). The
 // arithmetic knows of no page: widths of texts come from a function.
 import { ResourceKind } from "../recording/kinds.js";
+import { shortThreadName } from "../recording/names.js";
 import { fill } from "../strings/timeline.js";
 
 /**
@@ -257,8 +258,10 @@ function addCounters(rows, model) {
     .slice(0, shownCounters);
   for (const { queue, index } of queues) {
     const work = model.resources[queue.id]?.kind === ResourceKind.WorkQueue;
-    const label = queue.name && !(work && queues.length === 1) ? queue.name : strings.queue;
-    rows.add("queue", heights.counter, { label, index });
+    // An executor's queue is called after the executor; the only queue needs no name.
+    const pool = shortThreadName(queue.name.replace(/^work queue of /, ""));
+    const name = work ? (queues.length > 1 ? `${strings.queue} ${pool}` : "") : queue.name;
+    rows.add("queue", heights.counter, { label: name || strings.queue, title: queue.name, index });
   }
   model.memory.forEach((memory, index) => {
     // A curve that never leaves the first MiB tells nothing.

@@ -1,7 +1,7 @@
 // Sentences in English.
 import { FutureState, HandOver, ResourceKind, State } from "../recording/kinds.js";
 import { isCancelled } from "../recording/summary.js";
-import { code, named, plain } from "./facts.js";
+import { code, hasName, named, plain, severalFutures } from "./facts.js";
 
 /** @typedef {import("./facts.js").Part} Part */
 /** @typedef {import("./facts.js").ThreadFacts} ThreadFacts */
@@ -35,13 +35,20 @@ const resourceNouns = {
   [ResourceKind.WorkQueue]: "work queue",
 };
 
+/** @param {string} resource @returns {Part[]} */
+function waitForSeveral(resource) {
+  const { count, call, names } = severalFutures(resource);
+  if (count > 0) return [plain(`waits for ${counted(count)} futures`)];
+  if (call) return [plain("waits in "), code(call)];
+  return names ? [plain("waits for "), code(names)] : [plain("waits for several futures")];
+}
+
 /** @param {ThreadFacts} facts @returns {Part[]} */
 function waitFor({ resourceKind, resource, holder }) {
   const held = holder ? [plain(", held by "), named(holder)] : [];
   switch (resourceKind) {
     case ResourceKind.Futures:
-      if (resource) return [plain("waits in "), code(resource)];
-      return [plain("waits for several futures")];
+      return waitForSeveral(resource);
     case ResourceKind.Future:
       return [plain("waits for the result of "), code(resource)];
     case ResourceKind.Thread:
@@ -55,7 +62,7 @@ function waitFor({ resourceKind, resource, holder }) {
   }
   const noun = resourceNouns[resourceKind];
   if (!noun) return resource ? [plain("waits for "), code(resource)] : [plain("waits")];
-  if (!resource || resource === noun) return [plain(`waits for a ${noun}`), ...held];
+  if (!hasName(resource)) return [plain(`waits for a ${noun}`), ...held];
   return [plain(`waits for the ${noun} `), code(resource), ...held];
 }
 
@@ -199,7 +206,7 @@ export const english = {
   lockFree: (name) => [[plain("Nobody holds "), code(name), plain(".")]],
   queue: (name, length, limit, at) => [
     [
-      code(name),
+      name ? code(name) : plain("Work queue"),
       plain(
         `: ${length} ${length === 1 ? "item" : "items"}${limit > 0 ? ` of at most ${limit}` : ""}.`,
       ),

@@ -1,7 +1,7 @@
 // 한국어 문장.
 import { HandOver, ResourceKind, State } from "../recording/kinds.js";
 import { isCancelled } from "../recording/summary.js";
-import { code, named, plain } from "./facts.js";
+import { code, hasName, named, plain, severalFutures } from "./facts.js";
 
 /** @typedef {import("./facts.js").Part} Part */
 /** @typedef {import("./facts.js").ThreadFacts} ThreadFacts */
@@ -49,13 +49,21 @@ const resourceNouns = {
 /** @param {string} word @returns {Part[]} */
 const codeObject = (word) => [code(word), plain(josa(word, "을", "를"))];
 
+/** @param {string} resource @returns {Part[]} */
+function waitForSeveral(resource) {
+  const { count, call, names } = severalFutures(resource);
+  if (count > 0) return [plain(`퓨처 ${counted(count)}를 기다립니다`)];
+  if (call) return [code(call), plain("에서 기다립니다")];
+  if (!names) return [plain("여러 퓨처를 기다립니다")];
+  return [...codeObject(names), plain(" 기다립니다")];
+}
+
 /** @param {ThreadFacts} facts @returns {Part[]} */
 function waitFor({ resourceKind, resource, holder }) {
   const held = holder ? [named(holder), plain(`${josa(holder, "이", "가")} 쥔 `)] : [];
   switch (resourceKind) {
     case ResourceKind.Futures:
-      if (resource) return [code(resource), plain("에서 기다립니다")];
-      return [plain("여러 퓨처를 기다립니다")];
+      return waitForSeveral(resource);
     case ResourceKind.Future:
       return [code(resource), plain("의 결과를 기다립니다")];
     case ResourceKind.Thread: {
@@ -75,7 +83,7 @@ function waitFor({ resourceKind, resource, holder }) {
   if (!noun) {
     return resource ? [...codeObject(resource), plain(" 기다립니다")] : [plain("기다립니다")];
   }
-  if (!resource || resourceKind === ResourceKind.WorkQueue) {
+  if (!hasName(resource) || resourceKind === ResourceKind.WorkQueue) {
     return [...held, plain(`${noun}${josa(noun, "을", "를")} 기다립니다`)];
   }
   return [...held, plain(`${noun} `), ...codeObject(resource), plain(" 기다립니다")];
@@ -218,7 +226,10 @@ export const korean = {
   ],
   lockFree: (name) => [[plain("아무도 "), ...codeObject(name), plain(" 쥐고 있지 않습니다.")]],
   queue: (name, length, limit, at) => [
-    [code(name), plain(`: ${length}개${limit > 0 ? `(최대 ${limit}개)` : ""}`)],
+    [
+      name ? code(name) : plain("작업 큐"),
+      plain(`: ${length}개${limit > 0 ? `(최대 ${limit}개)` : ""}`),
+    ],
     [plain(at)],
   ],
   memory: (amount, at) => [[plain(`살아 있는 객체가 약 ${amount}입니다.`)], [plain(at)]],

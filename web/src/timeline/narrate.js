@@ -1,6 +1,6 @@
 // A moment, or something in the picture, in words: for people who do not see
 // the picture, and for those who want to be sure what they see.
-import { FutureState, Outcome } from "../recording/kinds.js";
+import { FutureState, Outcome, ResourceKind } from "../recording/kinds.js";
 import { countFutures, counterAt, futureStateAt } from "../recording/query.js";
 import { busyThreads, plain, spanFacts } from "./facts.js";
 import { formatDuration, formatInstant, formatKiB } from "./format.js";
@@ -46,7 +46,8 @@ import { korean } from "./narrate-ko.js";
  * @property {() => Part[][]} gilFree
  * @property {(name: string, owner: string, from: string, to: string, length: string) => Part[][]} lock
  * @property {(name: string) => Part[][]} lockFree
- * @property {(name: string, length: number, limit: number, at: string) => Part[][]} queue
+ * @property {(name: string, length: number, limit: number, at: string) => Part[][]} queue without
+ *   a name it is an executor's work queue
  * @property {(amount: string, at: string) => Part[][]} memory
  * @property {(count: number, at: string) => Part[][]} cores
  * @property {(name: string, from: string, to: string, tasks: number) => Part[][]} threadLife
@@ -147,7 +148,9 @@ export function narrateHit(model, hit, lang) {
     case "queue": {
       const queue = model.queues[hit.index];
       const length = counterAt(queue, hit.timeNs);
-      return language.queue(queue.name || "queue", length, queue.limit, instant(hit.timeNs));
+      const work = model.resources[queue.id]?.kind === ResourceKind.WorkQueue;
+      const name = work ? "" : queue.name || "queue";
+      return language.queue(name, length, queue.limit, instant(hit.timeNs));
     }
     case "memory":
       return language.memory(

@@ -66,6 +66,23 @@ test("who waits for the GIL knows who has it", () => {
   assert.match(text, /Thread-1 \(count\) waits for the GIL, which Thread-2 \(count\) has/);
 });
 
+test("waiting for several futures is told as the engine names it", () => {
+  const waits = (/** @type {string} */ name) => {
+    const writer = new RecordingWriter();
+    writer.process(1, "p").thread(0, "MainThread").resource(0, ResourceKind.Futures, name);
+    const waiting = viewOf(writer.waiting(0, 0).at(2).end(Outcome.Stopped).encode());
+    return [moment(1, "en", waiting), moment(1, "ko", waiting)];
+  };
+  assert.deepEqual(waits("6 futures"), [
+    "At 1.00 ms: MainThread waits for six futures.",
+    "1.00 ms: MainThread는 퓨처 여섯 개를 기다립니다.",
+  ]);
+  assert.deepEqual(waits("f(1), f(2)"), [
+    "At 1.00 ms: MainThread waits for f(1), f(2).",
+    "1.00 ms: MainThread는 f(1), f(2)를 기다립니다.",
+  ]);
+});
+
 test("many threads are told of together", () => {
   const many = viewOf(asCompletedSample({ pages: "abcdefabcdef", workers: 12 }));
   assert.match(moment(75, "en", many), /more threads are busy or wait\./);

@@ -94,10 +94,6 @@ function paintOutcome(ctx, view, future, { donePx }, middlePx) {
   ctx.textBaseline = "middle";
   ctx.fillStyle = failed ? theme.panel : cancelled ? theme.soft : theme.ink;
   ctx.fillText(label, centerPx, middlePx + 0.5);
-  if (cancelled) {
-    ctx.lineWidth = 1.3;
-    strokeLine(ctx, centerPx - 5, middlePx + 5, centerPx + 5, middlePx - 5);
-  }
   const words = failed ? future.exceptionName : cancelled ? strings.cancelled : "";
   if (!words) return;
   ctx.font = fontFor(theme, "flag");

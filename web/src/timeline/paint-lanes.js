@@ -6,6 +6,9 @@
 // that pass the GIL to each other, become columns that are divided in the
 // proportions of what happened there.
 import { lastNotAbove, taskAt } from "../recording/query.js";
+import { ResourceKind } from "../recording/kinds.js";
+import { fill } from "../strings/timeline.js";
+import { resourceLabel, severalFutures } from "./facts.js";
 import { fillBox, fitText, fontFor, strokeBox, strokeLine, clampPx } from "./draw.js";
 import { memberPx } from "./layout.js";
 import { timeToPx } from "./scale.js";
@@ -243,7 +246,7 @@ function paintCaption(ctx, view, thread, row, texture, fromPx, toPx, { topPx, he
   const waits = texture.startsWith("waits-") && texture !== "waits-gil" && texture !== "waits-core";
   if (texture !== "running" && texture !== "sleeping" && !waits) return;
   const text = waits
-    ? (model.resources[model.spans.resource[row]]?.name ?? "")
+    ? waitCaption(view, model.resources[model.spans.resource[row]])
     : (taskAt(model, thread, model.spans.startNs[row])?.label ?? "");
   if (!text) return;
   ctx.font = fontFor(theme, "caption");
@@ -263,6 +266,17 @@ function paintCaption(ctx, view, thread, row, texture, fromPx, toPx, { topPx, he
     ctx.strokeText(fitting, leftPx, yPx);
   }
   ctx.fillText(fitting, leftPx, yPx);
+}
+
+/**
+ * @param {View} view
+ * @param {import("../recording/types.js").ResourceModel | undefined} resource
+ */
+function waitCaption({ model, strings }, resource) {
+  const label = resourceLabel(model, resource);
+  const { count } = severalFutures(label);
+  if (resource?.kind === ResourceKind.WorkQueue) return "";
+  return count > 0 ? fill(strings.futureCount, { count }) : label;
 }
 
 /**
