@@ -15,6 +15,7 @@ func fillBuiltinTypes() {
 	fillRangeType()
 	fillIteratorTypes()
 	fillGenericAliasType()
+	fillMappingProxy()
 	fillExceptionTypes()
 	fillStreamType()
 }
