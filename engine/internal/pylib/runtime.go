@@ -11,18 +11,19 @@ import (
 func (p *process) nativeModules() []nativeModule {
 	source := newEntropy(p.kernel.Machine().Seed)
 	return []nativeModule{
-		{"_fs_collections", defineCollections},
-		{"_fs_futures", p.defineFutures},
-		{"_fs_threading", p.defineThreading},
-		{"_fs_time", p.defineTime},
-		{"math", defineMath},
-		{"_fs_random", func(module *vm.Module) { defineRandom(module, source) }},
+		{"_fs_collections", "_collections", defineCollections},
+		{"_fs_futures", "_fs_futures", p.defineFutures},
+		{"_fs_threading", "_thread", p.defineThreading},
+		{"_fs_time", "time", p.defineTime},
+		{"math", "math", defineMath},
+		{"_fs_random", "_random", func(module *vm.Module) { defineRandom(module, source) }},
 	}
 }
 
 // nativeModule is a module written in Go and the function that fills it.
 type nativeModule struct {
-	name   string
+	name   string // under which it is imported
+	shown  string // in messages about its functions
 	define func(module *vm.Module)
 }
 
@@ -44,7 +45,7 @@ func newRuntime(p *process, config Config) *vm.Runtime {
 // load returns the function that makes the module when it is first imported.
 func (n nativeModule) load(runtime *vm.Runtime) func(*vm.Thread) (*vm.Module, error) {
 	return func(*vm.Thread) (*vm.Module, error) {
-		module := runtime.NewModule(n.name)
+		module := runtime.NewModule(n.shown)
 		n.define(module)
 		return module, nil
 	}

@@ -32,6 +32,7 @@ func (p *process) defineThreading(module *vm.Module) {
 		vm.Method("get_ident", func(t *vm.Thread, _ vm.Args) (vm.Value, error) { return vm.Int(identOf(threadOf(t).sim)), nil }, ""),
 		vm.Method("get_native_id", func(t *vm.Thread, _ vm.Args) (vm.Value, error) { return vm.Int(nativeIDOf(threadOf(t).sim)), nil }, ""),
 		vm.Method("uncaught", recordUncaught, "exception"),
+		vm.Method("is_data_descriptor", isDataDescriptor, "class, name"),
 		vm.Method("format_exception", formatException, "exception"),
 	)
 }
@@ -246,4 +247,16 @@ func formatException(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		return vm.Value{}, err
 	}
 	return vm.NewString(text), nil
+}
+
+// isDataDescriptor reports whether the class has an attribute of that name that handles assignment by itself, such as a property.
+func isDataDescriptor(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	name := textOf(args.Arg(1))
+	for _, ancestor := range args.Arg(0).AsType().MRO {
+		if value, ok := ancestor.Dict.GetString(name); ok {
+			_, handles, err := t.GetAttrOr(value.Type().Value(), "__set__")
+			return vm.Bool(handles), err
+		}
+	}
+	return vm.False, nil
 }

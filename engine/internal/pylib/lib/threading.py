@@ -181,8 +181,6 @@ def _bootstrap(thread):
 def _bootstrap_inner(thread):
     try:
         thread.run()
-    except SystemExit:
-        pass
     except BaseException as error:
         _report(thread, error)
 
@@ -203,7 +201,8 @@ class ExceptHookArgs(tuple):
 
 
 def _report(thread, error):
-    _machine.uncaught(error)
+    if not isinstance(error, SystemExit):
+        _machine.uncaught(error)
     hook = excepthook
     try:
         hook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
@@ -405,7 +404,7 @@ class local:
         attributes = _attributes_here(self)
         if name == "__dict__":
             return attributes
-        if name in attributes and not _is_data_descriptor(type(self), name):
+        if name in attributes and not _machine.is_data_descriptor(type(self), name):
             return attributes[name]
         if name == "_arguments":
             raise _missing(self, name)
@@ -417,7 +416,7 @@ class local:
         if name == "__dict__":
             raise AttributeError("'%s' object attribute '__dict__' is read-only" % type(self).__name__)
         attributes = _attributes_here(self)
-        if _is_data_descriptor(type(self), name):
+        if _machine.is_data_descriptor(type(self), name):
             object.__setattr__(self, name, value)
         else:
             attributes[name] = value
@@ -446,13 +445,6 @@ def _attributes_here(local_object):
         if cls.__init__ is not object.__init__:
             cls.__init__(local_object, *args, **kwargs)
     return attributes
-
-
-def _is_data_descriptor(cls, name):
-    for base in cls.__mro__:
-        if name in base.__dict__:
-            return hasattr(type(base.__dict__[name]), "__set__")
-    return False
 
 
 local.__name__ = "_local"
