@@ -94,6 +94,7 @@ func (c *compiler) lambda(e *syntax.Lambda, dest uint16) {
 	inner := newCompiler(c, c.scope.children[e], "<lambda>", c.code.Filename, c.source)
 	inner.parameters(e.Args)
 	inner.code.FirstLine = e.Start.Line
+	inner.generatorStart()
 	inner.makeCells()
 	inner.position = spanPosition(e.Body.Pos(), e.Body.End())
 	result := inner.expr(e.Body)
@@ -239,6 +240,7 @@ func (c *compiler) comprehension(node syntax.Expr, generators []*syntax.Comprehe
 	inner.code.ArgCount = 1
 	inner.code.FirstLine = node.Pos().Line
 	inner.position = spanPosition(node.Pos(), node.End())
+	inner.generatorStart()
 	inner.makeCells()
 	result := inner.temp()
 	switch node.(type) {

@@ -219,6 +219,7 @@ func (c *compiler) functionDef(s *syntax.FunctionDef) {
 		inner.code.Doc, inner.code.HasDoc = doc, true
 	}
 	inner.position = spanPosition(s.Start, s.Start)
+	inner.generatorStart()
 	inner.makeCells()
 	inner.body(s.Body)
 	if !inner.unreachable {
@@ -232,6 +233,15 @@ func (c *compiler) functionDef(s *syntax.FunctionDef) {
 	c.makeFunction(inner, s.Args, s.Returns, function)
 	c.decorate(s.Decorators, decorators, function)
 	c.storeName(s.Name, function)
+}
+
+// generatorStart emits an instruction outside of any try statement, for exceptions thrown in before the generator has begun.
+func (c *compiler) generatorStart() {
+	if c.scope.isGenerator {
+		start := c.newLabel()
+		c.jump(start)
+		c.mark(start)
+	}
 }
 
 // decorators evaluates them top to bottom, leaving room for an argument behind each.

@@ -311,7 +311,7 @@ func (t *Thread) declareSlots(typ *Type) error {
 			text = "_" + strings.TrimLeft(typ.Name, "_") + text
 		}
 		typ.slotNames = append(typ.slotNames, text)
-		member := &NativeObject{Header: Header{Type: MemberType}, Data: &memberSlot{name: t.runtime.intern(text), owner: typ}}
+		member := &NativeObject{Header: Header{Type: MemberType}, Data: &memberSlot{name: text, owner: typ, index: len(typ.slotNames) - 1}}
 		typ.Dict.SetString(t.runtime.intern(text), member.Value())
 	}
 	return nil
@@ -319,8 +319,9 @@ func (t *Thread) declareSlots(typ *Type) error {
 
 // memberSlot is the Data of a member_descriptor, one of a class's `__slots__`.
 type memberSlot struct {
-	name  *String
+	name  string
 	owner *Type
+	index int // in Attributes.members
 }
 
 // linearize computes the MRO (C3; mro_implementation in Objects/typeobject.c).

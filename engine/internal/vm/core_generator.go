@@ -14,6 +14,9 @@ func fillGenerator() {
 		Next: func(t *Thread, self Value) (Value, bool, error) { return t.send(self.generator(), None, nil) },
 	}
 	GeneratorType.Define(
+		method("__next__", func(t *Thread, args Args) (Value, error) {
+			return t.sendOrStop(args.Self.generator(), None, nil)
+		}, ""),
 		method("send", func(t *Thread, args Args) (Value, error) {
 			return t.sendOrStop(args.Self.generator(), args.Arg(0), nil)
 		}, "arg"),

@@ -31,7 +31,7 @@ func fillObject() {
 			}
 			return t.Str(self)
 		},
-		New: objectNew,
+		New:  objectNew,
 		Init: objectInit,
 	}
 	ObjectType.Define(

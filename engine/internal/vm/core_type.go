@@ -247,30 +247,80 @@ func fillDescriptors() {
 	MemberType.Slots = Slots{
 		Repr: func(t *Thread, self Value) (Value, error) {
 			m := self.AsNative().Data.(*memberSlot)
-			return NewString(fmt.Sprintf("<member '%s' of '%s' objects>", m.name.Text, m.owner.Name)), nil
+			return NewString(fmt.Sprintf("<member '%s' of '%s' objects>", m.name, m.owner.Name)), nil
 		},
 		DescriptorGet: func(t *Thread, self, instance Value, owner *Type) (Value, error) {
 			if !instance.IsSet() {
 				return self, nil
 			}
 			m := self.AsNative().Data.(*memberSlot)
-			if value := instance.ref.Attributes.get(m.name.Text); value.IsSet() {
-				return value, nil
+			if a := instance.ref.Attributes; a != nil && m.index < len(a.members) && a.members[m.index].IsSet() {
+				return a.members[m.index], nil
 			}
-			return Value{}, t.attributeError(instance, m.name.Text, "'%s' object has no attribute '%s'", instance.Type().Name, m.name.Text)
+			return Value{}, t.attributeError(instance, m.name, "'%s' object has no attribute '%s'", instance.Type().Name, m.name)
 		},
 		DescriptorSet: func(t *Thread, self, instance, value Value) error {
 			m := self.AsNative().Data.(*memberSlot)
 			if instance.ref.Attributes == nil {
 				instance.ref.Attributes = &Attributes{shape: instance.Type().rootShape}
 			}
-			if value.IsSet() {
-				instance.ref.Attributes.set(m.name, value)
-			} else if !instance.ref.Attributes.remove(m.name.Text) {
-				return t.attributeError(instance, m.name.Text, "'%s' object has no attribute '%s'", instance.Type().Name, m.name.Text)
+			a := instance.ref.Attributes
+			if a.members == nil {
+				a.members = make([]Value, len(instance.Type().slotNames))
 			}
+			if !value.IsSet() && !a.members[m.index].IsSet() {
+				return t.attributeError(instance, m.name, "'%s' object has no attribute '%s'", instance.Type().Name, m.name)
+			}
+			a.members[m.index] = value
 			return nil
 		},
+	}
+	fillMappingProxy()
+}
+
+// fillMappingProxy fills the read-only view of a mapping that `__dict__` of a class is.
+func fillMappingProxy() {
+	inner := func(v Value) Value { return v.AsWrapper().First }
+	MappingProxyType.final = true
+	MappingProxyType.Slots = Slots{
+		Repr: func(t *Thread, self Value) (Value, error) {
+			text, err := t.ReprText(inner(self))
+			return NewString("mappingproxy(" + text + ")"), err
+		},
+		Len:      func(t *Thread, self Value) (int, error) { return t.Len(inner(self)) },
+		GetItem:  func(t *Thread, self, key Value) (Value, error) { return t.GetItem(inner(self), key) },
+		Contains: func(t *Thread, self, item Value) (bool, error) { return t.Contains(inner(self), item) },
+		Iter:     func(t *Thread, self Value) (Value, error) { return t.Iter(inner(self)) },
+		Compare: func(t *Thread, op CompareOp, self, other Value) (Value, error) {
+			if other.Type() == MappingProxyType {
+				other = inner(other)
+			}
+			return t.Compare(op, inner(self), other)
+		},
+		Binary: func(t *Thread, op BinaryOp, a, b Value) (Value, error) {
+			if a.Type() == MappingProxyType {
+				a = inner(a)
+			}
+			if b.Type() == MappingProxyType {
+				b = inner(b)
+			}
+			return t.Binary(op, a, b)
+		},
+		New: func(t *Thread, typ *Type, args Args) (Value, error) {
+			if len(args.Values) != 1 {
+				return Value{}, t.TypeErrorf("mappingproxy() missing required argument 'mapping' (pos 1)")
+			}
+			return NewWrapper(typ, args.Values[0], Value{}, Value{}, Value{}), nil
+		},
+	}
+	for _, name := range []string{"get", "keys", "values", "items", "copy", "__reversed__"} {
+		MappingProxyType.Define(RawMethod(name, func(t *Thread, args Args) (Value, error) {
+			method, err := t.GetAttr(inner(args.Self), name)
+			if err != nil {
+				return Value{}, err
+			}
+			return t.CallKeywords(method, args.Values, args.Names)
+		}))
 	}
 }
 

@@ -17,7 +17,7 @@ var areas = map[string]bool{
 	"builtins": true, "bytes": true, "classes": true, "comprehensions": true, "control": true, "dicts": true, "exceptions": true,
 	"floats": true, "formatting": true, "functions": true, "generators": true, "imports": true, "ints": true, "lists": true,
 	"sets": true, "slicing": true, "strings": true, "suggestions": true, "tuples": true, "unpacking": true,
-	"collections": true, "functools": true, "itertools": true, "modules": true, "programs": true,
+	"functools": true, "itertools": true,
 }
 
 // library finds the modules written in Python beside this package.

@@ -166,6 +166,8 @@ type Attributes struct {
 	shape *Shape
 	slots []Value
 	dict  *Dict // when set, shape is nil
+	// members are the values of `__slots__`, which are not in `__dict__`.
+	members []Value
 }
 
 // Shape maps the names of an instance's attributes to slots: a node in a tree whose root belongs to

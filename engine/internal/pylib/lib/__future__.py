@@ -1,0 +1,12 @@
+"""Names of language changes that programs may ask for; Python 3.11 has them all."""
+
+annotations = "annotations"
+division = "division"
+absolute_import = "absolute_import"
+print_function = "print_function"
+unicode_literals = "unicode_literals"
+generators = "generators"
+nested_scopes = "nested_scopes"
+with_statement = "with_statement"
+barry_as_FLUFL = "barry_as_FLUFL"
+generator_stop = "generator_stop"
