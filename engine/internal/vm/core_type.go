@@ -275,53 +275,6 @@ func fillDescriptors() {
 			return nil
 		},
 	}
-	fillMappingProxy()
-}
-
-// fillMappingProxy fills the read-only view of a mapping that `__dict__` of a class is.
-func fillMappingProxy() {
-	inner := func(v Value) Value { return v.AsWrapper().First }
-	MappingProxyType.final = true
-	MappingProxyType.Slots = Slots{
-		Repr: func(t *Thread, self Value) (Value, error) {
-			text, err := t.ReprText(inner(self))
-			return NewString("mappingproxy(" + text + ")"), err
-		},
-		Len:      func(t *Thread, self Value) (int, error) { return t.Len(inner(self)) },
-		GetItem:  func(t *Thread, self, key Value) (Value, error) { return t.GetItem(inner(self), key) },
-		Contains: func(t *Thread, self, item Value) (bool, error) { return t.Contains(inner(self), item) },
-		Iter:     func(t *Thread, self Value) (Value, error) { return t.Iter(inner(self)) },
-		Compare: func(t *Thread, op CompareOp, self, other Value) (Value, error) {
-			if other.Type() == MappingProxyType {
-				other = inner(other)
-			}
-			return t.Compare(op, inner(self), other)
-		},
-		Binary: func(t *Thread, op BinaryOp, a, b Value) (Value, error) {
-			if a.Type() == MappingProxyType {
-				a = inner(a)
-			}
-			if b.Type() == MappingProxyType {
-				b = inner(b)
-			}
-			return t.Binary(op, a, b)
-		},
-		New: func(t *Thread, typ *Type, args Args) (Value, error) {
-			if len(args.Values) != 1 {
-				return Value{}, t.TypeErrorf("mappingproxy() missing required argument 'mapping' (pos 1)")
-			}
-			return NewWrapper(typ, args.Values[0], Value{}, Value{}, Value{}), nil
-		},
-	}
-	for _, name := range []string{"get", "keys", "values", "items", "copy", "__reversed__"} {
-		MappingProxyType.Define(RawMethod(name, func(t *Thread, args Args) (Value, error) {
-			method, err := t.GetAttr(inner(args.Self), name)
-			if err != nil {
-				return Value{}, err
-			}
-			return t.CallKeywords(method, args.Values, args.Names)
-		}))
-	}
 }
 
 func propertyInit(t *Thread, self Value, args Args) error {
