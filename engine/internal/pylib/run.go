@@ -1,6 +1,8 @@
 package pylib
 
 import (
+	"errors"
+
 	"futurescope/engine/internal/futures"
 	"futurescope/engine/internal/sim"
 	"futurescope/engine/internal/vm"
@@ -135,13 +137,22 @@ func (b *mainBody) load(thread *sim.Thread) {
 	if err != nil {
 		b.code = 1
 		b.stage = stageOver
-		b.process.kernel.Output(thread, 2, err.Error()+"\n")
+		b.process.kernel.Output(thread, 2, refusal(err))
 		b.process.kernel.Refuse()
 		return
 	}
 	b.process.names.globals = b.process.runtime.MainModule().Dict
 	b.call = &pythonCall{callee: callee}
 	b.stage = stageProgram
+}
+
+// refusal is what stderr says about a program that cannot be compiled: CPython's report where the error has one.
+func refusal(err error) string {
+	var report interface{ Format() string }
+	if errors.As(err, &report) {
+		return report.Format()
+	}
+	return err.Error() + "\n"
 }
 
 // program runs the program; how it ended decides the exit code.

@@ -36,6 +36,7 @@ func newRuntime(p *process, config Config) *vm.Runtime {
 	runtime := vm.NewRuntime(vm.Config{
 		Write: writeOutput, Library: libraryModule, Argv: argv, PreemptAnywhere: p.kernel.PreemptAnywhere(),
 	})
+	runtime.ReadLine = lineReader(config.Stdin)
 	for _, native := range p.nativeModules() {
 		runtime.RegisterModule(native.name, native.load(runtime))
 	}
@@ -48,6 +49,21 @@ func (n nativeModule) load(runtime *vm.Runtime) func(*vm.Thread) (*vm.Module, er
 		module := runtime.NewModule(n.shown)
 		n.define(module)
 		return module, nil
+	}
+}
+
+// lineReader hands out the lines of the standard input, each with its line break.
+func lineReader(input string) func(*vm.Thread) (string, bool, error) {
+	return func(*vm.Thread) (line string, ok bool, err error) {
+		if input == "" {
+			return "", false, nil
+		}
+		end := strings.IndexByte(input, '\n') + 1
+		if end == 0 {
+			end = len(input)
+		}
+		line, input = input[:end], input[end:]
+		return line, true, nil
 	}
 }
 
