@@ -10,14 +10,14 @@ import (
 // _fs_ are private: modules of lib/ give them Python's surface.
 func (p *process) nativeModules() []nativeModule {
 	source := newEntropy(p.kernel.Machine().Seed)
-	return []nativeModule{
+	return append(p.systemModules(), []nativeModule{
 		{"_fs_collections", "_collections", defineCollections},
 		{"_fs_futures", "_fs_futures", p.defineFutures},
 		{"_fs_threading", "_thread", p.defineThreading},
 		{"_fs_time", "time", p.defineTime},
 		{"math", "math", defineMath},
 		{"_fs_random", "_random", func(module *vm.Module) { defineRandom(module, source) }},
-	}
+	}...)
 }
 
 // nativeModule is a module written in Go and the function that fills it.

@@ -51,7 +51,7 @@ func nativeIDOf(thread *sim.Thread) int64 {
 }
 
 // processID is the number that os.getpid returns.
-func processID(process *sim.Process) int64 { return 4241 + int64(process.ID()) }
+func processID(process *sim.Process) int64 { return firstProcessID - 1 + int64(process.ID()) }
 
 // quietLock is a lock of a library's own: it shows in the recording only when somebody has to wait for it.
 func quietLock(t *vm.Thread, typ *vm.Type, args vm.Args) (vm.Value, error) {

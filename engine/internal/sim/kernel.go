@@ -75,6 +75,9 @@ func New(machine Machine, recorder *trace.Recorder) *Kernel {
 // Machine is what the kernel simulates.
 func (k *Kernel) Machine() Machine { return k.machine }
 
+// SetSwitchInterval changes how long a thread waits for the GIL before it asks for it (sys.setswitchinterval).
+func (k *Kernel) SetSwitchInterval(ns int64) { k.machine.SwitchIntervalNs = max(ns, 1) }
+
 // PreemptAnywhere says whether bodies should stop wherever their budget ends.
 func (k *Kernel) PreemptAnywhere() bool { return k.policy.PreemptAnywhere() }
 

@@ -10,3 +10,7 @@ func ClassGetItem() Member { return classGetItem() }
 func (t *Thread) GuardRepr(self Value, placeholder string, body func() (string, error)) (Value, error) {
 	return t.guardRepr(self, placeholder, body)
 }
+
+// HandledException is the exception of the innermost except clause that the calling Python code is in, or nil: what sys.exc_info()
+// tells about.
+func (t *Thread) HandledException() *Exception { return handledException(t.frame) }

@@ -2,7 +2,6 @@
 
 import _fs_sys as _machine
 from _fs_sys import argv, exc_info, exception, exit, getrecursionlimit, getsizeof, intern, modules, setrecursionlimit
-from io import TextIOBase as _TextIOBase
 
 version = "3.11.7 (main, Dec  4 2023, 18:10:11) [GCC 12.2.0]"
 hexversion = 0x030B07F0
@@ -97,96 +96,9 @@ class _Namespace:
 implementation = _Namespace(name="cpython", cache_tag="cpython-311", version=version_info, hexversion=hexversion)
 
 
-class TextIOWrapper(_TextIOBase):
-    """One of the three standard streams."""
-
-    encoding = "utf-8"
-    errors = "strict"
-    newlines = None
-    line_buffering = False
-    write_through = False
-
-    def __init__(self, name, number):
-        self.name = name
-        self.mode = "r" if number == 0 else "w"
-        self._number = number
-        self.buffer = _Buffer(self)
-
-    def fileno(self):
-        return self._number
-
-    def readable(self):
-        return self._number == 0
-
-    def writable(self):
-        return self._number != 0
-
-    def seekable(self):
-        return False
-
-    def write(self, s):
-        self._check()
-        if not isinstance(s, str):
-            raise TypeError("write() argument must be str, not %s" % type(s).__name__)
-        if self._number == 0:
-            from io import UnsupportedOperation
-
-            raise UnsupportedOperation("not writable")
-        _machine.write(self._number, s)
-        return len(s)
-
-    def read(self, size=-1):
-        self._check()
-        self._check_readable()
-        return _machine.read(-1 if size is None else size)
-
-    def readline(self, size=-1):
-        self._check()
-        self._check_readable()
-        return _machine.read_line(-1 if size is None else size)
-
-    def _check_readable(self):
-        if self._number != 0:
-            from io import UnsupportedOperation
-
-            raise UnsupportedOperation("not readable")
-
-    def reconfigure(self, **kwargs):
-        pass
-
-    def __repr__(self):
-        return "<_io.TextIOWrapper name=%r mode=%r encoding='utf-8'>" % (self.name, self.mode)
-
-
-class _Buffer:
-    """The stream of bytes under a standard stream."""
-
-    def __init__(self, text):
-        self._text = text
-        self.raw = self
-
-    def write(self, data):
-        if isinstance(data, str):
-            raise TypeError("a bytes-like object is required, not 'str'")
-        self._text.write(bytes(data).decode("utf-8", "replace"))
-        return len(data)
-
-    def read(self, size=-1):
-        return self._text.read(size).encode()
-
-    def readline(self, size=-1):
-        return self._text.readline(size).encode()
-
-    def flush(self):
-        pass
-
-    def fileno(self):
-        return self._text.fileno()
-
-
-stdin = __stdin__ = TextIOWrapper("<stdin>", 0)
-stdout = __stdout__ = TextIOWrapper("<stdout>", 1)
-stderr = __stderr__ = TextIOWrapper("<stderr>", 2)
+stdin = __stdin__ = _machine.stdin
+stdout = __stdout__ = _machine.stdout
+stderr = __stderr__ = _machine.stderr
 _switch_interval = _machine.switch_interval()
 
 

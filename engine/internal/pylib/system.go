@@ -1,0 +1,198 @@
+package pylib
+
+import (
+	"futurescope/engine/internal/sim"
+	"futurescope/engine/internal/vm"
+)
+
+// firstProcessID is what os.getpid() returns in the first process. Its parent, the shell, has the number before.
+const firstProcessID = 1000
+
+// systemModules are the native parts of sys, os and traceback.
+func (p *process) systemModules() []nativeModule {
+	return []nativeModule{
+		{name: "_fs_sys", shown: "sys", define: p.defineSys},
+		{name: "_fs_os", shown: "posix", define: p.defineOS},
+	}
+}
+
+// defineSys fills the native part of the sys module.
+func (p *process) defineSys(module *vm.Module) {
+	argv := make([]vm.Value, len(p.runtime.Argv))
+	for i, argument := range p.runtime.Argv {
+		argv[i] = vm.NewString(argument)
+	}
+	module.Define(
+		vm.Constant("argv", vm.NewList(argv...)), vm.Constant("modules", p.runtime.Modules.Value()),
+		vm.Constant("stdin", vm.NewStream(vm.Stdin)), vm.Constant("stdout", vm.NewStream(vm.Stdout)), vm.Constant("stderr", vm.NewStream(vm.Stderr)),
+		vm.Method("exit", sysExit, "status="),
+		vm.Method("exc_info", sysExcInfo, ""), vm.Method("exception", sysException, ""),
+		vm.Method("getrecursionlimit", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
+			return vm.Int(int64(t.Runtime().RecursionLimit)), nil
+		}, ""),
+		vm.Method("setrecursionlimit", setRecursionLimit, "limit"),
+		vm.Method("intern", sysIntern, "string"),
+		vm.Method("getsizeof", sysSizeOf, "object, default="),
+		vm.Method("switch_interval", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
+			return vm.Float(float64(p.kernel.Machine().SwitchIntervalNs) / 1e9), nil
+		}, ""),
+		vm.Method("set_switch_interval", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
+			seconds, err := t.AsFloat(args.Arg(0))
+			if err != nil {
+				return vm.Value{}, err
+			}
+			return atOnce(t, func(*vm.Thread, *sim.Thread) (vm.Value, error) {
+				p.kernel.SetSwitchInterval(nanoseconds(seconds))
+				return vm.None, nil
+			})
+		}, "interval"),
+		vm.Method("format_exception", formatException, "exception"),
+	)
+}
+
+func sysExit(_ *vm.Thread, args vm.Args) (vm.Value, error) {
+	if status := args.Arg(0); status.IsSet() && !status.IsNone() {
+		return vm.Value{}, vm.NewException(vm.SystemExitType, status)
+	}
+	return vm.Value{}, vm.NewException(vm.SystemExitType)
+}
+
+func sysException(t *vm.Thread, _ vm.Args) (vm.Value, error) {
+	if exception := t.HandledException(); exception != nil {
+		return exception.Value(), nil
+	}
+	return vm.None, nil
+}
+
+func sysExcInfo(t *vm.Thread, _ vm.Args) (vm.Value, error) {
+	exception := t.HandledException()
+	if exception == nil {
+		return vm.NewTuple(vm.None, vm.None, vm.None), nil
+	}
+	trace := vm.None
+	if exception.Traceback != nil {
+		trace = exception.Traceback.Value()
+	}
+	return vm.NewTuple(exception.Type.Value(), exception.Value(), trace), nil
+}
+
+// Bounds of sys.setrecursionlimit. Frames live on the heap, but not without end.
+const maxRecursionLimit = 1_000_000
+
+func setRecursionLimit(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	limit, err := t.IndexInt(args.Arg(0))
+	if err != nil {
+		return vm.Value{}, err
+	}
+	if limit < 1 {
+		return vm.Value{}, t.ValueErrorf("recursion limit must be greater or equal than 1")
+	}
+	t.Runtime().RecursionLimit = int(min(limit, maxRecursionLimit))
+	return vm.None, nil
+}
+
+func sysIntern(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	if args.Arg(0).AsString() == nil {
+		return vm.Value{}, t.TypeErrorf("intern() argument must be str, not %s", args.Arg(0).Type().Name)
+	}
+	return args.Arg(0), nil
+}
+
+// sysSizeOf is what CPython 3.11 says on a 64-bit machine for the usual types; other objects are instances of 48 bytes.
+func sysSizeOf(_ *vm.Thread, args vm.Args) (vm.Value, error) {
+	v := args.Arg(0)
+	size := 48
+	if plain, ok := v.PlainInt(); ok {
+		bits := bigInt(plain).BitLen()
+		size = 24 + 4*((bits+29)/30)
+	} else if text := v.AsString(); text != nil {
+		size = sizeOfString(text)
+	} else if list := v.AsList(); list != nil {
+		size = 56 + 8*len(list.Items)
+	} else if tuple := v.AsTuple(); tuple != nil {
+		size = 40 + 8*len(tuple.Items)
+	} else if data := v.AsBytes(); data != nil {
+		size = 33 + len(data.B)
+	} else if dict := v.AsDict(); dict != nil {
+		size = sizeOfDict(dict.Len())
+	} else if set := v.AsSet(); set != nil {
+		size = sizeOfSet(set.Len())
+	} else if _, ok := v.PlainFloat(); ok {
+		size = 24
+	} else if v.IsNone() {
+		size = 16
+	} else if v.AsFunction() != nil {
+		size = 144
+	} else if v.AsType() != nil {
+		size = 1072
+	} else if v.AsGenerator() != nil {
+		size = 200
+	}
+	return vm.Int(int64(size)), nil
+}
+
+// sizeOfString: one byte, two or four for each character, by the widest one (PEP 393).
+func sizeOfString(text *vm.String) int {
+	if text.ASCII {
+		return 49 + len(text.Text)
+	}
+	header, width := 73, 1
+	for _, r := range text.Text {
+		switch {
+		case r > 0xFFFF:
+			header, width = 76, 4
+		case r > 0xFF && width < 2:
+			header, width = 74, 2
+		}
+	}
+	return header + width*text.Len()
+}
+
+// sizeOfDict: a table of a power of two of which two thirds are used, with 24 bytes an entry and an index.
+func sizeOfDict(length int) int {
+	if length == 0 {
+		return 64
+	}
+	table := 8
+	for table*2/3 < length {
+		table *= 2
+	}
+	index := 1
+	if table > 0xFF {
+		index = 2
+	}
+	if table > 0xFFFF {
+		index = 4
+	}
+	return 64 + 24 + 8 + table*index + table*2/3*24 - 8
+}
+
+func sizeOfSet(length int) int {
+	if length <= 4 {
+		return 216
+	}
+	table := 32
+	for table*3 <= length*5 {
+		table *= 4
+	}
+	return 216 + 16*table
+}
+
+// defineOS fills the native part of the os module.
+func (p *process) defineOS(module *vm.Module) {
+	number := func(n int64) vm.NativeFunc {
+		return func(*vm.Thread, vm.Args) (vm.Value, error) { return vm.Int(n), nil }
+	}
+	module.Define(
+		vm.Method("getpid", number(processID(p.sim)), ""),
+		vm.Method("getppid", number(firstProcessID - 1 + int64(p.sim.ParentID())), ""),
+		vm.Method("cpu_count", number(int64(p.kernel.Machine().Cores)), ""),
+		vm.Method("_exit", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
+			code, err := t.IndexInt(args.Arg(0))
+			if err != nil {
+				return vm.Value{}, err
+			}
+			return await(t, &exitOperation{code: int(code) & 0xFF})
+		}, "status"),
+	)
+}
