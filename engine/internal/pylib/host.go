@@ -16,6 +16,7 @@ type process struct {
 	main      *pythonThread
 	clock     clock
 	names     names
+	input     input
 	subjects  map[vm.Value]*subject // what primitives stand for; looked up only
 	classes   futureClasses
 	types     nativeTypes

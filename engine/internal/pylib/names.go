@@ -12,6 +12,7 @@ import (
 type names struct {
 	globals *vm.Dict // of the program's main module
 	counted map[string]int
+	taken   map[string]int // names in use, and by how many objects
 }
 
 // maxItemsSearched bounds how far into a container of the program's the search for a name goes.
@@ -20,16 +21,28 @@ const maxItemsSearched = 64
 // of returns the name of an object: `lock`, `forks[2]`, or "lock 1".
 func (n *names) of(t *vm.Thread, object vm.Value, kind string) string {
 	if name := n.global(object); name != "" {
-		return name
+		return n.distinct(name)
 	}
 	if name, ok := t.LocalName(object); ok && object.IsSet() {
-		return name
+		return n.distinct(name)
 	}
 	if n.counted == nil {
 		n.counted = map[string]int{}
 	}
 	n.counted[kind]++
 	return fmt.Sprintf("%s %d", kind, n.counted[kind])
+}
+
+// distinct numbers the second and later objects of the same name: local variables of different calls.
+func (n *names) distinct(name string) string {
+	if n.taken == nil {
+		n.taken = map[string]int{}
+	}
+	n.taken[name]++
+	if count := n.taken[name]; count > 1 {
+		return fmt.Sprintf("%s (%d)", name, count)
+	}
+	return name
 }
 
 // global looks for the object among the main module's variables, and in the lists, tuples and dicts among these.

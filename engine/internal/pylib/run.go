@@ -55,6 +55,7 @@ func newProcess(kernel *sim.Kernel, config Config) *process {
 		clock: clock{kernel}, types: newNativeTypes(), subjects: map[vm.Value]*subject{},
 	}
 	p.sim.Host = p
+	p.input.rest = config.Stdin
 	p.runtime = newRuntime(p, config)
 	p.main = p.newThread()
 	return p

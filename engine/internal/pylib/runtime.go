@@ -1,6 +1,8 @@
 package pylib
 
 import (
+	"io/fs"
+	"slices"
 	"strings"
 
 	"futurescope/engine/internal/vm"
@@ -34,13 +36,32 @@ func newRuntime(p *process, config Config) *vm.Runtime {
 		argv = []string{config.Filename}
 	}
 	runtime := vm.NewRuntime(vm.Config{
-		Write: writeOutput, Library: libraryModule, Argv: argv, PreemptAnywhere: p.kernel.PreemptAnywhere(),
+		Write: writeOutput, ReadLine: p.input.readLine, Library: libraryModule, LibraryNames: p.moduleNames,
+		Argv: argv, PreemptAnywhere: p.kernel.PreemptAnywhere(),
 	})
-	runtime.ReadLine = lineReader(config.Stdin)
 	for _, native := range p.nativeModules() {
 		runtime.RegisterModule(native.name, native.load(runtime))
 	}
 	return runtime
+}
+
+// moduleNames lists what a program can import, for advice on misspelt names.
+func (p *process) moduleNames() []string {
+	var names []string
+	_ = fs.WalkDir(library, "lib", func(file string, entry fs.DirEntry, err error) error {
+		name, isModule := strings.CutSuffix(strings.TrimPrefix(file, "lib/"), ".py")
+		if isModule && err == nil {
+			names = append(names, strings.ReplaceAll(strings.TrimSuffix(name, "/__init__"), "/", "."))
+		}
+		return nil
+	})
+	for _, native := range p.nativeModules() {
+		if !strings.HasPrefix(native.name, "_") {
+			names = append(names, native.name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // load returns the function that makes the module when it is first imported.
@@ -49,21 +70,6 @@ func (n nativeModule) load(runtime *vm.Runtime) func(*vm.Thread) (*vm.Module, er
 		module := runtime.NewModule(n.shown)
 		n.define(module)
 		return module, nil
-	}
-}
-
-// lineReader hands out the lines of the standard input, each with its line break.
-func lineReader(input string) func(*vm.Thread) (string, bool, error) {
-	return func(*vm.Thread) (line string, ok bool, err error) {
-		if input == "" {
-			return "", false, nil
-		}
-		end := strings.IndexByte(input, '\n') + 1
-		if end == 0 {
-			end = len(input)
-		}
-		line, input = input[:end], input[end:]
-		return line, true, nil
 	}
 }
 
@@ -77,6 +83,22 @@ func writeOutput(t *vm.Thread, stream int, text string) {
 	thread.look()
 	thread.recordLine()
 	thread.process.kernel.Output(thread.sim, stream, text)
+}
+
+// input is the text that the program reads as standard input.
+type input struct{ rest string }
+
+// readLine takes the next line, with its line end.
+func (i *input) readLine(*vm.Thread) (line string, ok bool, err error) {
+	if i.rest == "" {
+		return "", false, nil
+	}
+	end := strings.IndexByte(i.rest, '\n') + 1
+	if end == 0 {
+		end = len(i.rest)
+	}
+	line, i.rest = i.rest[:end], i.rest[end:]
+	return line, true, nil
 }
 
 // libraryFolder is where tracebacks show the library's files, as on a usual installation.

@@ -19,8 +19,8 @@ func (t *Thread) ProgramLine() (line int, function string, ok bool) {
 	return 0, "", false
 }
 
-// LocalName is what the program's running functions call an object: a local variable `lock`, an attribute of one, `account.lock`,
-// or of self, `Account.lock`.
+// LocalName is what the program's running functions call an object: a local variable, `lock`, or an attribute of what one
+// holds, with the class since variables differ from function to function, `Account.lock`.
 func (t *Thread) LocalName(object Value) (name string, ok bool) {
 	for f := t.frame; f != nil; f = f.caller {
 		if f.code.Filename != t.runtime.MainFilename {
@@ -38,10 +38,7 @@ func (t *Thread) LocalName(object Value) (name string, ok bool) {
 				return local, true
 			}
 			if attribute, ok := value.AttributeName(object); ok {
-				if local == "self" {
-					local = value.Type().Name
-				}
-				return local + "." + attribute, true
+				return value.Type().Name + "." + attribute, true
 			}
 		}
 	}
