@@ -92,7 +92,7 @@ def as_completed(fs, timeout=None):
         completions.close()
 
 
-DoneAndNotDoneFutures = collections.namedtuple("DoneAndNotDoneFutures", "done not_done")
+DoneAndNotDoneFutures = collections.namedtuple("DoneAndNotDoneFutures", "done not_done", module=__name__)
 
 
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
