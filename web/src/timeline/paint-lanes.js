@@ -1,10 +1,6 @@
-// Lanes: what threads do, who has the GIL, who holds a lock.
-//
-// A lane must be honest at every scale. Spans that are wide enough are drawn as
-// they are. A short burst alone between long waits becomes a mark two pixels
-// wide, or nobody would see it. Many short spans side by side, such as threads
-// that pass the GIL to each other, become columns that are divided in the
-// proportions of what happened there.
+// Lanes: what threads do, who has the GIL, who holds a lock. How a lane stays
+// honest when there are more spans than pixels: crowd.js.
+import { CrowdSorter } from "./crowd.js";
 import { lastNotAbove, taskAt } from "../recording/query.js";
 import { ResourceKind } from "../recording/kinds.js";
 import { fill } from "../strings/timeline.js";
@@ -25,14 +21,8 @@ import { threadColor } from "./theme.js";
 
 /** A box in which something is drawn. @typedef {{topPx: number, heightPx: number}} Lane */
 
-/** Narrower spans are collected. */
-const narrowPx = 2;
-/** A collection narrower than this is one mark; a wider one is columns. */
-const markPx = 4;
-const columnPx = 2;
-
-/** Which texture a mark has when several share it: the first that occurs. */
-const markOrder = /** @type {const} */ ([
+/** Textures by their key in a crowd. A mark has the first texture that occurs in it. */
+const keyTextures = /** @type {const} */ ([
   "running",
   "waits-gil",
   "waits-core",
@@ -40,73 +30,11 @@ const markOrder = /** @type {const} */ ([
   "waits-queue",
   "waits-future",
   "sleeping",
+  "idle",
 ]);
 
-/**
- * Spans too narrow to be drawn, side by side.
- * @typedef {{fromPx: number, toPx: number, parts: {key: string, fromPx: number, toPx: number}[]}} Crowd
- */
-
-/**
- * Goes through spans from left to right: calls wide for those wide enough and crowd for each
- * collection of neighbours that are not.
- * @param {number} count
- * @param {(i: number) => {fromPx: number, toPx: number, key: string}} span
- * @param {(i: number, fromPx: number, toPx: number, key: string) => void} wide
- * @param {(crowd: Crowd) => void} crowd
- */
-export function sortByWidth(count, span, wide, crowd) {
-  /** @type {Crowd | null} */
-  let open = null;
-  for (let i = 0; i < count; i++) {
-    const { fromPx, toPx, key } = span(i);
-    if (toPx - fromPx >= narrowPx) {
-      if (open) crowd(open);
-      open = null;
-      wide(i, fromPx, toPx, key);
-      continue;
-    }
-    if (open && fromPx - open.toPx > narrowPx) {
-      crowd(open);
-      open = null;
-    }
-    open ??= { fromPx, toPx, parts: [] };
-    open.toPx = Math.max(open.toPx, toPx);
-    const last = open.parts[open.parts.length - 1];
-    // Parts of a twentieth of a pixel would cost much and show nothing.
-    if (last && last.key === key && toPx - last.toPx < 0.05) last.toPx = toPx;
-    else open.parts.push({ key, fromPx, toPx });
-  }
-  if (open) crowd(open);
-}
-
-/**
- * How a crowd divides into columns: for each column the share of every key.
- * @param {Crowd} crowd
- * @returns {{xPx: number, widthPx: number, shares: Map<string, number>}[]}
- */
-export function columnsOf(crowd) {
-  const count = Math.max(1, Math.round((crowd.toPx - crowd.fromPx) / columnPx));
-  const widthPx = (crowd.toPx - crowd.fromPx) / count;
-  const columns = Array.from({ length: count }, (_, i) => ({
-    xPx: crowd.fromPx + i * widthPx,
-    widthPx,
-    shares: /** @type {Map<string, number>} */ (new Map()),
-  }));
-  for (const part of crowd.parts) {
-    let column = Math.min(count - 1, Math.floor((part.fromPx - crowd.fromPx) / widthPx));
-    let fromPx = part.fromPx;
-    while (column < count && fromPx < part.toPx) {
-      const { xPx, shares } = columns[column];
-      const untilPx = Math.min(part.toPx, xPx + widthPx);
-      const share = (untilPx - fromPx) / widthPx;
-      shares.set(part.key, (shares.get(part.key) ?? 0) + share);
-      fromPx = Math.max(untilPx, fromPx);
-      column++;
-    }
-  }
-  return columns;
-}
+/** @type {Readonly<Record<string, number>>} */
+const textureKeys = Object.fromEntries(keyTextures.map((texture, key) => [texture, key]));
 
 /** @param {Context} ctx @param {View} view @param {Row} row */
 export function paintThread(ctx, view, row) {
@@ -149,22 +77,31 @@ function paintThreadLane(ctx, view, thread, lane) {
   const last = lastNotAbove(spans.startNs, scale.toNs, first, thread.spanTo) + 1;
   /** @type {(() => void)[]} */
   const above = [];
-  sortByWidth(
-    Math.min(last, thread.spanTo) - first,
-    (i) => ({
-      fromPx: clampPx(scale, timeToPx(scale, spans.startNs[first + i])),
-      toPx: clampPx(scale, timeToPx(scale, spans.endNs[first + i])),
-      key: textureOf(model, first + i),
-    }),
-    (i, fromPx, toPx, key) => {
-      const texture = /** @type {Texture} */ (key);
+  const sorter = new CrowdSorter(keyTextures.length, {
+    span(i, fromPx, toPx, key) {
+      const texture = keyTextures[key];
       paintSpan(ctx, view, texture, color, fromPx, toPx - fromPx, lane);
       if (heightPx >= 12 && toPx - fromPx > 44) {
-        above.push(() => paintCaption(ctx, view, thread, first + i, texture, fromPx, toPx, lane));
+        above.push(() => paintCaption(ctx, view, thread, i, texture, fromPx, toPx, lane));
       }
     },
-    (crowd) => above.push(() => paintCrowd(ctx, view, color, crowd, lane)),
-  );
+    mark(fromPx, toPx, seen) {
+      const texture = keyTextures.find((_, key) => seen & (1 << key));
+      if (!texture || texture === "idle") return;
+      const widthPx = Math.max(2.5, toPx - fromPx);
+      above.push(() => paintSpan(ctx, view, texture, color, fromPx, widthPx, lane));
+    },
+    column: (xPx, widthPx, shares) => paintColumn(ctx, view, color, xPx, widthPx, shares, lane),
+  });
+  for (let row = first; row < Math.min(last, thread.spanTo); row++) {
+    sorter.add(
+      row,
+      clampPx(scale, timeToPx(scale, spans.startNs[row])),
+      clampPx(scale, timeToPx(scale, spans.endNs[row])),
+      textureKeys[textureOf(model, row)],
+    );
+  }
+  sorter.flush();
   // Short bursts lie over the long spans beside them.
   for (const paint of above) paint();
 }
@@ -280,36 +217,28 @@ function waitCaption({ model, strings }, resource) {
 }
 
 /**
+ * A column of a crowd, filled from the bottom: what is worth most first.
  * @param {Context} ctx
  * @param {View} view
  * @param {string} color
- * @param {Crowd} crowd
+ * @param {number} xPx
+ * @param {number} widthPx
+ * @param {Float64Array} shares
  * @param {Lane} lane
  */
-function paintCrowd(ctx, view, color, crowd, lane) {
-  const { topPx, heightPx } = lane;
-  if (crowd.toPx - crowd.fromPx <= markPx) {
-    const keys = new Set(crowd.parts.map((part) => part.key));
-    const texture = markOrder.find((candidate) => keys.has(candidate));
-    if (!texture) return;
-    const widthPx = Math.max(2.5, crowd.toPx - crowd.fromPx);
-    paintSpan(ctx, view, texture, color, crowd.fromPx, widthPx, lane);
-    return;
-  }
-  const { theme, fills } = view;
-  for (const { xPx, widthPx, shares } of columnsOf(crowd)) {
-    let bottomPx = topPx + heightPx;
-    for (const texture of markOrder) {
-      const sharePx = (shares.get(texture) ?? 0) * heightPx;
-      if (sharePx <= 0) continue;
-      bottomPx -= sharePx;
-      if (texture === "running" || texture === "sleeping") ctx.fillStyle = color;
-      else if (texture === "waits-gil") ctx.fillStyle = fills.gil;
-      else ctx.fillStyle = texture === "waits-core" ? fills.core : theme.wait;
-      if (texture === "sleeping") ctx.globalAlpha = 0.25;
-      ctx.fillRect(xPx, bottomPx, widthPx + 0.3, sharePx);
-      ctx.globalAlpha = 1;
-    }
+function paintColumn(ctx, { theme, fills }, color, xPx, widthPx, shares, { topPx, heightPx }) {
+  let bottomPx = topPx + heightPx;
+  for (let key = 0; key < keyTextures.length; key++) {
+    const texture = keyTextures[key];
+    const sharePx = shares[key] * heightPx;
+    if (sharePx <= 0 || texture === "idle") continue;
+    bottomPx -= sharePx;
+    if (texture === "running" || texture === "sleeping") ctx.fillStyle = color;
+    else if (texture === "waits-gil") ctx.fillStyle = fills.gil;
+    else ctx.fillStyle = texture === "waits-core" ? fills.core : theme.wait;
+    if (texture === "sleeping") ctx.globalAlpha = 0.25;
+    ctx.fillRect(xPx, bottomPx, widthPx + 0.3, sharePx);
+    ctx.globalAlpha = 1;
   }
 }
 
@@ -346,53 +275,40 @@ export function paintLock(ctx, view, row) {
  */
 function paintOwners(ctx, { model, scale, theme }, lane, owners, { from, to }) {
   const last = lastNotAbove(owners.startNs, scale.toNs, from, to) + 1;
-  const colorOf = (/** @type {string} */ key) =>
-    threadColor(theme, model.threads[Number(key)]?.color ?? -1);
-  sortByWidth(
-    last - from,
-    (i) => ({
-      fromPx: clampPx(scale, timeToPx(scale, owners.startNs[from + i])),
-      toPx: clampPx(scale, timeToPx(scale, owners.endNs[from + i])),
-      key: String(owners.thread[from + i]),
-    }),
-    (_, fromPx, toPx, key) => {
-      ctx.fillStyle = colorOf(key);
+  // Colours repeat anyway, so a colour is what tells owners apart in a crowd.
+  const keyCount = theme.workers.length + 1;
+  const sorter = new CrowdSorter(keyCount, {
+    span(_, fromPx, toPx, key) {
+      ctx.fillStyle = threadColor(theme, key - 1);
       fillBox(ctx, fromPx, lane.topPx, toPx - fromPx, lane.heightPx, 2);
     },
-    (crowd) => {
-      if (crowd.toPx - crowd.fromPx <= markPx) {
-        ctx.fillStyle = colorOf(longest(crowd));
-        ctx.fillRect(
-          crowd.fromPx,
-          lane.topPx,
-          Math.max(2, crowd.toPx - crowd.fromPx),
-          lane.heightPx,
-        );
-        return;
+    mark(fromPx, toPx, seen, shares) {
+      let best = -1;
+      for (let key = 0; key < keyCount; key++) {
+        if (seen & (1 << key) && (best < 0 || shares[key] > shares[best])) best = key;
       }
-      for (const { xPx, widthPx, shares } of columnsOf(crowd)) {
-        let yPx = lane.topPx;
-        for (const key of [...shares.keys()].sort((x, y) => Number(x) - Number(y))) {
-          const sharePx = (shares.get(key) ?? 0) * lane.heightPx;
-          ctx.fillStyle = colorOf(key);
-          ctx.fillRect(xPx, yPx, widthPx + 0.3, sharePx);
-          yPx += sharePx;
-        }
+      ctx.fillStyle = threadColor(theme, best - 1);
+      ctx.fillRect(fromPx, lane.topPx, Math.max(2, toPx - fromPx), lane.heightPx);
+    },
+    column(xPx, widthPx, shares) {
+      let yPx = lane.topPx;
+      for (let key = 0; key < keyCount; key++) {
+        const sharePx = shares[key] * lane.heightPx;
+        if (sharePx <= 0) continue;
+        ctx.fillStyle = threadColor(theme, key - 1);
+        ctx.fillRect(xPx, yPx, widthPx + 0.3, sharePx);
+        yPx += sharePx;
       }
     },
-  );
-}
-
-/** The key with the largest part of a crowd. @param {Crowd} crowd */
-function longest(crowd) {
-  /** @type {Map<string, number>} */
-  const lengths = new Map();
-  for (const { key, fromPx, toPx } of crowd.parts) {
-    lengths.set(key, (lengths.get(key) ?? 0) + toPx - fromPx);
+  });
+  for (let row = from; row < last; row++) {
+    const color = model.threads[owners.thread[row]]?.color ?? -1;
+    sorter.add(
+      row,
+      clampPx(scale, timeToPx(scale, owners.startNs[row])),
+      clampPx(scale, timeToPx(scale, owners.endNs[row])),
+      color < 0 ? 0 : 1 + (color % theme.workers.length),
+    );
   }
-  let best = crowd.parts[0].key;
-  for (const [key, length] of lengths) {
-    if (length > (lengths.get(best) ?? 0)) best = key;
-  }
-  return best;
+  sorter.flush();
 }

@@ -7,7 +7,6 @@ import { fitText } from "./draw.js";
 import { paintOverlay } from "./overlay.js";
 import { paintPicture } from "./paint.js";
 import { stepsOf } from "./paint-counters.js";
-import { columnsOf, sortByWidth } from "./paint-lanes.js";
 import { fitScale, timeToPx, zoomAt } from "./scale.js";
 import { lightTheme } from "./theme.js";
 
@@ -111,33 +110,6 @@ test("every sample is painted at every zoom without a number that is none", () =
         }
       }
     }
-  }
-});
-
-test("crowds of short spans become columns in proportion", () => {
-  /** @type {import("./paint-lanes.js").Crowd[]} */
-  const crowds = [];
-  /** @type {number[]} */
-  const wide = [];
-  const spans = [{ fromPx: 0, toPx: 50, key: "sleeping" }];
-  for (let i = 0; i < 40; i++) {
-    spans.push({
-      fromPx: 50 + i / 4,
-      toPx: 50.25 + i / 4,
-      key: i % 4 === 0 ? "running" : "waits-gil",
-    });
-  }
-  sortByWidth(
-    spans.length,
-    (i) => spans[i],
-    (i) => wide.push(i),
-    (crowd) => crowds.push(crowd),
-  );
-  assert.deepEqual(wide, [0]);
-  assert.equal(crowds.length, 1);
-  for (const { shares } of columnsOf(crowds[0])) {
-    assert.ok(Math.abs((shares.get("running") ?? 0) - 0.25) < 0.01);
-    assert.ok(Math.abs((shares.get("waits-gil") ?? 0) - 0.75) < 0.01);
   }
 });
 
