@@ -37,6 +37,7 @@ type Costs struct {
 	SubmitNs       int64 // Executor.submit without the start of a thread
 	WorkItemNs     int64 // taking one item from the work queue and settling its future
 	LockNs         int64 // one lock or semaphore operation that does not block
+	TimerLatencyNs int64 // how much later than its deadline a thread is woken (Linux rounds by 50 µs and needs a few to switch)
 }
 
 // Limits bound a run. Zero means no bound.
@@ -73,6 +74,7 @@ func DefaultCosts() Costs {
 		SubmitNs:       9_000,
 		WorkItemNs:     6_000,
 		LockNs:         60,
+		TimerLatencyNs: 80_000,
 	}
 }
 

@@ -167,6 +167,9 @@ func (t *Thread) Park(reason Reason, deadlineNs int64) {
 	t.reason = reason
 	t.parkedAt = t.Where()
 	t.phase = phaseParked
+	if deadlineNs > t.clockNs && deadlineNs != Forever {
+		deadlineNs = saturatingAdd(deadlineNs, k.machine.Costs.TimerLatencyNs)
+	}
 	if deadlineNs != Forever {
 		k.setTimer(t, max(deadlineNs, t.clockNs))
 	}
