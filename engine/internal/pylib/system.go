@@ -13,6 +13,7 @@ func (p *process) systemModules() []nativeModule {
 	return []nativeModule{
 		{name: "_fs_sys", shown: "sys", define: p.defineSys},
 		{name: "_fs_os", shown: "posix", define: p.defineOS},
+		{name: "_fs_traceback", shown: "traceback", define: defineTraceback},
 	}
 }
 
@@ -32,6 +33,7 @@ func (p *process) defineSys(module *vm.Module) {
 		}, ""),
 		vm.Method("setrecursionlimit", setRecursionLimit, "limit"),
 		vm.Method("intern", sysIntern, "string"),
+		vm.Method("_getframe", sysGetFrame, "depth="),
 		vm.Method("getsizeof", sysSizeOf, "object, default="),
 		vm.Method("switch_interval", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
 			return vm.Float(float64(p.kernel.Machine().SwitchIntervalNs) / 1e9), nil
@@ -74,6 +76,21 @@ func sysExcInfo(t *vm.Thread, _ vm.Args) (vm.Value, error) {
 		trace = exception.Traceback.Value()
 	}
 	return vm.NewTuple(exception.Type.Value(), exception.Value(), trace), nil
+}
+
+func sysGetFrame(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	depth := int64(0)
+	if args.Arg(0).IsSet() {
+		var err error
+		if depth, err = t.IndexInt(args.Arg(0)); err != nil {
+			return vm.Value{}, err
+		}
+	}
+	frame, ok := t.CallerFrame(int(min(max(depth, 0), maxRecursionLimit)))
+	if !ok {
+		return vm.Value{}, t.ValueErrorf("call stack is not deep enough")
+	}
+	return frame, nil
 }
 
 // Bounds of sys.setrecursionlimit. Frames live on the heap, but not without end.
@@ -185,7 +202,7 @@ func (p *process) defineOS(module *vm.Module) {
 	}
 	module.Define(
 		vm.Method("getpid", number(processID(p.sim)), ""),
-		vm.Method("getppid", number(firstProcessID - 1 + int64(p.sim.ParentID())), ""),
+		vm.Method("getppid", number(firstProcessID-1+int64(p.sim.ParentID())), ""),
 		vm.Method("cpu_count", number(int64(p.kernel.Machine().Cores)), ""),
 		vm.Method("_exit", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 			code, err := t.IndexInt(args.Arg(0))

@@ -18,6 +18,7 @@ func fillBuiltinTypes() {
 	fillMappingProxy()
 	fillExceptionTypes()
 	fillStreamType()
+	fillFrameType()
 }
 
 // moreBuiltinTypes lists the classes that the interpreter itself does not know.
@@ -27,6 +28,6 @@ func moreBuiltinTypes() []*Type {
 		DictKeysType, DictValuesType, DictItemsType, DictKeyIteratorType, DictValueIteratorType, DictItemIteratorType,
 		DictReverseKeyIteratorType, DictReverseValueIteratorType, DictReverseItemIteratorType, SetIteratorType,
 		EnumerateType, ZipType, MapType, FilterType, ReversedType, GenericAliasType, UnionType,
-		BaseExceptionGroupType, ExceptionGroupType, StreamType,
+		BaseExceptionGroupType, ExceptionGroupType, StreamType, FrameType,
 	}
 }

@@ -255,6 +255,7 @@ func (o *Cell) Value() Value           { return object(&o.Header) }
 func (o *Exception) Value() Value      { return object(&o.Header) }
 func (o *Traceback) Value() Value      { return object(&o.Header) }
 func (o *Wrapper) Value() Value        { return object(&o.Header) }
+func (o *Code) Value() Value           { return object(&o.Header) }
 func (o *Iterator) Value() Value       { return object(&o.Header) }
 func (o *NativeObject) Value() Value   { return object(&o.Header) }
 func (o *Dict) Value() Value           { return object(&o.Header) }

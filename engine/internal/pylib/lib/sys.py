@@ -1,7 +1,7 @@
 """sys: the interpreter that the playground imitates, CPython 3.11."""
 
 import _fs_sys as _machine
-from _fs_sys import argv, exc_info, exception, exit, getrecursionlimit, getsizeof, intern, modules, setrecursionlimit
+from _fs_sys import _getframe, argv, exc_info, exception, exit, getrecursionlimit, getsizeof, intern, modules, setrecursionlimit
 
 version = "3.11.7 (main, Dec  4 2023, 18:10:11) [GCC 12.2.0]"
 hexversion = 0x030B07F0
@@ -156,10 +156,6 @@ def settrace(function):
 
 def setprofile(function):
     raise NotImplementedError("the playground does not support sys.setprofile()")
-
-
-def _getframe(depth=0):
-    raise NotImplementedError("the playground does not support sys._getframe()")
 
 
 def audit(event, *args):

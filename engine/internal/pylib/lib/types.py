@@ -1,5 +1,7 @@
 """types: names for the types of things that have no builtin name."""
 
+import sys as _sys
+
 
 def _function():
     yield
@@ -14,7 +16,7 @@ FunctionType = LambdaType = type(_function)
 GeneratorType = type(_function())
 MethodType = type(_Class().method)
 BuiltinFunctionType = BuiltinMethodType = type(len)
-ModuleType = type(__import__("sys"))
+ModuleType = type(_sys)
 NoneType = type(None)
 EllipsisType = type(Ellipsis)
 NotImplementedType = type(NotImplemented)

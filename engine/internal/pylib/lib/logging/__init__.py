@@ -532,10 +532,16 @@ class Logger(Filterer):
             self._log(level, msg, args, **kwargs)
 
     def findCaller(self, stack_info=False, stacklevel=1):
-        import _fs_traceback
-
-        filename, line, name = _fs_traceback.caller(("/logging/",), stacklevel)
-        return filename, line, name, None
+        frame = sys._getframe(1)
+        while frame.f_back is not None and "/logging/" in frame.f_code.co_filename:
+            frame = frame.f_back
+        while stacklevel > 1 and frame.f_back is not None:
+            frame = frame.f_back
+            stacklevel -= 1
+        stack = None
+        if stack_info:
+            stack = "Stack (most recent call last):\n" + "".join(traceback.format_stack(frame)).rstrip("\n")
+        return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, stack
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
         record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)

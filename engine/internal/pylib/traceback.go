@@ -1,0 +1,34 @@
+package pylib
+
+import "futurescope/engine/internal/vm"
+
+// defineTraceback fills the native part of the traceback module.
+func defineTraceback(module *vm.Module) {
+	module.Define(
+		vm.Method("format", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
+			chain, err := t.Truth(args.Arg(1))
+			if err != nil {
+				return vm.Value{}, err
+			}
+			return text(t.FormatPlainException(args.Arg(0).AsException(), chain))
+		}, "exception, chain"),
+		vm.Method("format_only", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
+			return text(t.FormatPlainExceptionOnly(args.Arg(0).AsException()))
+		}, "exception"),
+		vm.Method("source_line", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
+			number, err := t.IndexInt(args.Arg(1))
+			if err != nil {
+				return vm.Value{}, err
+			}
+			line, _ := t.Runtime().SourceLine(textOf(args.Arg(0)), int(number))
+			return vm.NewString(line), nil
+		}, "filename, line"),
+	)
+}
+
+func text(text string, err error) (vm.Value, error) {
+	if err != nil {
+		return vm.Value{}, err
+	}
+	return vm.NewString(text), nil
+}
