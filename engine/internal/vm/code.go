@@ -144,8 +144,8 @@ const maxPooledFrames = 128
 func (f *Frame) recycle() {
 	c := f.code
 	clear(f.registers[:c.Registers])
-	f.caller, f.function, f.globals, f.handling, f.generator, f.namespace, f.log, f.thrown = nil, nil, nil, nil, nil, nil, nil, nil
-	f.pc, f.replay = 0, false
+	f.caller, f.function, f.globals, f.handling, f.generator, f.namespace, f.log, f.thrown, f.awaited = nil, nil, nil, nil, nil, nil, nil, nil, nil
+	f.replay = false
 	if len(c.pool) < maxPooledFrames {
 		c.pool = append(c.pool, f)
 	}

@@ -300,6 +300,10 @@ func scramble(hash int64) uint64 {
 
 func (d *Dict) add(key, value Value, hash int64) {
 	d.keysVersion++
+	if len(d.entries) == cap(d.entries) && len(d.entries) >= dictSmallest {
+		// append would grow large slices by a quarter and copy the entries too often.
+		d.entries = append(make([]dictEntry, 0, 2*len(d.entries)), d.entries...)
+	}
 	d.entries = append(d.entries, dictEntry{key, value, hash})
 	d.live++
 	if d.index == nil {

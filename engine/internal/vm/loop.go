@@ -17,6 +17,7 @@ const chunkInstructions = 100_000
 // copies (code, registers, pc, budget) are reloaded after everything that may change them.
 func (t *Thread) run() Status {
 	step := t.runtime.Costs.StepNs
+	recursionLimit := t.runtime.RecursionLimit
 	var (
 		f            *Frame
 		instructions []compile.Instruction
@@ -165,7 +166,7 @@ dispatch:
 				continue
 			case GeneratorType:
 				g := iterator.generator()
-				if g.Frame != nil && !g.running && t.depth < t.runtime.RecursionLimit {
+				if g.Frame != nil && !g.running && t.depth < recursionLimit {
 					f.pc = pc
 					callee := g.Frame
 					g.running = true
@@ -275,7 +276,7 @@ dispatch:
 			if callee := &registers[in.B]; callee.ref.Type == FunctionType {
 				function := callee.function()
 				code := function.Code
-				if code.plainArguments == int(in.C) && t.depth < t.runtime.RecursionLimit {
+				if code.plainArguments == int(in.C) && t.depth < recursionLimit {
 					var next *Frame
 					if last := len(code.pool) - 1; last >= 0 {
 						next = code.pool[last]
@@ -283,9 +284,13 @@ dispatch:
 					} else {
 						next = code.newFrame()
 					}
-					copy(next.registers, registers[in.B+1:in.B+1+in.C])
-					next.function, next.globals = function, function.Globals
-					next.caller, next.dest, next.mode = f, in.A, returnToRegister
+					// A loop, since copy() costs more than it saves for a few values.
+					args := registers[in.B+1 : in.B+1+in.C]
+					parameters := next.registers[:len(args)]
+					for i := range args {
+						parameters[i] = args[i]
+					}
+					next.enter(function, f, in.A)
 					f.pc = pc
 					t.depth++
 					f = next
@@ -303,11 +308,20 @@ dispatch:
 				if registers[first].ref == nil {
 					first, count = first+1, in.C
 				}
-				if code.plainArguments == int(count) && t.depth < t.runtime.RecursionLimit {
-					next := code.newFrame()
-					copy(next.registers, registers[first:first+count])
-					next.function, next.globals = function, function.Globals
-					next.caller, next.dest, next.mode = f, in.A, returnToRegister
+				if code.plainArguments == int(count) && t.depth < recursionLimit {
+					var next *Frame
+					if last := len(code.pool) - 1; last >= 0 {
+						next = code.pool[last]
+						code.pool = code.pool[:last]
+					} else {
+						next = code.newFrame()
+					}
+					args := registers[first : first+count]
+					parameters := next.registers[:len(args)]
+					for i := range args {
+						parameters[i] = args[i]
+					}
+					next.enter(function, f, in.A)
 					f.pc = pc
 					t.depth++
 					f = next
@@ -322,8 +336,13 @@ dispatch:
 				caller := f.caller
 				caller.registers[f.dest] = registers[in.A]
 				code := f.code
-				clear(registers[:code.Registers])
-				f.caller, f.function, f.globals, f.handling, f.pc = nil, nil, nil, nil, 0
+				if used := registers[:code.Registers]; len(used) <= 8 {
+					for i := 0; i < len(used); i++ {
+						used[i] = Value{}
+					}
+				} else {
+					clear(used)
+				}
 				if len(code.pool) < maxPooledFrames {
 					code.pool = append(code.pool, f)
 				}
@@ -381,6 +400,18 @@ slow:
 	goto dispatch
 }
 
+// enter prepares a frame from the pool for a call. Frames of a pool had the same function and caller before more often than not, and
+// comparing is cheaper than storing pointers.
+func (f *Frame) enter(function *Function, caller *Frame, dest uint16) {
+	if f.function != function {
+		f.function, f.globals = function, function.Globals
+	}
+	if f.caller != caller {
+		f.caller = caller
+	}
+	f.dest, f.mode = dest, returnToRegister
+}
+
 // running is the status while run executes.
 const running Status = 255
 
@@ -405,6 +436,8 @@ func compareFloats(a, b float64) uint8 {
 
 // mayStop decides, once the budget is used up, whether to stop before this instruction. CPython 3.11 looks for other threads
 // only at loop back-edges, calls and function entry (eval_breaker in Python/ceval.c), so `x += 1` is not interrupted.
+//
+//go:noinline
 func (t *Thread) mayStop(in *compile.Instruction, pc int) bool {
 	if t.runtime.PreemptAnywhere || pc == 0 {
 		return true

@@ -18,7 +18,7 @@ func (t *Thread) BeginKeywords(callee Value, args []Value, keywords *Dict) {
 	if keywords != nil {
 		f.registers[2] = keywords.Value()
 	}
-	f.mode, f.globals = returnToHost, t.runtime.builtins
+	f.mode, f.globals, f.pc = returnToHost, t.runtime.builtins, 0
 	t.frame, t.depth = f, 0
 	t.status, t.result, t.exception = BudgetUsed, Value{}, nil
 }

@@ -97,7 +97,7 @@ func (t *Thread) pushFunction(caller *Frame, function *Function, args []Value, n
 	}
 	copy(f.registers[code.FreeBase:], function.Closure)
 	f.function, f.globals = function, function.Globals
-	f.dest, f.mode = dest, mode
+	f.dest, f.mode, f.pc = dest, mode, 0
 	if code.IsGenerator {
 		generator := &Generator{Header: Header{Type: GeneratorType}, Frame: f, Name: function.Name, QualName: function.QualName, code: code}
 		f.generator = generator
