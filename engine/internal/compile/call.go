@@ -66,7 +66,16 @@ func (c *compiler) callUnpacked(e *syntax.Call, dest uint16) {
 // unpackedArguments puts a tuple of the positional arguments into base+1 and a dict of the keyword arguments, or nothing,
 // into base+2.
 func (c *compiler) unpackedArguments(args []syntax.Expr, keywords []*syntax.Keyword, base uint16) {
-	c.sequence(args, base+1, OpBuildTuple)
+	if star, ok := singleStar(args); ok {
+		// f(*iterable): what is wrong with the iterable is said of f.
+		list, top := c.temp(), c.top
+		c.emit(OpBuildList, 0, list, list, 0)
+		c.emit(OpListExtend, 1, list, c.expr(star.Value), base)
+		c.emit(OpListToTuple, 0, base+1, list, 0)
+		c.release(top - 1)
+	} else {
+		c.sequence(args, base+1, OpBuildTuple)
+	}
 	if len(keywords) == 0 {
 		c.emit(OpDelete, 0, base+2, 0, 0)
 		return
@@ -87,6 +96,14 @@ func (c *compiler) unpackedArguments(args []syntax.Expr, keywords []*syntax.Keyw
 		}
 		c.release(top)
 	}
+}
+
+func singleStar(args []syntax.Expr) (*syntax.Starred, bool) {
+	if len(args) != 1 {
+		return nil, false
+	}
+	star, ok := args[0].(*syntax.Starred)
+	return star, ok
 }
 
 // lambda compiles the function expression.

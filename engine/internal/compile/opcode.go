@@ -61,7 +61,7 @@ const (
 	OpBuildString // r[A] = the strings r[B], …, r[B+C-1] joined
 	OpBuildSlice  // r[A] = slice(r[B], r[B+1], r[B+2])
 	OpListAppend  // r[A].append(r[B])
-	OpListExtend  // r[A].extend(r[B])
+	OpListExtend  // r[A].extend(r[B]); Sub 1: as *r[B] in a call of r[C]
 	OpListToTuple // r[A] = tuple(list r[B])
 	OpSetAdd      // r[A].add(r[B])
 	OpSetUpdate   // r[A].update(r[B])
@@ -223,7 +223,7 @@ var opcodes = [opcodeCount]opcodeInfo{
 	OpBuildString: {"BuildString", [3]operandKind{reg, base, count}},
 	OpBuildSlice:  {"BuildSlice", [3]operandKind{reg, base}},
 	OpListAppend:  {"ListAppend", [3]operandKind{reg, reg}},
-	OpListExtend:  {"ListExtend", [3]operandKind{reg, reg}},
+	OpListExtend:  {"ListExtend", [3]operandKind{reg, reg, reg}},
 	OpListToTuple: {"ListToTuple", [3]operandKind{reg, reg}},
 	OpSetAdd:      {"SetAdd", [3]operandKind{reg, reg}},
 	OpSetUpdate:   {"SetUpdate", [3]operandKind{reg, reg}},

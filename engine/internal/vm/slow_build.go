@@ -48,7 +48,7 @@ func (t *Thread) executeBuild(f *Frame, in *compile.Instruction) error {
 		list := r[in.A].list()
 		list.Items = append(list.Items, r[in.B])
 	case compile.OpListExtend:
-		return t.listExtend(r[in.A].list(), r[in.B])
+		return t.listExtend(f, in)
 	case compile.OpListToTuple:
 		r[in.A] = NewTuple(append([]Value(nil), r[in.B].list().Items...)...)
 	case compile.OpSetAdd:
@@ -82,8 +82,12 @@ func (t *Thread) executeBuild(f *Frame, in *compile.Instruction) error {
 	return nil
 }
 
-func (t *Thread) listExtend(list *List, iterable Value) error {
+func (t *Thread) listExtend(f *Frame, in *compile.Instruction) error {
+	list, iterable := f.registers[in.A].list(), f.registers[in.B]
 	if !t.isIterable(iterable) {
+		if in.Sub == 1 {
+			return t.TypeErrorf("%s argument after * must be an iterable, not %s", calleeName(f.registers[in.C]), iterable.Type().Name)
+		}
 		return t.TypeErrorf("Value after * must be an iterable, not %s", iterable.Type().Name)
 	}
 	items, err := t.Iterate(iterable)
