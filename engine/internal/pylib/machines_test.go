@@ -32,7 +32,7 @@ func machines() map[string]sim.Machine {
 func TestEveryMachine(t *testing.T) {
 	cases, err := goldentest.Load("../../testdata/golden")
 	require.NoError(t, err)
-	concurrent := map[string]bool{"threading": true, "queue": true, "futures": true, "lessons": true, "programs": true}
+	concurrent := map[string]bool{"threading": true, "queue": true, "futures": true}
 	for name, machine := range machines() {
 		t.Run(name, func(t *testing.T) {
 			for _, golden := range cases {
