@@ -67,6 +67,9 @@ func (e *Error) Format() string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "  File \"%s\", line %d\n", e.Filename, e.Line)
 	e.formatMarkedLine(&out)
+	if e.Kind == Unsupported {
+		return out.String() + e.Message + "\n"
+	}
 	fmt.Fprintf(&out, "%s: %s\n", e.Kind, e.Message)
 	return out.String()
 }

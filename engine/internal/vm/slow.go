@@ -146,7 +146,7 @@ func (t *Thread) executeVariable(f *Frame, in *compile.Instruction) error {
 	case compile.OpLoadName:
 		return t.loadName(f, in)
 	case compile.OpStoreName:
-		f.namespace.SetString(f.code.sites[in.C].name, r[in.A])
+		return t.storeName(f, in)
 	case compile.OpDeleteName:
 		if name := f.code.sites[in.C].name; !f.namespace.DeleteString(name.Text) {
 			return t.nameError(name.Text)
@@ -164,6 +164,17 @@ func (t *Thread) executeVariable(f *Frame, in *compile.Instruction) error {
 	default:
 		return fmt.Errorf("vm: unknown instruction %s", in.Op)
 	}
+	return nil
+}
+
+// storeName stores into the namespace of a class body or module. What a metaclass's __prepare__ returned may be a dict with a
+// __setitem__ of its own, as that of enumerations.
+func (t *Thread) storeName(f *Frame, in *compile.Instruction) error {
+	name, value := f.code.sites[in.C].name, f.registers[in.A]
+	if namespace := f.namespace.Value(); namespace.Type() != DictType {
+		return t.SetItem(namespace, name.Value(), value)
+	}
+	f.namespace.SetString(name, value)
 	return nil
 }
 

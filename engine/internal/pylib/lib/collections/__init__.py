@@ -1,6 +1,5 @@
 """collections, as CPython 3.11's documentation describes them. deque is native: threads share it."""
 
-import sys as _sys
 from _fs_collections import deque
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
@@ -310,7 +309,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for position, name in enumerate(fields):
         namespace[name] = _Field(position)
     result = type(typename, (tuple,), namespace)
-    result.__module__ = module or _sys._getframe(1).f_globals.get("__name__", "__main__")
+    # CPython looks at the calling frame; here the caller is the program, or a library module that says its name.
+    result.__module__ = module or "__main__"
     return result
 
 
