@@ -4,7 +4,7 @@ from time import sleep
 
 workers = 3  #@param {type:"slider", min:1, max:6, step:1}
 
-DELAY = dict(Seoul=0.30, Busan=0.10, Jeju=0.60, Daegu=0.30, Incheon=0.20, Gwangju=0.40)
+DELAY = dict(Seoul=0.35, Busan=0.10, Jeju=0.50, Daegu=0.20, Incheon=0.15, Gwangju=0.45)
 
 
 def ask_weather(city):

@@ -4,7 +4,7 @@ from time import sleep
 
 workers = 3  #@param {type:"slider", min:1, max:5, step:1}
 
-SECONDS = {"soup": 0.5, "salad": 0.1, "steak": 0.3, "bread": 0.1, "tea": 0.1}
+SECONDS = {"soup": 0.6, "salad": 0.1, "steak": 0.4, "bread": 0.2, "tea": 0.05}
 
 
 def cook(dish):

@@ -8,9 +8,9 @@ workers = 2  #@param {type:"slider", min:1, max:4, step:1}
 
 
 def handle(number):
-    sleep(0.28)
+    sleep(0.35)
     print(f"   thread-{number}")
-    sleep(0.04)
+    sleep(0.05)
 
 
 pool = ThreadPoolExecutor(max_workers=workers)
@@ -22,7 +22,7 @@ with pool:
     for number in range(30):
         print(f"loop-{number}")
         pool.submit(handle, number)
-        sleep(0.08)
+        sleep(0.1)
     print("the loop is through")
 
 print("all work is done")
