@@ -2,9 +2,7 @@
 // honest when there are more spans than pixels: crowd.js.
 import { CrowdSorter } from "./crowd.js";
 import { lastNotAbove, taskAt } from "../recording/query.js";
-import { ResourceKind } from "../recording/kinds.js";
-import { fill } from "../strings/timeline.js";
-import { resourceLabel, severalFutures } from "./facts.js";
+import { waitCaption } from "./captions.js";
 import { argumentsOf, fillBox, fitText, fontFor, strokeBox, strokeLine, clampPx } from "./draw.js";
 import { memberPx } from "./layout.js";
 import { timeToPx } from "./scale.js";
@@ -187,7 +185,7 @@ function paintCaption(ctx, view, thread, row, texture, fromPx, toPx, { topPx, he
   const waits = texture.startsWith("waits-") && texture !== "waits-gil" && texture !== "waits-core";
   if (texture !== "running" && texture !== "sleeping" && !waits) return;
   const text = waits
-    ? waitCaption(view, model.resources[model.spans.resource[row]])
+    ? waitCaption(model, model.resources[model.spans.resource[row]], view.strings)
     : (taskAt(model, thread, model.spans.startNs[row])?.label ?? "");
   if (!text) return;
   ctx.font = fontFor(theme, "caption");
@@ -210,17 +208,6 @@ function paintCaption(ctx, view, thread, row, texture, fromPx, toPx, { topPx, he
     ctx.strokeText(fitting, leftPx, yPx);
   }
   ctx.fillText(fitting, leftPx, yPx);
-}
-
-/**
- * @param {View} view
- * @param {import("../recording/types.js").ResourceModel | undefined} resource
- */
-function waitCaption({ model, strings }, resource) {
-  const label = resourceLabel(model, resource);
-  const { count } = severalFutures(label);
-  if (resource?.kind === ResourceKind.WorkQueue) return "";
-  return count > 0 ? fill(strings.futureCount, { count }) : label;
 }
 
 /**

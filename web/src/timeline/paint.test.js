@@ -84,9 +84,10 @@ test("a deadlock is marked with words and frames around the waits", () => {
   const { texts, calls } = paint(viewOf(deadlockSample()));
   assert.ok(texts().includes("deadlock"));
   const frames = calls.filter(
-    ({ name, strokeStyle }) => name === "roundRect" && strokeStyle === lightTheme.err,
+    ({ name, strokeStyle }) => name === "stroke" && strokeStyle === lightTheme.err,
   );
-  assert.equal(frames.length, 3);
+  // The line at the end, and one frame for each of the three threads.
+  assert.equal(frames.length, 4);
 });
 
 test("only visible rows are painted", () => {
