@@ -2,10 +2,22 @@
 
 package main
 
-import "syscall/js"
+import (
+	"runtime/debug"
+	"syscall/js"
+	"time"
+
+	"futurescope/engine"
+	"futurescope/engine/scenario"
+)
+
+// gcPercent trades memory for speed: a run makes much that it keeps, so collecting less often
+// halves the time, and a worker has memory to spare.
+const gcPercent = 400
 
 // serveEngine hands the engine's functions to the worker's JavaScript.
 func serveEngine(start js.Value) {
+	debug.SetGCPercent(gcPercent)
 	start.Call("ready", newEngineAPI())
 }
 
@@ -14,7 +26,8 @@ func serveEngine(start js.Value) {
 //	run(request, callbacks)  runs a program; one at a time. request is {filename, source, machine};
 //	                         machine as controls.machine() gives it. While it runs,
 //	                         callbacks.progress(virtualNs, events) is called now and then, and at the
-//	                         end callbacks.done(bytes) with the encoded recording, a Uint8Array.
+//	                         end callbacks.done(bytes, problem): the encoded recording, a Uint8Array,
+//	                         and what to mark in the source, see problemObject.
 //	stop()                   ends the run under way; done still gets the recording up to then
 func newEngineAPI() js.Value {
 	worker := &engineWorker{loop: newEventLoop()}
@@ -38,13 +51,45 @@ type engineWorker struct {
 
 func (w *engineWorker) run(request, callbacks js.Value) {
 	w.stopped = false
-	recording := runProgram(request, func(virtualNs, events int64) bool {
-		if w.loop.breathe() && !w.stopped {
-			callbacks.Call("progress", float64(virtualNs), float64(events))
-		}
-		return !w.stopped
-	})
+	result := engine.Run(
+		engine.Program{Filename: request.Get("filename").String(), Source: request.Get("source").String()},
+		engine.Options{
+			Machine: engineMachine(machineFromObject(request.Get("machine"))),
+			Progress: func(progress engine.Progress) bool {
+				if w.loop.breathe() && !w.stopped {
+					callbacks.Call("progress", float64(progress.VirtualNs), float64(progress.Events))
+				}
+				return !w.stopped
+			},
+		},
+	)
+	recording := result.Recording.Encode()
 	bytes := js.Global().Get("Uint8Array").New(len(recording))
 	js.CopyBytesToJS(bytes, recording)
-	callbacks.Call("done", bytes)
+	callbacks.Call("done", bytes, problemObject(result.Problem))
+}
+
+// engineMachine is a link's machine in the engine's terms.
+func engineMachine(machine scenario.Machine) engine.Machine {
+	return engine.Machine{
+		Cores:          machine.Cores,
+		GIL:            machine.GIL,
+		SwitchInterval: time.Duration(machine.SwitchIntervalNs),
+		StartMethod:    machine.StartMethod,
+		Seed:           machine.Seed,
+		Policy:         machine.Policy,
+	}
+}
+
+// problemObject is a place in the source as {line, column, endLine, endColumn, message}, with numbers
+// from 1 and 0 for what is not known; nil when nothing is wrong.
+func problemObject(problem *engine.Problem) any {
+	if problem == nil {
+		return nil
+	}
+	return map[string]any{
+		"line": problem.Line, "column": problem.Column,
+		"endLine": problem.EndLine, "endColumn": problem.EndColumn,
+		"message": problem.Message,
+	}
 }

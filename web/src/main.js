@@ -74,8 +74,14 @@ function noteChange() {
   draftTimer = window.setTimeout(() => {
     const edited = playground.controls?.link({}) ?? "";
     keepDraft(draftKey(), edited);
-    resetButton.hidden = edited === draftKey();
+    showEdited(edited !== draftKey());
   }, 200);
+}
+
+/** @param {boolean} edited */
+function showEdited(edited) {
+  resetButton.hidden = !edited;
+  byId("edited-mark").hidden = !edited;
 }
 
 function showHeading() {

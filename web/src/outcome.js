@@ -12,15 +12,22 @@ import { LimitKind, Outcome } from "./recording/kinds.js";
  * }} RunOutcome
  */
 
+/**
+ * What the engine says about the source itself, see runner.js.
+ * @typedef {{line: number, column: number, endLine: number, endColumn: number, message: string}} SourceProblem
+ */
+
 /** Standard error, see trace.Output. */
 const stderr = 2;
 
 /**
  * @param {import("./recording/types.js").Model} model
+ * @param {SourceProblem | null} problem
  * @returns {RunOutcome}
  */
-export function outcomeOf(model) {
-  const problems = problemsOf(model);
+export function outcomeOf(model, problem) {
+  const problems =
+    model.outcome === Outcome.Refused && problem ? [markOf(problem)] : problemsOf(model);
   const line = problems[0]?.line ?? 0;
   /** @type {(title: RunOutcome["title"], detail: string, severity?: RunOutcome["severity"]) => RunOutcome} */
   const say = (title, detail, severity = "failure") => ({
@@ -62,8 +69,7 @@ function errorOutput(model) {
 }
 
 /**
- * The lines to mark: where exceptions were raised that nobody caught, or where
- * the program was refused; in a deadlock, where each thread waits.
+ * The lines to mark: where exceptions were raised that nobody caught; in a deadlock, where each thread waits.
  * @param {import("./recording/types.js").Model} model
  */
 function problemsOf(model) {
@@ -71,11 +77,7 @@ function problemsOf(model) {
   const problems = [];
   for (const exception of model.exceptions) {
     if (exception.line > 0) {
-      problems.push({
-        line: exception.line,
-        message: exception.text,
-        ...columnsOf(model, exception),
-      });
+      problems.push({ line: exception.line, message: exception.text });
     }
   }
   for (const wait of model.deadlock?.waits ?? []) {
@@ -90,17 +92,11 @@ function problemsOf(model) {
 }
 
 /**
- * The columns of a syntax error. The recording names only its line; the message
- * that it printed has carets beneath the line's text, both indented by four.
- * @param {import("./recording/types.js").Model} model
- * @param {import("./recording/types.js").ExceptionModel} exception
- * @returns {{column?: number, endColumn?: number}} counted within the line without its indentation
+ * @param {SourceProblem} problem
+ * @returns {RunOutcome["problems"][number]}
  */
-function columnsOf(model, exception) {
-  if (model.outcome !== Outcome.Refused) return {};
-  const carets = /\n {4}( *)(\^+)\n/.exec(`${errorOutput(model)}\n`);
-  if (!carets) return {};
-  void exception;
-  const column = carets[1].length + 1;
-  return { column, endColumn: column + carets[2].length };
+function markOf({ line, column, endLine, endColumn, message }) {
+  if (column <= 0) return { line, message };
+  const ends = endLine === line && endColumn > column;
+  return { line, column, message, ...(ends ? { endColumn } : {}) };
 }

@@ -98,9 +98,13 @@ export function createPicture(hosts, { lang, zoomButtons, onLines, onFutureLines
      * Shows a run. The cursor goes to the moment asked for; without one it stays
      * at the end if it was there, and else where it was.
      * @param {ArrayBuffer} recording
-     * @param {{atNs: number | null, play: boolean}} options
+     * @param {{
+     *   problem: import("./outcome.js").SourceProblem | null,
+     *   atNs: number | null,
+     *   play: boolean,
+     * }} options
      */
-    show(recording, { atNs, play }) {
+    show(recording, { problem, atNs, play }) {
       const wasAtEnd = model === null || player.timeNs >= player.durationNs;
       model = buildModel(decodeRecording(recording));
       const { durationNs, interestNs } = model;
@@ -113,7 +117,7 @@ export function createPicture(hosts, { lang, zoomButtons, onLines, onFutureLines
       for (const part of [output, narration, table, summary, legend]) part?.setModel(model);
       player.setRun({ durationNs, interestNs, timeNs });
       if (play) player.play();
-      return outcomeOf(model);
+      return outcomeOf(model, problem);
     },
     /**
      * Does what a key means for the replay, and says whether it meant something.

@@ -148,7 +148,11 @@ export function createPlayground({
       banner.setOutcome(plainMessage(text(lang, key, { message: result.message })));
       return;
     }
-    const outcome = picture.show(result.recording, { atNs: wantedNs, play: wantedPlay });
+    const outcome = picture.show(result.recording, {
+      problem: result.problem,
+      atNs: wantedNs,
+      play: wantedPlay,
+    });
     wantedNs = null;
     wantedPlay = false;
     lastOutcome = outcome;

@@ -10,9 +10,12 @@ function started() {
   return new RecordingWriter().process(1, "main").thread(0, "MainThread").running(0);
 }
 
-/** @param {RecordingWriter} writer */
-function outcome(writer) {
-  return outcomeOf(buildModel(decodeRecording(writer.encode())));
+/**
+ * @param {RecordingWriter} writer
+ * @param {import("../src/outcome.js").SourceProblem | null} [problem]
+ */
+function outcome(writer, problem = null) {
+  return outcomeOf(buildModel(decodeRecording(writer.encode())), problem);
 }
 
 test("a program that ends well has nothing to say", () => {
@@ -41,18 +44,24 @@ test("a thread's exception is told apart from the program's", () => {
   assert.equal(outcome(writer.end(Outcome.Finished, 0)).title, "threadErrorBanner");
 });
 
-test("a syntax error has columns, taken from the carets of its message", () => {
-  const message =
-    "  File \"main.py\", line 2\n    for x in y\n              ^\nSyntaxError: expected ':'\n";
+test("a syntax error is marked where the engine says", () => {
+  const message = "  File \"main.py\", line 2\nSyntaxError: expected ':'\n";
   const writer = new RecordingWriter().process(1, "main").thread(0, "MainThread");
   writer.emit(Kind.Output, 0, 2, writer.intern(message));
-  writer.emit(Kind.Exception, 0, 2, writer.intern("SyntaxError: expected ':'"));
-  const { title, detail, problems } = outcome(writer.end(Outcome.Refused, 1));
+  const problem = { line: 2, column: 11, endLine: 2, endColumn: 13, message: "SyntaxError: …" };
+  const { title, detail, line, problems } = outcome(writer.end(Outcome.Refused, 1), problem);
   assert.equal(title, "refusedBanner");
   assert.equal(detail, message.trimEnd());
-  assert.deepEqual(problems, [
-    { line: 2, message: "SyntaxError: expected ':'", column: 11, endColumn: 12 },
-  ]);
+  assert.equal(line, 2);
+  assert.deepEqual(problems, [{ line: 2, column: 11, endColumn: 13, message: "SyntaxError: …" }]);
+});
+
+test("a problem without columns, or over several lines, marks what it can", () => {
+  const refused = new RecordingWriter().process(1, "main").end(Outcome.Refused, 1);
+  const whole = { line: 3, column: 0, endLine: 0, endColumn: 0, message: "m" };
+  assert.deepEqual(outcome(refused, whole).problems, [{ line: 3, message: "m" }]);
+  const long = { line: 3, column: 2, endLine: 5, endColumn: 1, message: "m" };
+  assert.deepEqual(outcome(refused, long).problems, [{ line: 3, column: 2, message: "m" }]);
 });
 
 test("stopping is no failure, a limit is", () => {

@@ -3,8 +3,7 @@ import { Decoration, EditorView, WidgetType } from "@codemirror/view";
 
 /**
  * Something wrong with the program, at a line, counted from 1, and perhaps a
- * range of columns, counted from 1 at the line's first letter (as in a traceback,
- * which leaves indentation out); endColumn is behind the last character.
+ * range of columns, counted from 1 in characters; endColumn is behind the last one.
  * @typedef {{line: number, column?: number, endColumn?: number, message: string}} CodeProblem
  */
 
@@ -27,11 +26,24 @@ class ErrorMessage extends WidgetType {
   }
 
   toDOM() {
-    const element = document.createElement("div");
-    element.className = "cm-error-message";
-    element.textContent = this.message;
-    return element;
+    // Two elements: CodeMirror measures blocks without their margins, so the outer one has none.
+    const block = document.createElement("div");
+    block.className = "cm-error-block";
+    const message = document.createElement("div");
+    message.className = "cm-error-message";
+    message.textContent = this.message;
+    block.append(message);
+    return block;
   }
+}
+
+/**
+ * A column as an offset into the line: characters outside the first 65,536 take two.
+ * @param {string} lineText
+ * @param {number} column counted from 1
+ */
+function offsetOf(lineText, column) {
+  return [...lineText].slice(0, column - 1).join("").length;
 }
 
 /**
@@ -45,9 +57,8 @@ function build(doc, problems) {
     const line = doc.line(problem.line);
     ranges.push(errorLine.range(line.from));
     if (problem.column !== undefined && line.length > 0) {
-      const begin = line.from + line.text.length - line.text.trimStart().length;
-      const from = Math.max(line.from, Math.min(begin + problem.column - 1, line.to - 1));
-      const to = problem.endColumn ? begin + problem.endColumn - 1 : from + 1;
+      const from = Math.min(line.from + offsetOf(line.text, problem.column), line.to - 1);
+      const to = problem.endColumn ? line.from + offsetOf(line.text, problem.endColumn) : from + 1;
       ranges.push(errorRange.range(from, Math.min(Math.max(to, from + 1), line.to)));
     }
     const widget = new ErrorMessage(problem.message);

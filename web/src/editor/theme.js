@@ -73,9 +73,8 @@ const look = EditorView.theme({
     textDecoration: "underline wavy var(--err) 1px",
     textUnderlineOffset: "3px",
   },
+  ".cm-error-block": { padding: "2px 14px 5px 4px" },
   ".cm-error-message": {
-    display: "block",
-    margin: "2px 14px 6px 4px",
     padding: "4px 10px",
     borderLeft: "3px solid var(--err)",
     color: "var(--err)",

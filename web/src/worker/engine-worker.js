@@ -4,10 +4,11 @@ import { startGoProgram } from "./go-program.js";
 
 /**
  * @typedef {import("./runner.js").RunRequest} RunRequest
+ * @typedef {import("./runner.js").SourceProblem} SourceProblem
  * @typedef {{
  *   run(request: RunRequest, callbacks: {
  *     progress(virtualNs: number, events: number): void,
- *     done(recording: Uint8Array<ArrayBuffer>): void,
+ *     done(recording: Uint8Array<ArrayBuffer>, problem: SourceProblem | null): void,
  *   }): void,
  *   stop(): void,
  * }} EngineApi
@@ -32,8 +33,8 @@ async function run(id, request) {
   const engine = await starting;
   engine?.run(request, {
     progress: (virtualNs, events) => post({ type: "progress", id, virtualNs, events }),
-    done: (recording) =>
-      post({ type: "done", id, recording: recording.buffer }, [recording.buffer]),
+    done: (recording, problem) =>
+      post({ type: "done", id, recording: recording.buffer, problem }, [recording.buffer]),
   });
 }
 

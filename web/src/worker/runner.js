@@ -3,10 +3,15 @@
  * every setting as text.
  * @typedef {{filename: string, source: string, machine: Record<string, string>}} RunRequest
  *
+ * A place in the program where something is wrong. All numbers count from 1; 0 is unknown.
+ * Columns count characters, not UTF-16 units.
+ * @typedef {{line: number, column: number, endLine: number, endColumn: number, message: string}} SourceProblem
+ *
  * How a run ended. recording is null when there is nothing to draw: the engine
  * had to be shut down, or it broke down (then message says why).
  * @typedef {{
  *   recording: ArrayBuffer | null,
+ *   problem: SourceProblem | null,
  *   stopped: boolean,
  *   message: string,
  * }} RunResult
@@ -22,7 +27,7 @@ const stopPatienceMs = 150;
  *
  * Messages to the worker: {type: "load", module}, {type: "run", id, request},
  * {type: "stop"}. From it: {type: "ready"}, {type: "progress", id, virtualNs,
- * events}, {type: "done", id, recording}, {type: "crashed", message}. The
+ * events}, {type: "done", id, recording, problem}, {type: "crashed", message}. The
  * recording is transferred, not copied.
  * @param {URL | string} workerUrl
  * @param {WebAssembly.Module} module
@@ -52,7 +57,12 @@ export function createRunner(workerUrl, module) {
     if (!current || message.id !== current.id) return;
     if (message.type === "progress") current.onProgress(message);
     if (message.type === "done") {
-      settle({ recording: message.recording, stopped: current.stopping, message: "" });
+      settle({
+        recording: message.recording,
+        problem: message.problem,
+        stopped: current.stopping,
+        message: "",
+      });
     }
   }
 
@@ -73,7 +83,7 @@ export function createRunner(workerUrl, module) {
   function giveUp(message) {
     // A worker that cannot even start is not started again and again.
     if (current) replaceWorker();
-    settle({ recording: null, stopped: false, message });
+    settle({ recording: null, problem: null, stopped: false, message });
   }
 
   /** Ends the run under way; its promise resolves with the picture up to then. */
@@ -83,7 +93,7 @@ export function createRunner(workerUrl, module) {
     worker.postMessage({ type: "stop" });
     stopTimer = window.setTimeout(() => {
       replaceWorker();
-      settle({ recording: null, stopped: true, message: "" });
+      settle({ recording: null, problem: null, stopped: true, message: "" });
     }, stopPatienceMs);
   }
 
