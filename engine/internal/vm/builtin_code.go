@@ -15,6 +15,7 @@ func codeFunctions() []Member {
 		Method("locals", func(t *Thread, a Args) (Value, error) { return t.localNames(), nil }, ""),
 		Method("exec", builtinExec, "source, globals=, locals="),
 		Method("eval", builtinEval, "source, globals=, locals="),
+		Method("exit", sysExit, "code="), Method("quit", sysExit, "code="),
 		Method("compile", func(t *Thread, a Args) (Value, error) {
 			return Value{}, t.NotSupported("compile(); exec() and eval() take the source text")
 		}, "/, source, filename, mode, flags=, dont_inherit=, optimize="),
@@ -22,8 +23,9 @@ func codeFunctions() []Member {
 }
 
 // localNames is locals(): the namespace itself in modules and class bodies, a new dict in functions.
-func (t *Thread) localNames() Value {
-	f := t.frame
+func (t *Thread) localNames() Value { return t.namesOf(t.frame) }
+
+func (t *Thread) namesOf(f *Frame) Value {
 	switch {
 	case f.namespace != nil:
 		return f.namespace.Value()

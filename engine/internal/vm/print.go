@@ -113,8 +113,8 @@ func builtinPrint(t *Thread, a Args) (Value, error) {
 		b.WriteString(text)
 	}
 	b.WriteString(end)
-	if native := file.AsNative(); native != nil && file.Type() == StreamType {
-		return None, t.writeStream(native.Data.(int), b.String())
+	if descriptor, ok := standardStream(file); ok {
+		return None, t.writeStream(descriptor, b.String())
 	}
 	if _, err := t.CallMethod(file, "write", NewString(b.String())); err != nil {
 		return Value{}, err

@@ -54,6 +54,8 @@ type Runtime struct {
 	MainFilename string
 	// Modules is sys.modules.
 	Modules *Dict
+	// SwitchIntervalNs is sys.getswitchinterval().
+	SwitchIntervalNs int64
 	// Builtins is the module builtins.
 	Builtins *Module
 
@@ -66,6 +68,8 @@ type Runtime struct {
 	mainModule *Module
 	sources    map[string]string
 	nanCount   int64 // see distinctNaN
+	// unreadInput is what was read of the standard input but not asked for yet.
+	unreadInput string
 }
 
 // NewRuntime returns a process in which nothing runs yet.
@@ -82,6 +86,8 @@ func NewRuntime(config Config) *Runtime {
 	if rt.RecursionLimit == 0 {
 		rt.RecursionLimit = 1000
 	}
+	rt.SwitchIntervalNs = 5_000_000
+	rt.registerCoreModules()
 	rt.Builtins = rt.NewModule("builtins")
 	rt.builtins = rt.Builtins.Dict
 	rt.fillBuiltinsModule()

@@ -10,6 +10,12 @@ func (t *Thread) writeStream(descriptor int, text string) error {
 
 // readLine reads a line of standard input with its line end; ok is false at the end of the input.
 func (t *Thread) readLine() (line string, ok bool, err error) {
+	line, err = t.takeInput(-1, true)
+	return line, line != "", err
+}
+
+// readInputLine asks the host for the next line.
+func (t *Thread) readInputLine() (line string, ok bool, err error) {
 	if t.runtime.ReadLine == nil {
 		return "", false, nil
 	}
@@ -25,4 +31,19 @@ func (rt *Runtime) stream(descriptor int) Value {
 		}
 	}
 	return NewStream(descriptor)
+}
+
+// standardStream returns the descriptor if v is one of the standard streams, as sys makes them, with its own write
+// method: printing to it needs no call of Python.
+func standardStream(v Value) (descriptor int, ok bool) {
+	typ := v.Type()
+	if typ == StreamType {
+		return v.AsNative().Data.(int), true
+	}
+	if typ.Name != "TextIOWrapper" || typ.Module != "sys" && typ.Module != "_io" || v.ref.Attributes == nil || v.ref.Attributes.get("write").IsSet() {
+		return 0, false
+	}
+	number := v.ref.Attributes.get("_number")
+	closed := v.ref.Attributes.get("closed")
+	return int(number.num), number.IsSet() && number.IsInt() && number.num > 0 && !closed.IsSet()
 }
