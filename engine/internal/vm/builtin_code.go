@@ -15,11 +15,37 @@ func codeFunctions() []Member {
 		Method("locals", func(t *Thread, a Args) (Value, error) { return t.localNames(), nil }, ""),
 		Method("exec", builtinExec, "source, globals=, locals="),
 		Method("eval", builtinEval, "source, globals=, locals="),
-		Method("exit", sysExit, "code="), Method("quit", sysExit, "code="),
+		Method("__import__", builtinImport, "/, name, globals=, locals=, fromlist=, level="),
+		Method("exit", builtinExit, "code="), Method("quit", builtinExit, "code="),
 		Method("compile", func(t *Thread, a Args) (Value, error) {
 			return Value{}, t.NotSupported("compile(); exec() and eval() take the source text")
 		}, "/, source, filename, mode, flags=, dont_inherit=, optimize="),
 	}
+}
+
+// builtinExit is exit() and quit(), which module site adds to the builtins.
+func builtinExit(t *Thread, a Args) (Value, error) {
+	if status := a.Arg(0); status.IsSet() {
+		return Value{}, NewException(SystemExitType, status)
+	}
+	return Value{}, NewException(SystemExitType, None)
+}
+
+// builtinImport returns the first package of a dotted name, or the module itself if names are to be taken from it.
+func builtinImport(t *Thread, a Args) (Value, error) {
+	name := a.Arg(0).AsString()
+	if name == nil {
+		return Value{}, t.TypeErrorf("__import__() argument 1 must be str, not %s", t.typeNameOf(a.Arg(0)))
+	}
+	module, err := t.Import(name.Text)
+	if err != nil {
+		return Value{}, err
+	}
+	wanted, err := t.optionalTruth(a.Arg(3))
+	if top, _, dotted := strings.Cut(name.Text, "."); dotted && !wanted {
+		module, _ = t.runtime.Modules.GetString(top)
+	}
+	return module, err
 }
 
 // localNames is locals(): the namespace itself in modules and class bodies, a new dict in functions.

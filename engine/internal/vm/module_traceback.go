@@ -59,6 +59,13 @@ func tracebackModule(t *Thread) (*Module, error) {
 	return m, nil
 }
 
+func tracebackOrNone(tb *Traceback) Value {
+	if tb == nil {
+		return None
+	}
+	return tb.Value()
+}
+
 func (tb *Traceback) line() int { return int(tb.Code.position(tb.pc).Line) }
 
 // visibleFrame skips the frames of helpers.
@@ -86,6 +93,24 @@ func (t *Thread) newFrameObject(f *Frame) Value {
 		info.caller = t.newFrameObject(caller)
 	}
 	return NewNative(FrameObjectType, info)
+}
+
+// GetFrame declares sys._getframe.
+func GetFrame() Member {
+	return Method("_getframe", func(t *Thread, a Args) (Value, error) {
+		depth, err := t.sizeArg(a.Arg(0), 0)
+		if err != nil {
+			return Value{}, err
+		}
+		frame := visibleFrame(t.frame)
+		for ; depth > 0 && frame != nil; depth-- {
+			frame = visibleFrame(frame.caller)
+		}
+		if frame == nil {
+			return Value{}, t.ValueErrorf("call stack is not deep enough")
+		}
+		return t.newFrameObject(frame), nil
+	}, "depth=")
 }
 
 func fillFrameType() {

@@ -59,20 +59,12 @@ func fillStreamType() {
 		Method("writable", func(t *Thread, a Args) (Value, error) { return Bool(a.Self.AsNative().Data.(int) != Stdin), nil }, ""),
 		Method("fileno", func(t *Thread, a Args) (Value, error) { return Int(int64(a.Self.AsNative().Data.(int))), nil }, ""),
 		Method("reconfigure", func(t *Thread, a Args) (Value, error) { return None, nil }, "**options"),
-		Method("readline", func(t *Thread, a Args) (Value, error) {
-			line, _, err := t.readLine()
-			return NewString(line), err
-		}, "size="),
-		Method("read", func(t *Thread, a Args) (Value, error) {
-			var b strings.Builder
-			for {
-				line, ok, err := t.readLine()
-				if err != nil || !ok {
-					return NewString(b.String()), err
-				}
-				b.WriteString(line)
-			}
-		}, "size="),
+		Method("readline", func(t *Thread, a Args) (Value, error) { return t.readStream(a, true) }, "size="),
+		Method("read", func(t *Thread, a Args) (Value, error) { return t.readStream(a, false) }, "size="),
+		Method("readlines", func(t *Thread, a Args) (Value, error) {
+			text, err := t.takeInput(-1, false)
+			return stringList(strings.SplitAfter(strings.TrimSuffix(text, "\n"), "\n")), err
+		}, "hint="),
 		Getter("encoding", func(t *Thread, self Value) (Value, error) { return NewString("utf-8"), nil }),
 		Getter("errors", func(t *Thread, self Value) (Value, error) { return NewString("strict"), nil }),
 		Getter("closed", func(t *Thread, self Value) (Value, error) { return False, nil }),
@@ -81,6 +73,16 @@ func fillStreamType() {
 			return NewString(streamNames[self.AsNative().Data.(int)]), nil
 		}),
 	)
+}
+
+// readStream reads up to a number of characters, or a line.
+func (t *Thread) readStream(a Args, line bool) (Value, error) {
+	size, err := t.boundArg(a.Arg(0), -1)
+	if err != nil {
+		return Value{}, err
+	}
+	text, err := t.takeInput(size, line)
+	return NewString(text), err
 }
 
 var streamNames = [...]string{"<stdin>", "<stdout>", "<stderr>"}

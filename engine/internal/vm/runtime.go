@@ -54,8 +54,6 @@ type Runtime struct {
 	MainFilename string
 	// Modules is sys.modules.
 	Modules *Dict
-	// SwitchIntervalNs is sys.getswitchinterval().
-	SwitchIntervalNs int64
 	// Builtins is the module builtins.
 	Builtins *Module
 
@@ -86,8 +84,7 @@ func NewRuntime(config Config) *Runtime {
 	if rt.RecursionLimit == 0 {
 		rt.RecursionLimit = 1000
 	}
-	rt.SwitchIntervalNs = 5_000_000
-	rt.registerCoreModules()
+	rt.RegisterModule("_fs_traceback", tracebackModule)
 	rt.Builtins = rt.NewModule("builtins")
 	rt.builtins = rt.Builtins.Dict
 	rt.fillBuiltinsModule()

@@ -1,5 +1,7 @@
 package vm
 
+import "strings"
+
 // writeStream hands text that the program writes to the host.
 func (t *Thread) writeStream(descriptor int, text string) error {
 	if t.runtime.Write != nil && text != "" {
@@ -46,4 +48,34 @@ func standardStream(v Value) (descriptor int, ok bool) {
 	number := v.ref.Attributes.get("_number")
 	closed := v.ref.Attributes.get("closed")
 	return int(number.num), number.IsSet() && number.IsInt() && number.num > 0 && !closed.IsSet()
+}
+
+// takeInput removes up to size characters of the standard input, up to and with the first line end if line is set.
+func (t *Thread) takeInput(size int, line bool) (string, error) {
+	rt := t.runtime
+	for {
+		text := rt.unreadInput
+		if line {
+			if end := strings.IndexByte(text, '\n'); end >= 0 {
+				text = text[:end+1]
+				if length := countCodePoints(text); size < 0 || size > length {
+					size = length
+				}
+			}
+		}
+		if size >= 0 && countCodePoints(text) >= size {
+			taken := text[:newString(text).ByteOffset(size)]
+			rt.unreadInput = rt.unreadInput[len(taken):]
+			return taken, nil
+		}
+		more, ok, err := t.readInputLine()
+		if err != nil {
+			return "", err
+		}
+		if !ok {
+			rt.unreadInput = ""
+			return text, nil
+		}
+		rt.unreadInput += more
+	}
 }
