@@ -48,7 +48,7 @@ func (p *process) defineSys(module *vm.Module) {
 				return vm.None, nil
 			})
 		}, "interval"),
-		vm.Method("format_exception", formatException, "exception"), vm.GetFrame(),
+		vm.Method("format_exception", formatException, "exception"),
 	)
 }
 

@@ -88,9 +88,6 @@ func (t *Thread) DelAttr(v Value, name string) error {
 // setAttr stores, or with an unset value deletes, an attribute.
 func (t *Thread) setAttr(v Value, name *String, value Value) error {
 	typ := v.Type()
-	if slot := typ.Slots.SetAttr; slot != nil {
-		return slot(t, v, name.Text, value)
-	}
 	if !typ.builtin {
 		special := "__setattr__"
 		if !value.IsSet() {
@@ -105,6 +102,9 @@ func (t *Thread) setAttr(v Value, name *String, value Value) error {
 			}
 			return err
 		}
+	}
+	if slot := typ.Slots.SetAttr; slot != nil {
+		return slot(t, v, name.Text, value)
 	}
 	return t.genericSetAttr(v, name, value)
 }

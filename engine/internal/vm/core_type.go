@@ -23,6 +23,27 @@ func fillType() {
 		},
 	}
 	TypeType.Define(
+		Method("__setattr__", func(t *Thread, args Args) (Value, error) {
+			name, err := t.attributeName(args.Arg(0))
+			if err != nil {
+				return Value{}, err
+			}
+			return None, typeSetAttr(t, args.Self, name, args.Arg(1))
+		}, "name, value"),
+		Method("__delattr__", func(t *Thread, args Args) (Value, error) {
+			name, err := t.attributeName(args.Arg(0))
+			if err != nil {
+				return Value{}, err
+			}
+			return None, typeSetAttr(t, args.Self, name, Value{})
+		}, "name"),
+		Method("__getattribute__", func(t *Thread, args Args) (Value, error) {
+			name, err := t.attributeName(args.Arg(0))
+			if err != nil {
+				return Value{}, err
+			}
+			return typeGetAttr(t, args.Self, name)
+		}, "name"),
 		GetSet("__name__", func(t *Thread, self Value) (Value, error) { return NewString(self.AsType().Name), nil },
 			func(t *Thread, self, value Value) error {
 				if value.AsString() == nil {

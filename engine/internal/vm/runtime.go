@@ -84,7 +84,6 @@ func NewRuntime(config Config) *Runtime {
 	if rt.RecursionLimit == 0 {
 		rt.RecursionLimit = 1000
 	}
-	rt.RegisterModule("_fs_traceback", tracebackModule)
 	rt.Builtins = rt.NewModule("builtins")
 	rt.builtins = rt.Builtins.Dict
 	rt.fillBuiltinsModule()
