@@ -4,6 +4,7 @@ import { RecordingWriter } from "../../test/support/encode.js";
 import { asCompletedSample, deadlockSample, gilSample } from "../../test/support/sample.js";
 import { decodeRecording } from "./decode.js";
 import {
+  EndReason,
   FutureState,
   HandOver,
   Kind,
@@ -141,6 +142,18 @@ test("a deadlock keeps its report, and the locks that were waited for", () => {
     ],
   );
   assert.equal(model.outcome, Outcome.Deadlocked);
+});
+
+test("who was ended by a deadlock is still seen waiting at that moment", () => {
+  const writer = new RecordingWriter();
+  writer.process(1, "p").thread(0, "MainThread").running(0).line(0, 4).resource(0, 0, "a");
+  writer.at(1).waiting(0, 0).emit(Kind.Deadlock, -1, writer.intern("report"));
+  writer.emit(Kind.ThreadEnd, 0, EndReason.Killed).end(Outcome.Deadlocked);
+  const model = modelOf(writer.encode());
+  assert.deepEqual(
+    linesAt(model, 1 * ms).map(({ line }) => line),
+    [4],
+  );
 });
 
 test("an empty recording is a model of nothing", () => {

@@ -1,6 +1,6 @@
 // Questions about one moment of a run. All of them search by halving, so that
 // they can be asked in every frame of a replay.
-import { FutureState, State } from "./kinds.js";
+import { EndReason, FutureState, State } from "./kinds.js";
 import { isCancelled } from "./summary.js";
 
 /**
@@ -36,7 +36,9 @@ export function lastNotAbove(ascending, limit, from = 0, to = ascending.length) 
  */
 export function spanAt(model, thread, timeNs) {
   if (timeNs < thread.startNs || timeNs > thread.endNs) return -1;
-  if (timeNs === thread.endNs && thread.ended) return -1;
+  // Who was ended from outside, by a deadlock say, is seen in its last state at that moment.
+  const byItself = thread.ended && thread.endReason !== EndReason.Killed;
+  if (timeNs === thread.endNs && byItself) return -1;
   const row = lastNotAbove(model.spans.startNs, timeNs, thread.spanFrom, thread.spanTo);
   return row >= thread.spanFrom ? row : -1;
 }

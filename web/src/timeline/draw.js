@@ -102,6 +102,37 @@ export function fitText(measure, text, widthPx) {
 }
 
 /**
+ * As much of a text as fits, with an ellipsis in the middle: calls of one function differ at the end.
+ * @param {(text: string) => number} measure
+ * @param {string} text
+ * @param {number} widthPx
+ */
+export function fitMiddle(measure, text, widthPx) {
+  if (measure(text) <= widthPx) return text;
+  const letters = [...text];
+  const shortened = (/** @type {number} */ kept) => {
+    const tail = Math.ceil(kept * 0.6);
+    return `${letters.slice(0, kept - tail).join("")}…${letters.slice(letters.length - tail).join("")}`;
+  };
+  let low = 0;
+  let high = letters.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (measure(shortened(middle)) <= widthPx) low = middle;
+    else high = middle - 1;
+  }
+  return low > 0 ? shortened(low) : "";
+}
+
+/**
+ * The arguments of a call: "fetch('a')" → "'a'"; "" when there are none.
+ * @param {string} call
+ */
+export function argumentsOf(call) {
+  return /^[\w.]+\((.+)\)$/.exec(call)?.[1] ?? "";
+}
+
+/**
  * A piece of the axis as pixels that the canvas can draw: cut off a little outside the picture.
  * @param {import("./scale.js").Scale} scale
  * @param {number} px

@@ -3,6 +3,7 @@
 // arithmetic knows of no page: widths of texts come from a function.
 import { ResourceKind } from "../recording/kinds.js";
 import { shortThreadName } from "../recording/names.js";
+import { lockCaption } from "./captions.js";
 import { fill } from "../strings/timeline.js";
 
 /**
@@ -249,7 +250,7 @@ function addCounters(rows, model) {
   const { strings } = rows;
   rows.yPx += gapPx;
   model.locks.slice(0, shownCounters).forEach((lock, index) => {
-    const name = lockName(model, lock.resource, strings);
+    const name = lockCaption(lock.name, strings);
     rows.add("lock", heights.lock, { label: name, index });
   });
   const queues = model.queues
@@ -273,17 +274,6 @@ function addCounters(rows, model) {
   if (model.cores.peak > 1 && model.summary.meanCores > 0.15) {
     rows.add("cores", heights.counter, { label: strings.cores, index: 0 });
   }
-}
-
-/**
- * @param {Model} model
- * @param {number} resource
- * @param {Strings} strings
- */
-function lockName(model, resource, strings) {
-  const name = model.resources[resource]?.name;
-  if (!name) return strings.lock;
-  return name.toLowerCase().includes("lock") ? name : `${strings.lock} ${name}`;
 }
 
 /**

@@ -111,7 +111,7 @@ function paintOutcome(ctx, view, future, { donePx }, middlePx) {
 /**
  * Text that stays readable over lines.
  * @param {Context} ctx
- * @param {View} view
+ * @param {Pick<View, "theme">} view
  * @param {string} text
  * @param {number} xPx
  * @param {number} yPx

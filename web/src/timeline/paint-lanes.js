@@ -2,10 +2,8 @@
 // honest when there are more spans than pixels: crowd.js.
 import { CrowdSorter } from "./crowd.js";
 import { lastNotAbove, taskAt } from "../recording/query.js";
-import { ResourceKind } from "../recording/kinds.js";
-import { fill } from "../strings/timeline.js";
-import { resourceLabel, severalFutures } from "./facts.js";
-import { fillBox, fitText, fontFor, strokeBox, strokeLine, clampPx } from "./draw.js";
+import { waitCaption } from "./captions.js";
+import { argumentsOf, fillBox, fitText, fontFor, strokeBox, strokeLine, clampPx } from "./draw.js";
 import { memberPx } from "./layout.js";
 import { timeToPx } from "./scale.js";
 import { textureOf } from "./texture.js";
@@ -77,6 +75,7 @@ function paintThreadLane(ctx, view, thread, lane) {
   const last = lastNotAbove(spans.startNs, scale.toNs, first, thread.spanTo) + 1;
   /** @type {(() => void)[]} */
   const above = [];
+  let lastMarkPx = -Infinity;
   const sorter = new CrowdSorter(keyTextures.length, {
     span(i, fromPx, toPx, key) {
       const texture = keyTextures[key];
@@ -88,7 +87,10 @@ function paintThreadLane(ctx, view, thread, lane) {
     mark(fromPx, toPx, seen) {
       const texture = keyTextures.find((_, key) => seen & (1 << key));
       if (!texture || texture === "idle") return;
-      const widthPx = Math.max(2.5, toPx - fromPx);
+      // Wide enough to be seen, but where marks stand close not so wide that they seem to be all there is.
+      const roomPx = fromPx - lastMarkPx;
+      lastMarkPx = fromPx;
+      const widthPx = Math.max(toPx - fromPx, Math.min(2.5, Math.max(0.75, roomPx / 5)));
       above.push(() => paintSpan(ctx, view, texture, color, fromPx, widthPx, lane));
     },
     column: (xPx, widthPx, shares) => paintColumn(ctx, view, color, xPx, widthPx, shares, lane),
@@ -183,7 +185,7 @@ function paintCaption(ctx, view, thread, row, texture, fromPx, toPx, { topPx, he
   const waits = texture.startsWith("waits-") && texture !== "waits-gil" && texture !== "waits-core";
   if (texture !== "running" && texture !== "sleeping" && !waits) return;
   const text = waits
-    ? waitCaption(view, model.resources[model.spans.resource[row]])
+    ? waitCaption(model, model.resources[model.spans.resource[row]], view.strings)
     : (taskAt(model, thread, model.spans.startNs[row])?.label ?? "");
   if (!text) return;
   ctx.font = fontFor(theme, "caption");
@@ -191,8 +193,11 @@ function paintCaption(ctx, view, thread, row, texture, fromPx, toPx, { topPx, he
   ctx.textBaseline = "middle";
   const leftPx = Math.max(fromPx, layout.plotLeftPx) + 7;
   const measure = (/** @type {string} */ part) => ctx.measureText(part).width;
-  const fitting = fitText(measure, text, toPx - leftPx - 5);
-  if (!fitting || (fitting !== text && fitting.length < 4)) return;
+  const roomPx = toPx - leftPx - 5;
+  // A call in little space is told by its arguments, and not at all in less.
+  const candidates = waits ? [text, fitText(measure, text, roomPx)] : [text, argumentsOf(text)];
+  const fitting = candidates.find((part) => part.length > 0 && measure(part) <= roomPx);
+  if (!fitting || (waits && fitting !== text && fitting.length < 5)) return;
   const yPx = topPx + heightPx / 2 + 0.5;
   if (texture === "running") ctx.fillStyle = theme.panel;
   else ctx.fillStyle = waits ? theme.soft : theme.ink;
@@ -203,17 +208,6 @@ function paintCaption(ctx, view, thread, row, texture, fromPx, toPx, { topPx, he
     ctx.strokeText(fitting, leftPx, yPx);
   }
   ctx.fillText(fitting, leftPx, yPx);
-}
-
-/**
- * @param {View} view
- * @param {import("../recording/types.js").ResourceModel | undefined} resource
- */
-function waitCaption({ model, strings }, resource) {
-  const label = resourceLabel(model, resource);
-  const { count } = severalFutures(label);
-  if (resource?.kind === ResourceKind.WorkQueue) return "";
-  return count > 0 ? fill(strings.futureCount, { count }) : label;
 }
 
 /**

@@ -1,7 +1,8 @@
 // Marks on the lanes: where a thread printed something, where an exception left
 // it, where the run came to a bad end.
 import { lastNotAbove } from "../recording/query.js";
-import { clampPx, fontFor, strokeBox, strokeLine } from "./draw.js";
+import { clampPx, fitText, fontFor, strokeLine } from "./draw.js";
+import { waitCaption } from "./captions.js";
 import { outlinedText } from "./paint-futures.js";
 import { timeToPx } from "./scale.js";
 
@@ -75,19 +76,54 @@ function paintBadEnd(ctx, view, lanes) {
   const words = model.deadlock ? strings.deadlock : strings.stopped;
   outlinedText(ctx, view, words, xPx - 6, scrollPx + 10);
 
-  // Who waits for ever gets a frame around the wait that has no end.
-  for (const { thread: id } of model.deadlock?.waits ?? []) {
+  if (model.deadlock) paintForever(ctx, view, lanes, model.deadlock, xPx);
+}
+
+/**
+ * Who waits for ever: a frame around the wait that goes on behind the end, and what it is for.
+ * @param {Context} ctx
+ * @param {View} view
+ * @param {Map<number, Row>} lanes
+ * @param {import("../recording/types.js").DeadlockModel} deadlock
+ * @param {number} endPx
+ */
+function paintForever(
+  ctx,
+  { model, scale, theme, fills, strings },
+  lanes,
+  { timeNs, waits },
+  endPx,
+) {
+  const { spans } = model;
+  for (const { thread: id, resource } of waits) {
     const row = lanes.get(id);
     const thread = model.threads[id];
     if (!row || !thread) continue;
-    const { spans } = model;
-    const span = lastNotAbove(spans.startNs, end.timeNs, thread.spanFrom, thread.spanTo);
+    const span = lastNotAbove(spans.startNs, timeNs, thread.spanFrom, thread.spanTo);
     if (span < thread.spanFrom) continue;
     const fromPx = clampPx(scale, timeToPx(scale, spans.startNs[span]));
+    const toPx = Math.max(clampPx(scale, scale.rightPx), endPx + 12);
+    const topPx = row.yPx + 3;
+    const heightPx = row.heightPx - 6;
+    ctx.globalAlpha = 0.45;
+    ctx.fillStyle = fills.lock;
+    ctx.fillRect(endPx, topPx + 1, toPx - endPx, heightPx - 2);
+    ctx.globalAlpha = 1;
     ctx.strokeStyle = theme.err;
     ctx.lineWidth = 1.5;
-    // A wait that began in the last moment is still worth a frame that can be seen.
-    const leftPx = Math.min(fromPx, xPx - 6);
-    strokeBox(ctx, leftPx, row.yPx + 3, xPx - leftPx, row.heightPx - 6);
+    ctx.beginPath();
+    ctx.moveTo(toPx, topPx + 0.75);
+    ctx.lineTo(fromPx + 0.75, topPx + 0.75);
+    ctx.lineTo(fromPx + 0.75, topPx + heightPx - 0.75);
+    ctx.lineTo(toPx, topPx + heightPx - 0.75);
+    ctx.stroke();
+    const label = waitCaption(model, model.resources[resource], strings);
+    ctx.font = fontFor(theme, "caption");
+    ctx.fillStyle = theme.err;
+    ctx.textAlign = "left";
+    ctx.textBaseline = "middle";
+    const measure = (/** @type {string} */ text) => ctx.measureText(text).width;
+    const text = fitText(measure, label, toPx - endPx - 12);
+    outlinedText(ctx, { theme }, text, endPx + 8, row.yPx + row.heightPx / 2 + 0.5);
   }
 }

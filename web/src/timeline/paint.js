@@ -2,7 +2,7 @@
 // scrolls or chooses something else; and what lies over it and changes with
 // every tick of the replay (overlay.js). Painters only read.
 import { rulerPx, firstRowBelow } from "./layout.js";
-import { fitText, fontFor, strokeLine } from "./draw.js";
+import { fitMiddle, fitText, fontFor, strokeLine } from "./draw.js";
 import { paintCores, paintMemory, paintQueue } from "./paint-counters.js";
 import { paintFuture, paintFutureBlock } from "./paint-futures.js";
 import { paintGil, paintLock, paintThread, paintThreadBlock } from "./paint-lanes.js";
@@ -106,7 +106,8 @@ function paintLabels(ctx, view, rows) {
     if (row.kind === "section" || !row.label) continue;
     const dimmed = selected >= 0 && row.kind === "future" && row.index !== selected;
     ctx.fillStyle = dimmed ? theme.soft : theme.ink;
-    const text = fitText(measure, row.label, layout.labelWidthPx);
+    const fit = row.kind === "future" ? fitMiddle : fitText;
+    const text = fit(measure, row.label, layout.labelWidthPx);
     ctx.fillText(text, layout.labelPx, row.yPx + row.heightPx / 2 + 0.5);
   }
 }

@@ -3,7 +3,7 @@ import test from "node:test";
 import { fakeContext } from "../../test/support/fake-context.js";
 import { asCompletedSample, deadlockSample, gilSample } from "../../test/support/sample.js";
 import { viewOf } from "../../test/support/view.js";
-import { fitText } from "./draw.js";
+import { argumentsOf, fitMiddle, fitText } from "./draw.js";
 import { paintOverlay } from "./overlay.js";
 import { paintPicture } from "./paint.js";
 import { stepsOf } from "./paint-counters.js";
@@ -84,9 +84,10 @@ test("a deadlock is marked with words and frames around the waits", () => {
   const { texts, calls } = paint(viewOf(deadlockSample()));
   assert.ok(texts().includes("deadlock"));
   const frames = calls.filter(
-    ({ name, strokeStyle }) => name === "roundRect" && strokeStyle === lightTheme.err,
+    ({ name, strokeStyle }) => name === "stroke" && strokeStyle === lightTheme.err,
   );
-  assert.equal(frames.length, 3);
+  // The line at the end, and one frame for each of the three threads.
+  assert.equal(frames.length, 4);
 });
 
 test("only visible rows are painted", () => {
@@ -129,6 +130,15 @@ test("a short peak of a counter is not lost between two pixels", () => {
   const at70 = points.filter((point) => point.px <= 70).pop();
   assert.equal(at70?.value, 3);
   for (let i = 1; i < points.length; i++) assert.ok(points[i].px >= points[i - 1].px);
+});
+
+test("calls keep their ends when they are cut, and tell their arguments", () => {
+  const measure = (/** @type {string} */ text) => 10 * text.length;
+  assert.equal(fitMiddle(measure, "ask_weather('Seoul')", 110), "ask_…eoul')");
+  assert.equal(fitMiddle(measure, "fetch('a')", 100), "fetch('a')");
+  assert.equal(fitMiddle(measure, "fetch('a')", 5), "");
+  assert.equal(argumentsOf("ask_weather('Seoul')"), "'Seoul'");
+  assert.equal(argumentsOf("work()"), "");
 });
 
 test("texts are cut with an ellipsis", () => {

@@ -144,7 +144,9 @@ class Timeline {
    */
   setModel(model, { axisEndNs = 0 } = {}) {
     this.model = model;
-    this.axisEndNs = Math.max(model?.durationNs ?? 0, axisEndNs);
+    // A deadlock lasts for ever: some of that is shown.
+    const endNs = (model?.durationNs ?? 0) * (model?.deadlock ? 1.18 : 1);
+    this.axisEndNs = Math.max(endNs, axisEndNs);
     this.timeNs = Math.min(this.timeNs, model?.durationNs ?? 0);
     this.selected = -1;
     this.pointAway();
