@@ -180,3 +180,5 @@ def unraisablehook(unraisable):
 
 
 __unraisablehook__ = unraisablehook
+
+import time as _time  # the interpreter has it loaded from its start
