@@ -21,7 +21,7 @@ Each program runs at least twice, in an empty directory, with an empty
 environment and two different hash seeds. When the runs differ the case is
 refused: the program is not deterministic and must be changed. A busy machine
 can disturb programs that order themselves by sleeping, so such a program is
-tried a few times more until two runs agree.
+tried a few times more until two runs agree; chrt -f 20 helps as well.
 
 In tracebacks the frames of library files are dropped, because the playground
 implements those libraries differently, and the program's own file is called

@@ -3,9 +3,6 @@ package vm
 // GetAttr returns v.name.
 func (t *Thread) GetAttr(v Value, name string) (Value, error) {
 	typ := v.Type()
-	if slot := typ.Slots.GetAttr; slot != nil {
-		return slot(t, v, name)
-	}
 	if !typ.builtin {
 		if method := typ.find("__getattribute__"); method.AsFunction() != nil {
 			value, err := t.callMethod(method, v, NewString(name))
@@ -17,6 +14,9 @@ func (t *Thread) GetAttr(v Value, name string) (Value, error) {
 			}
 			return Value{}, err
 		}
+	}
+	if slot := typ.Slots.GetAttr; slot != nil {
+		return slot(t, v, name)
 	}
 	return t.genericGetAttr(v, name)
 }

@@ -52,6 +52,7 @@ func (typ *Type) addSlotWrappers(own *Slots) {
 			return Bool(truth), err
 		})
 	}
+	typ.addAttributeWrappers(own, add)
 	typ.addContainerWrappers(own, add)
 	typ.addNumberWrappers(own, add)
 	if slot := own.Call; slot != nil {
@@ -84,6 +85,42 @@ func (typ *Type) addSlotWrappers(own *Slots) {
 	}
 	if slot := own.Init; slot != nil {
 		addRaw("__init__", func(t *Thread, args Args) (Value, error) { return None, slot(t, args.Self, args) })
+	}
+}
+
+// addAttributeWrappers makes the methods through which an overriding class reaches the class's own way of access, as
+// enumerations do with type.__setattr__.
+func (typ *Type) addAttributeWrappers(own *Slots, add func(name, spec string, fn NativeFunc)) {
+	attributeName := func(t *Thread, args Args) (string, error) {
+		if name := args.Arg(0).AsString(); name != nil {
+			return name.Text, nil
+		}
+		return "", t.TypeErrorf("attribute name must be string, not '%s'", args.Arg(0).Type().Name)
+	}
+	if slot := own.GetAttr; slot != nil {
+		add("__getattribute__", "name", func(t *Thread, args Args) (Value, error) {
+			name, err := attributeName(t, args)
+			if err != nil {
+				return Value{}, err
+			}
+			return slot(t, args.Self, name)
+		})
+	}
+	if slot := own.SetAttr; slot != nil {
+		add("__setattr__", "name, value", func(t *Thread, args Args) (Value, error) {
+			name, err := attributeName(t, args)
+			if err != nil {
+				return Value{}, err
+			}
+			return None, slot(t, args.Self, name, args.Arg(1))
+		})
+		add("__delattr__", "name", func(t *Thread, args Args) (Value, error) {
+			name, err := attributeName(t, args)
+			if err != nil {
+				return Value{}, err
+			}
+			return None, slot(t, args.Self, name, Value{})
+		})
 	}
 }
 
