@@ -3,6 +3,7 @@ package pylib
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -139,6 +140,13 @@ func callName(callee vm.Value) string {
 
 // callLabel is a call as a person would write it: fetch('a', timeout=3).
 func callLabel(callee vm.Value, args []vm.Value, keywords *vm.Dict) string {
+	if callee.Type().Name == "partial" {
+		inner, isPartial := callee.Attribute("func")
+		bound, hasArgs := callee.Attribute("args")
+		if isPartial && hasArgs && bound.AsTuple() != nil {
+			return callLabel(inner, append(slices.Clone(bound.AsTuple().Items), args...), keywords)
+		}
+	}
 	var parts []string
 	for i, arg := range args {
 		if i == briefItems {

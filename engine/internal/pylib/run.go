@@ -172,9 +172,25 @@ func (b *mainBody) program(thread *sim.Thread) sim.Outcome {
 	}
 	b.code = 1
 	b.thread.recordException(exception)
-	b.call = &pythonCall{callee: vm.NewFunction("", "report", reportUncaught, "exception"), args: []vm.Value{exception.Value()}}
+	b.call = b.reporter(exception)
 	b.stage = stageReport
 	return sim.Finished
+}
+
+// reporter is the call that reports an uncaught exception: the program's own sys.excepthook if it has set one.
+func (b *mainBody) reporter(exception *vm.Exception) *pythonCall {
+	if module, imported := b.process.runtime.Modules.GetString("sys"); imported {
+		hook, _ := module.AsModule().Dict.GetString("excepthook")
+		standard, _ := module.AsModule().Dict.GetString("__excepthook__")
+		if hook.IsSet() && hook != standard {
+			traceback := vm.None
+			if exception.Traceback != nil {
+				traceback = exception.Traceback.Value()
+			}
+			return &pythonCall{callee: hook, args: []vm.Value{exception.Type.Value(), exception.Value(), traceback}}
+		}
+	}
+	return &pythonCall{callee: vm.NewFunction("", "report", reportUncaught, "exception"), args: []vm.Value{exception.Value()}}
 }
 
 // exitCode is what SystemExit stands for: nothing, a number, or a message and 1 (Python/pythonrunc, handle_system_exit).

@@ -28,7 +28,7 @@ func (p *process) defineThreading(module *vm.Module) {
 		vm.Method("current", currentHandle, ""),
 		vm.Method("main", mainHandle, ""),
 		vm.Method("living", livingHandles, ""),
-		vm.Method("start", startThread, "function, args, name, daemon, object"),
+		vm.Method("start", startThread, "function, args, name, daemon, wait"),
 		vm.Method("get_ident", func(t *vm.Thread, _ vm.Args) (vm.Value, error) { return vm.Int(identOf(threadOf(t).sim)), nil }, ""),
 		vm.Method("get_native_id", func(t *vm.Thread, _ vm.Args) (vm.Value, error) { return vm.Int(nativeIDOf(threadOf(t).sim)), nil }, ""),
 		vm.Method("uncaught", recordUncaught, "exception"),
@@ -206,7 +206,7 @@ func (b *pythonBody) Where() sim.Location { return b.thread.Where() }
 
 func (b *pythonBody) Run(thread *sim.Thread) sim.Outcome { return b.thread.runSlice(thread) }
 
-// startThread is start(function, args, name, daemon, object): the new thread runs to its first
+// startThread is start(function, args, name, daemon, wait). With wait, the new thread runs to its first
 // block before the answer, its handle, is there.
 func startThread(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	daemon, err := t.Truth(args.Arg(3))
@@ -215,6 +215,7 @@ func startThread(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	}
 	op := &startOperation{function: args.Arg(0), args: slices.Clone(args.Arg(1).AsTuple().Items)}
 	op.start.Name = textOf(args.Arg(2))
+	op.start.DoNotWait = args.Arg(4) == vm.False
 	if daemon {
 		op.start.Options.Flags = trace.FlagDaemon
 	}

@@ -10,6 +10,8 @@ type Start struct {
 	Name    string
 	Body    Body
 	Options ThreadOptions
+	// DoNotWait makes the starter go on at once, as _thread.start_new_thread does.
+	DoNotWait bool
 
 	Thread *Thread // set once it is started
 	Err    error   // ErrTooManyThreads
@@ -28,7 +30,7 @@ func (s *Start) Run(starter *Thread) Outcome {
 			return Finished
 		}
 	}
-	if s.Thread.begun {
+	if s.Thread.begun || s.DoNotWait {
 		return Finished
 	}
 	s.Thread.started.Park(starter, Reason{State: trace.Waiting, Resource: s.Thread.Resource(), Text: s.Name + " to begin"}, Forever)

@@ -45,6 +45,15 @@ func (t *Thread) LocalName(object Value) (name string, ok bool) {
 	return "", false
 }
 
+// Attribute is what the instance v itself has under that name, without its class and without calling Python.
+func (v Value) Attribute(name string) (value Value, ok bool) {
+	if v.layout() != LayoutObject || v.ref.Attributes == nil {
+		return Value{}, false
+	}
+	value = v.ref.Attributes.get(name)
+	return value, value.IsSet()
+}
+
 // AttributeName is the name of an attribute of the instance v that holds the object.
 func (v Value) AttributeName(object Value) (name string, ok bool) {
 	if v.layout() != LayoutObject || v.ref.Attributes == nil {

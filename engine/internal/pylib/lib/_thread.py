@@ -15,7 +15,7 @@ def start_new_thread(function, args, kwargs=None):
         raise TypeError("2nd arg must be a tuple")
     if kwargs is not None and not isinstance(kwargs, dict):
         raise TypeError("optional 3rd arg must be a dictionary")
-    return _machine.start(_run, (function, args, kwargs or {}), "Dummy-%d" % _next_number(), True, None).ident
+    return _machine.start(_run, (function, args, kwargs or {}), "Dummy-%d" % _next_number(), True, False).ident
 
 
 start_new = start_new_thread

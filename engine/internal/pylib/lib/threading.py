@@ -98,7 +98,7 @@ class Thread:
             raise RuntimeError("threads can only be started once")
         self._starting = True
         try:
-            _machine.start(_bootstrap, (self,), self._name, self._daemonic, self)
+            _machine.start(_bootstrap, (self,), self._name, self._daemonic, True)
         except Exception:
             self._starting = False
             raise
