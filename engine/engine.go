@@ -90,8 +90,8 @@ func followProgress(config *pylib.Config, report func(Progress) bool) {
 	config.Stopped = func() bool { return stopped }
 }
 
-// findProblem says what an editor should mark: the place of a syntax error, or the line
-// that the first uncaught exception came from.
+// findProblem says what an editor should mark: the place of a syntax error, the line that
+// the first uncaught exception came from, or the one that was being executed when a limit was reached.
 func findProblem(program Program, result Result) *Problem {
 	if result.Outcome == trace.OutcomeRefused {
 		return syntaxProblem(program)
@@ -99,6 +99,9 @@ func findProblem(program Program, result Result) *Problem {
 	for event := range result.Recording.Events() {
 		if event.Kind == trace.Exception && event.A > 0 {
 			return &Problem{Line: int(event.A), Message: result.Recording.String(event.B)}
+		}
+		if event.Kind == trace.Limit && event.A != int32(trace.LimitStop) && event.C > 0 {
+			return &Problem{Line: int(event.C), Message: result.Recording.String(event.B)}
 		}
 	}
 	return nil

@@ -95,7 +95,8 @@ const (
 	DeadlockWait
 	// Deadlock: nothing can run and no timer is left. A = report (string).
 	Deadlock
-	// Limit: a bound of the run was reached. A = LimitKind, B = message (string).
+	// Limit: a bound of the run was reached. A = LimitKind, B = message (string), C = the source line that
+	// was being executed (0: not known).
 	Limit
 	// RunEnd: the last event. A = Outcome, B = exit code.
 	RunEnd

@@ -42,6 +42,7 @@ type Kernel struct {
 	nowNs        int64   // while no thread executes: the present; never decreases
 	emittedNs    int64   // the time of the last event
 	current      *Thread // who executes now
+	latest       *Thread // who executed last
 	cpuNs        int64
 	memory       int64
 	output       int64

@@ -33,7 +33,16 @@ func (k *Kernel) reachLimit(kind trace.LimitKind, message string) {
 	if k.ending {
 		return
 	}
-	k.Emit(trace.Event{Kind: trace.Limit, Thread: trace.NoThread, A: int32(kind), B: k.Intern(message)})
+	event := trace.Event{Kind: trace.Limit, Thread: trace.NoThread, A: int32(kind)}
+	if k.latest != nil && !k.latest.Ended() {
+		where := k.latest.Where()
+		event.C = int32(where.Line)
+		if where.Line > 0 && kind != trace.LimitStop {
+			message += fmt.Sprintf(" (%s was at line %d)", k.latest.name, where.Line)
+		}
+	}
+	event.B = k.Intern(message)
+	k.Emit(event)
 	if kind == trace.LimitStop {
 		k.finish(trace.OutcomeStopped, message)
 		return

@@ -153,7 +153,7 @@ func (k *Kernel) gilAskedAtNs(process *Process) int64 {
 // runSlice lets the thread's body execute until it stops by itself.
 func (k *Kernel) runSlice(thread *Thread) {
 	k.nowNs = max(k.nowNs, thread.clockNs)
-	k.current = thread
+	k.current, k.latest = thread, thread
 	thread.mustYield = false
 	thread.sliceEndNs = k.sliceEndNs(thread)
 	if !thread.begun {
