@@ -109,14 +109,6 @@ func (t *Thread) setAttr(v Value, name *String, value Value) error {
 	return t.genericSetAttr(v, name, value)
 }
 
-// ownSetAttr is the `__setattr__` of the built-in class that v's class descends from: type and module have a way of their own.
-func (t *Thread) ownSetAttr(v Value, name string, value Value) error {
-	if slot := v.Type().Slots.SetAttr; slot != nil {
-		return slot(t, v, name, value)
-	}
-	return t.genericSetAttr(v, t.runtime.intern(name), value)
-}
-
 // genericSetAttr is object.__setattr__ and object.__delattr__.
 func (t *Thread) genericSetAttr(v Value, name *String, value Value) error {
 	typ := v.Type()

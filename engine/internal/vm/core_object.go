@@ -36,9 +36,6 @@ func fillObject() {
 	}
 	ObjectType.Define(
 		Method("__getattribute__", func(t *Thread, args Args) (Value, error) {
-			if slot := args.Self.Type().Slots.GetAttr; slot != nil && args.Arg(0).AsString() != nil {
-				return slot(t, args.Self, args.Arg(0).AsString().Text) // classes and modules look up in their own way
-			}
 			return t.genericGetAttrNoFallback(args.Self, args.Arg(0))
 		}, "name"),
 		Method("__setattr__", func(t *Thread, args Args) (Value, error) {
@@ -46,14 +43,14 @@ func fillObject() {
 			if name == nil {
 				return Value{}, t.TypeErrorf("attribute name must be string, not '%s'", args.Arg(0).Type().Name)
 			}
-			return None, t.ownSetAttr(args.Self, name.Text, args.Arg(1))
+			return None, t.genericSetAttr(args.Self, t.runtime.intern(name.Text), args.Arg(1))
 		}, "name, value"),
 		Method("__delattr__", func(t *Thread, args Args) (Value, error) {
 			name := args.Arg(0).AsString()
 			if name == nil {
 				return Value{}, t.TypeErrorf("attribute name must be string, not '%s'", args.Arg(0).Type().Name)
 			}
-			return None, t.ownSetAttr(args.Self, name.Text, Value{})
+			return None, t.genericSetAttr(args.Self, t.runtime.intern(name.Text), Value{})
 		}, "name"),
 		ClassMethod("__init_subclass__", func(t *Thread, args Args) (Value, error) { return None, nil }, ""),
 		ClassMethod("__subclasshook__", func(t *Thread, args Args) (Value, error) { return NotImplemented, nil }, "cls"),
