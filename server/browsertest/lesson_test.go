@@ -30,10 +30,10 @@ func TestALessonShowsTheOrderOfCompletion(t *testing.T) {
 	v := newVisitor(t, 1280, 800)
 	v.openPage(startServer(t) + "/#v=1&s=as-completed&workers=3")
 	assert.Equal(t, []string{
-		"ask_weather('Seoul') finished 2",
+		"ask_weather('Seoul') finished 3",
 		"ask_weather('Busan') finished 1",
 		"ask_weather('Jeju') finished 5",
-		"ask_weather('Daegu') finished 3",
+		"ask_weather('Daegu') finished 2",
 		"ask_weather('Incheon') finished 4",
 		"ask_weather('Gwangju') finished 6",
 	}, v.futures())

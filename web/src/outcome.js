@@ -37,7 +37,7 @@ export function outcomeOf(model, problem) {
     line,
     problems,
   });
-  if (model.deadlock) return say("deadlockBanner", model.deadlock.text.trim());
+  if (model.deadlock) return say("deadlockBanner", withoutHeading(model.deadlock.text));
   if (model.limit?.kind === LimitKind.Stop) return say("stopped", "", "notice");
   if (model.limit) return say("limitBanner", model.limit.message);
   if (model.outcome === Outcome.Stopped) return say("stopped", "", "notice");
@@ -85,10 +85,36 @@ function problemsOf(model) {
     const waiting = model.threads[wait.thread]?.name ?? "";
     const wanted = model.resources[wait.resource]?.name ?? "";
     const holder = model.threads[wait.holder]?.name ?? "";
-    const message = [waiting, wanted && `→ ${wanted}`, holder && `(${holder})`];
+    const message = [
+      waiting,
+      wanted && `→ ${wanted}`,
+      holder !== wanted && holder && `(${holder})`,
+    ];
     problems.push({ line: wait.line, message: message.filter(Boolean).join(" ") });
   }
-  return problems;
+  return oneForEachLine(problems);
+}
+
+/**
+ * Several threads may wait or fail at the same line: that line says it once for each.
+ * @param {RunOutcome["problems"]} problems
+ */
+function oneForEachLine(problems) {
+  /** @type {Map<number, RunOutcome["problems"][number]>} */
+  const byLine = new Map();
+  for (const problem of problems) {
+    const same = byLine.get(problem.line);
+    if (!same) byLine.set(problem.line, { ...problem });
+    else if (!same.message.split("\n").includes(problem.message)) {
+      same.message += `\n${problem.message}`;
+    }
+  }
+  return [...byLine.values()].sort((a, b) => a.line - b.line);
+}
+
+/** The report without its first sentence, which is the title already. @param {string} report */
+function withoutHeading(report) {
+  return report.trimEnd().replace(/^Deadlock: .*\n/, "");
 }
 
 /**

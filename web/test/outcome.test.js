@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { outcomeOf } from "../src/outcome.js";
 import { decodeRecording } from "../src/recording/decode.js";
-import { Kind, LimitKind, Outcome } from "../src/recording/kinds.js";
+import { Kind, LimitKind, Outcome, ResourceKind } from "../src/recording/kinds.js";
 import { buildModel } from "../src/recording/model.js";
 import { RecordingWriter } from "./support/encode.js";
 
@@ -81,12 +81,20 @@ test("stopping is no failure, a limit is", () => {
   assert.equal(detail, "two million events are the limit");
 });
 
-test("a deadlock marks where each thread waits", () => {
-  const writer = started().thread(1, "Thread-1");
-  writer.emit(Kind.DeadlockWait, 0, 0, 1, 12);
-  writer.emit(Kind.Deadlock, -1, writer.intern("deadlock: …\n"));
-  const { title, detail, problems } = outcome(writer.end(Outcome.Deadlocked, 1));
+test("a deadlock marks where each thread waits, and for whom", () => {
+  const writer = started().thread(1, "Ada").thread(2, "Bob");
+  writer.resource(0, ResourceKind.Lock, "fork").resource(1, ResourceKind.Thread, "Ada");
+  writer.emit(Kind.DeadlockWait, 0, 1, 1, 15);
+  writer.emit(Kind.DeadlockWait, 1, 0, 2, 8);
+  writer.emit(Kind.DeadlockWait, 2, 0, 1, 8);
+  const report = "Deadlock: no thread can go on.\n  Ada waits …\n";
+  writer.emit(Kind.Deadlock, -1, writer.intern(report));
+  const { title, detail, line, problems } = outcome(writer.end(Outcome.Deadlocked, 1));
   assert.equal(title, "deadlockBanner");
-  assert.equal(detail, "deadlock: …");
-  assert.deepEqual(problems, [{ line: 12, message: "MainThread (Thread-1)" }]);
+  assert.equal(detail, "  Ada waits …");
+  assert.equal(line, 8);
+  assert.deepEqual(problems, [
+    { line: 8, message: "Ada → fork (Bob)\nBob → fork (Ada)" },
+    { line: 15, message: "MainThread → Ada" },
+  ]);
 });
