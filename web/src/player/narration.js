@@ -34,6 +34,7 @@ export function createNarration(host, { lang, nowMs = () => performance.now() })
     );
   }
 
+  render();
   return {
     /** @param {import("../recording/types.js").Model | null} newModel */
     setModel(newModel) {

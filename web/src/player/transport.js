@@ -135,7 +135,7 @@ export function createTransport(host, { player, lang, onZoom }) {
     scrub.value = String(Math.round(share * scrubSteps));
     scrub.style.setProperty("--share", `${(share * 100).toFixed(2)}%`);
     const now = formatInstantNumber(timeNs, durationNs);
-    const text = `${now} / ${formatInstant(durationNs, durationNs)}`;
+    const text = durationNs > 0 ? `${now} / ${formatInstant(durationNs, durationNs)}` : "–";
     if (text !== shownClock) {
       shownClock = text;
       clock.textContent = text;
