@@ -47,6 +47,7 @@ export function createPicture(hosts, { lang, zoomButtons, onLines, onFutureLines
   const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
   const player = createPlayer({
     reducedMotion: reducedMotion.matches,
+    stepGapNs: () => timeline.stepGapNs,
     onTick: (timeNs) => showMoment(timeNs),
     onPlaying: (playing) => narration.setPlaying(playing),
   });

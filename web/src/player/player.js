@@ -26,6 +26,7 @@ export function baseRate(durationNs) {
  * @property {ArrayLike<number>} [interestNs] moments that steps stop at, ascending
  * @property {(timeNs: number) => void} [onTick] the cursor moved
  * @property {(playing: boolean) => void} [onPlaying] playing began or ended
+ * @property {() => number} [stepGapNs] moments closer than this are one step; what a pixel shows, say
  * @property {boolean} [reducedMotion] jump from moment to moment instead of moving
  * @property {() => number} [nowMs] the real clock
  * @property {(callback: () => void) => number} [requestFrame]
@@ -124,7 +125,8 @@ export function createPlayer(options = {}) {
   /** @param {1 | -1} direction */
   function step(direction) {
     setPlaying(false);
-    moveTo(nextInterest(interestNs, timeNs, direction, durationNs));
+    const gapNs = options.stepGapNs?.() ?? 0;
+    moveTo(nextInterest(interestNs, timeNs, direction, durationNs, gapNs));
   }
 
   return {

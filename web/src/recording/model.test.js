@@ -212,6 +212,15 @@ test("stepping stops at interesting moments, forwards and back", () => {
   assert.equal(nextInterest(times, 0, -1, 30), 0);
 });
 
+test("a burst is one step, and the stop is behind it", () => {
+  const times = [0, 10, 11, 12, 40, 41, 90];
+  const step = (/** @type {number} */ from, /** @type {1 | -1} */ direction) =>
+    nextInterest(times, from, direction, 100, 2);
+  assert.deepEqual([step(0, 1), step(12, 1), step(41, 1), step(90, 1)], [12, 41, 90, 100]);
+  assert.deepEqual([step(100, -1), step(90, -1), step(41, -1), step(12, -1)], [90, 41, 12, 0]);
+  assert.equal(step(11, 1), 12);
+});
+
 test("names are abbreviated as usual", () => {
   assert.equal(shortThreadName("ThreadPoolExecutor-0_1"), "TPE-0_1");
   assert.equal(shortThreadName("Thread-1 (count)"), "Thread-1 (count)");

@@ -168,16 +168,30 @@ export function linesAt(model, timeNs) {
 }
 
 /**
- * The next moment worth stopping at after (direction +1) or before (-1) a moment;
- * the end or the beginning when there is none.
+ * The next moment worth stopping at after (direction +1) or before (-1) a moment; the end or the
+ * beginning when there is none. Moments that are no more than gapNs apart are one burst, and a
+ * step stops behind the whole of it: where a burst is one pixel wide, stopping inside it shows
+ * nothing new, and its outcome is what counts.
  * @param {ArrayLike<number>} interestNs ascending
  * @param {number} timeNs
  * @param {1 | -1} direction
  * @param {number} durationNs
+ * @param {number} [gapNs]
  */
-export function nextInterest(interestNs, timeNs, direction, durationNs) {
-  const index = lastNotAbove(interestNs, timeNs);
-  if (direction > 0) return index + 1 < interestNs.length ? interestNs[index + 1] : durationNs;
-  const before = index >= 0 && interestNs[index] === timeNs ? index - 1 : index;
-  return before >= 0 ? interestNs[before] : 0;
+export function nextInterest(interestNs, timeNs, direction, durationNs, gapNs = 0) {
+  let index = lastNotAbove(interestNs, timeNs);
+  if (direction > 0) {
+    index++;
+    if (index >= interestNs.length) return durationNs;
+    const last = interestNs.length - 1;
+    while (index < last && interestNs[index + 1] - interestNs[index] <= gapNs) index++;
+    return interestNs[index];
+  }
+  if (index >= 0 && interestNs[index] === timeNs) index--;
+  let fromNs = timeNs;
+  while (index >= 0 && gapNs > 0 && fromNs - interestNs[index] <= gapNs) {
+    fromNs = interestNs[index];
+    index--;
+  }
+  return index >= 0 ? interestNs[index] : 0;
 }

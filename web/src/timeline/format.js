@@ -54,21 +54,26 @@ function trimZeros(text) {
  * How moments of a run are written: one unit for all, and always as many digits, so
  * that a running clock does not jump.
  * @param {number} durationNs
+ * @param {number} [resolutionNs] what must still be told apart, when that is finer than usual
  */
-export function instantFormat(durationNs) {
+export function instantFormat(durationNs, resolutionNs = Infinity) {
   const unit = unitFor(Math.max(durationNs, 1000));
   const whole = durationNs / unit.ns;
-  return { unit, digits: whole >= 100 ? 0 : whole >= 10 ? 1 : 2 };
+  const usual = whole >= 100 ? 0 : whole >= 10 ? 1 : 2;
+  const wanted = Math.ceil(-Math.log10(resolutionNs / unit.ns) - 1e-9);
+  const most = Math.round(Math.log10(unit.ns));
+  return { unit, digits: Math.min(Math.max(usual, wanted), most) };
 }
 
 /**
  * A moment of a run, with its unit: "436 ms".
  * @param {number} timeNs
  * @param {number} durationNs of the whole run
+ * @param {number} [resolutionNs]
  */
-export function formatInstant(timeNs, durationNs) {
-  const { unit } = instantFormat(durationNs);
-  return `${formatInstantNumber(timeNs, durationNs)} ${unit.name}`;
+export function formatInstant(timeNs, durationNs, resolutionNs) {
+  const { unit, digits } = instantFormat(durationNs, resolutionNs);
+  return `${(timeNs / unit.ns).toFixed(digits)} ${unit.name}`;
 }
 
 /**

@@ -6,7 +6,7 @@ import { formatInstant, formatKiB } from "./format.js";
 import { findRow, memberPx, rulerPx } from "./layout.js";
 import { tickDistancePx, visibleRows } from "./paint.js";
 import { futureBar, outlinedText } from "./paint-futures.js";
-import { timeToPx } from "./scale.js";
+import { isFit, nsPerPx, timeToPx } from "./scale.js";
 import { ticksOf } from "./ticks.js";
 
 /**
@@ -262,7 +262,9 @@ function paintRuler(ctx, view, cursorPx) {
     ctx.lineWidth = 1;
     strokeLine(ctx, 0, rulerPx - 0.5, widthPx, rulerPx - 0.5);
   }
-  const flagText = formatInstant(timeNs, model.durationNs);
+  // Zoomed in, the cursor says when it is as finely as a pixel tells.
+  const resolutionNs = isFit(scale) ? undefined : 2 * nsPerPx(scale);
+  const flagText = formatInstant(timeNs, model.durationNs, resolutionNs);
   ctx.font = fontFor(theme, "flag");
   const flagWidthPx = Math.ceil(ctx.measureText(flagText).width) + 18;
   const shown = cursorPx >= scale.leftPx - 1 && cursorPx <= scale.rightPx + 1;

@@ -58,6 +58,9 @@ test("durations have three digits and the right unit", () => {
 test("moments of one run have one unit and as many digits", () => {
   assert.equal(formatInstant(436e6, 790e6), "436 ms");
   assert.equal(formatInstant(0, 790e6), "0 ms");
+  assert.equal(formatInstant(100.1234e6, 790e6, 1e6), "100 ms");
+  assert.equal(formatInstant(100.1234e6, 790e6, 20e3), "100.12 ms");
+  assert.equal(formatInstant(100e6, 790e6, 1e-9), "100.000000 ms");
   assert.equal(formatInstant(1.5e6, 24e6), "1.5 ms");
   assert.equal(formatInstant(9.02e9, 21.9e9), "9.0 s");
 });

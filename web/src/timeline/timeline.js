@@ -207,6 +207,11 @@ class Timeline {
     return this.layout ? this.layout.heightPx + rulerPx : 0;
   }
 
+  /** What happens within this time is in one pixel: moments so close are one step. */
+  get stepGapNs() {
+    return scales.nsPerPx(this.scale);
+  }
+
   /** Takes the size of the element anew. Called by itself when the element changes. */
   resize() {
     const { clientWidth } = this.scroller;
@@ -447,7 +452,9 @@ class Timeline {
     event.preventDefault();
     const seek = (/** @type {number} */ timeNs) => this.options.onSeek?.(timeNs);
     const step = (/** @type {1 | -1} */ direction) =>
-      seek(nextInterest(model.interestNs, this.timeNs, direction, model.durationNs));
+      seek(
+        nextInterest(model.interestNs, this.timeNs, direction, model.durationNs, this.stepGapNs),
+      );
     switch (command) {
       case "back":
         return step(-1);
