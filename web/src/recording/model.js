@@ -3,7 +3,7 @@
 // whatever is still open then ends with the recording.
 import { countRows, GilCollector, LineCollector, SpanCollector } from "./columns.js";
 import { FutureState, Kind, ResourceKind, State, ThreadFlag } from "./kinds.js";
-import { exceptionNameOf, shortThreadName } from "./names.js";
+import { exceptionNameOf, threadLabel } from "./names.js";
 import { summarize } from "./summary.js";
 
 /**
@@ -299,13 +299,15 @@ class ModelBuilder {
   startThread(id, processId, name, flags) {
     if (!(id >= 0 && id < this.threads.length)) return;
     const process = this.processById[processId];
-    const first = this.colorsUsed === 0 && (flags & ThreadFlag.Main) !== 0 && id === 0;
+    const isMain = (flags & ThreadFlag.Main) !== 0;
+    const first = isMain && id === 0;
+    const other = process !== undefined && process !== this.processes[0];
     this.threads[id] = {
       id,
       name,
-      shortName: shortThreadName(name),
+      shortName: threadLabel(name, other ? process.name : "", isMain),
       processId,
-      isMain: (flags & ThreadFlag.Main) !== 0,
+      isMain,
       isDaemon: (flags & ThreadFlag.Daemon) !== 0,
       isWorker: (flags & ThreadFlag.Worker) !== 0,
       pool: -1,

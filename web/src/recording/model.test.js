@@ -15,7 +15,7 @@ import {
   ThreadFlag,
 } from "./kinds.js";
 import { buildModel } from "./model.js";
-import { exceptionNameOf, shortThreadName } from "./names.js";
+import { exceptionNameOf, shortThreadName, threadLabel } from "./names.js";
 import { countFutures, counterAt, futureStateAt, lineAt, linesAt, nextInterest } from "./query.js";
 import { spanAt, taskAt } from "./query.js";
 
@@ -224,6 +224,9 @@ test("a burst is one step, and the stop is behind it", () => {
 test("names are abbreviated as usual", () => {
   assert.equal(shortThreadName("ThreadPoolExecutor-0_1"), "TPE-0_1");
   assert.equal(shortThreadName("Thread-1 (count)"), "Thread-1 (count)");
+  assert.equal(threadLabel("MainThread", "ForkProcess-1", true), "ForkProcess-1");
+  assert.equal(threadLabel("Thread-1", "ForkProcess-1", false), "ForkProcess-1 Thread-1");
+  assert.equal(threadLabel("MainThread", "", true), "MainThread");
   assert.equal(exceptionNameOf("ValueError: e"), "ValueError");
   assert.equal(exceptionNameOf("queue.Empty"), "Empty");
 });

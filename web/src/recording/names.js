@@ -4,10 +4,6 @@
 const abbreviations = [
   [/^ThreadPoolExecutor-/, "TPE-"],
   [/^ProcessPoolExecutor-/, "PPE-"],
-  [/^ForkProcess-/, "Fork-"],
-  [/^SpawnProcess-/, "Spawn-"],
-  [/^ForkPoolWorker-/, "Pool-"],
-  [/^SpawnPoolWorker-/, "Pool-"],
 ];
 
 /**
@@ -19,6 +15,18 @@ export function shortThreadName(name) {
     if (pattern.test(name)) return name.replace(pattern, short);
   }
   return name;
+}
+
+/**
+ * What a thread is called beside those of other processes: every process has a MainThread, so that of
+ * a process other than the first is known by the process.
+ * @param {string} name
+ * @param {string} processName "" for the first process
+ * @param {boolean} isMain
+ */
+export function threadLabel(name, processName, isMain) {
+  if (!processName) return shortThreadName(name);
+  return isMain ? processName : `${processName} ${shortThreadName(name)}`;
 }
 
 /**

@@ -235,11 +235,9 @@ function addThreads(rows, model, section, threads, { label }) {
   for (const id of threads) {
     const thread = model.threads[id];
     if (!thread) continue;
-    const process = model.processes.find((candidate) => candidate.id === thread.processId);
-    const alone = section === "workers" && process;
     rows.add("thread", heights.thread, {
-      label: alone ? process.name : thread.shortName,
-      title: alone ? `${process.name} · ${thread.name}` : thread.name,
+      label: thread.shortName,
+      title: thread.name,
       index: id,
     });
   }

@@ -160,3 +160,37 @@ export function emptySample() {
   writer.emit(Kind.ThreadEnd, 0, EndReason.Normal);
   return writer.end(Outcome.Finished).encode();
 }
+
+/** A pool of processes: each worker is a process with one thread. Memory grows and a task is cancelled. */
+export function processSample() {
+  const writer = new RecordingWriter();
+  writer.process(1, "MainProcess").thread(0, "MainThread").running(0).line(0, 9);
+  writer.emit(Kind.GILAcquire, 0, 1).resource(0, ResourceKind.Pool, "ProcessPoolExecutor-0");
+  writer.emit(Kind.PoolStart, 0, 0, 3, 0).resource(1, ResourceKind.WorkQueue, "work queue");
+  for (let i = 0; i < 5; i++) writer.at(1 + i).submit(0, 10 + i, 0, `primes(${i + 1}00000)`);
+  writer.at(8).emit(Kind.GILRelease, 0, 1).waiting(0, 10);
+  for (let worker = 1; worker <= 3; worker++) {
+    writer.at(6 + worker).process(worker + 1, `ForkProcess-${worker}`, 1);
+    writer.thread(worker, "MainThread", ThreadFlag.Main | ThreadFlag.Worker, worker + 1);
+    writer.emit(Kind.WorkerStart, worker, 0).running(worker, worker);
+    writer.emit(Kind.GILAcquire, worker, worker + 1);
+    writer.futureState(worker, 9 + worker, FutureState.Running);
+    writer.emit(Kind.TaskStart, worker, 9 + worker).line(worker, 4, "primes");
+    const endMs = 100 + 80 * worker;
+    writer
+      .at(endMs)
+      .emit(Kind.TaskEnd, worker, 9 + worker)
+      .idle(worker, 1);
+    writer.futureState(worker, 9 + worker, FutureState.Finished, worker);
+    for (let kib = 0; kib < 6; kib++) {
+      writer.at(20 + kib * 40).emit(Kind.Memory, -1, worker + 1, 900 + 700 * kib * worker);
+    }
+  }
+  writer.at(150).futureState(0, 14, FutureState.Cancelled, 4);
+  writer.at(345).running(0);
+  for (let worker = 1; worker <= 3; worker++) {
+    writer.emit(Kind.ThreadEnd, worker, EndReason.Normal).emit(Kind.ProcessExit, -1, worker + 1, 0);
+  }
+  writer.at(350).emit(Kind.ThreadEnd, 0, EndReason.Normal);
+  return writer.end(Outcome.Finished).encode();
+}
