@@ -17,7 +17,7 @@ func defineMath(module *vm.Module) {
 	defineFloatFunctions(module)
 	module.Define(
 		vm.Method("floor", mathFloor, "x"), vm.Method("ceil", mathCeil, "x"), vm.Method("trunc", mathTrunc, "x"),
-		vm.Method("log", mathLog, "x, base="), vm.Method("log2", logarithm(pymath.Log2, 2), "x"), vm.Method("log10", logarithm(pymath.Log10, 10), "x"),
+		vm.Method("log", mathLog, "x, base="), vm.Method("log2", logarithm(pymath.Log2), "x"), vm.Method("log10", logarithm(pymath.Log10), "x"),
 		vm.Method("pow", mathPow, "x, y"), vm.Method("fmod", mathFmod, "x, y"), vm.Method("ldexp", mathLdexp, "x, i"),
 		vm.Method("frexp", mathFrexp, "x"), vm.Method("modf", mathModf, "x"),
 		vm.Method("hypot", mathHypot, "*coordinates"), vm.Method("dist", mathDist, "p, q"),
@@ -43,26 +43,48 @@ func defineFloatFunctions(module *vm.Module) {
 		overflow bool // an infinite result of a finite argument is a range error, not a domain error
 	}{
 		{"acos", pymath.Acos, false}, {"acosh", pymath.Acosh, false}, {"asin", pymath.Asin, false}, {"asinh", pymath.Asinh, false},
-		{"atan", pymath.Atan, false}, {"atanh", pymath.Atanh, false}, {"cbrt", pymath.Cbrt, false}, {"cos", pymath.Cos, false},
+		{"atan", arcTangent, false}, {"atanh", pymath.Atanh, false}, {"cbrt", pymath.Cbrt, false}, {"cos", pymath.Cos, false},
 		{"cosh", pymath.Cosh, true}, {"erf", pymath.Erf, false}, {"erfc", pymath.Erfc, false}, {"exp", pymath.Exp, true},
 		{"exp2", pymath.Exp2, true}, {"expm1", pymath.Expm1, true}, {"fabs", math.Abs, false}, {"gamma", pymath.Gamma, true},
 		{"lgamma", pymath.LogGamma, true}, {"log1p", pymath.Log1p, false}, {"sin", pymath.Sin, false}, {"sinh", pymath.Sinh, true},
 		{"sqrt", math.Sqrt, false}, {"tan", pymath.Tan, false}, {"tanh", pymath.Tanh, false},
-		{"degrees", func(x float64) float64 { return x * (180 / math.Pi) }, true},
-		{"radians", func(x float64) float64 { return x * (math.Pi / 180) }, true},
 		{"ulp", ulp, true},
 	} {
 		module.Define(vm.Method(f.name, floatFunction(f.compute, f.overflow), "x"))
 	}
 	for _, f := range []struct {
+		name   string
+		factor float64
+	}{{"degrees", 180 / math.Pi}, {"radians", math.Pi / 180}} {
+		module.Define(vm.Method(f.name, func(t *vm.Thread, args vm.Args) (vm.Value, error) {
+			x, err := t.AsFloat(args.Arg(0))
+			return vm.Float(x * f.factor), err
+		}, "x"))
+	}
+	for _, f := range []struct {
 		name    string
 		compute func(x, y float64) float64
 	}{
-		{"atan2", pymath.Atan2}, {"copysign", math.Copysign}, {"nextafter", math.Nextafter},
+		{"atan2", pymath.Atan2}, {"copysign", math.Copysign}, {"nextafter", nextAfter},
 		{"remainder", math.Remainder},
 	} {
 		module.Define(vm.Method(f.name, floatFunction2(f.compute, f.name == "remainder"), "x, y"))
 	}
+}
+
+func nextAfter(x, y float64) float64 {
+	if x == y {
+		return y // of two zeros, the one asked for
+	}
+	return math.Nextafter(x, y)
+}
+
+// arcTangent keeps the sign of zero.
+func arcTangent(x float64) float64 {
+	if x == 0 {
+		return x
+	}
+	return pymath.Atan(x)
 }
 
 // floatFunction wraps a function of one float (math_1): a NaN from something else is a domain error.
@@ -197,27 +219,23 @@ func mathTrunc(t *vm.Thread, args vm.Args) (vm.Value, error) {
 }
 
 // logarithm wraps log2 and log10, which take ints of any size (loghelper).
-func logarithm(compute func(float64) float64, base float64) vm.NativeFunc {
+func logarithm(compute func(float64) float64) vm.NativeFunc {
 	return func(t *vm.Thread, args vm.Args) (vm.Value, error) {
-		result, err := logOf(t, args.Arg(0), compute, base)
+		result, err := logOf(t, args.Arg(0), compute)
 		return vm.Float(result), err
 	}
 }
 
-func logOf(t *vm.Thread, v vm.Value, compute func(float64) float64, base float64) (float64, error) {
+func logOf(t *vm.Thread, v vm.Value, compute func(float64) float64) (float64, error) {
 	if plain, ok := v.PlainInt(); ok {
 		n := bigInt(plain)
 		if n.Sign() <= 0 {
 			return 0, domainError(t)
 		}
-		if n.BitLen() > 1023 {
-			shift := n.BitLen() - 64
-			mantissa, _ := new(big.Float).SetInt(new(big.Int).Rsh(n, uint(shift))).Float64()
-			two := pymath.Log(2) / pymath.Log(base)
-			if base == 2 {
-				two = 1
-			}
-			return compute(mantissa) + float64(two*float64(shift)), nil
+		if n.BitLen() > 1023 { // loghelper: the logarithms of the mantissa and of the power of two
+			bits := n.BitLen()
+			mantissa, _ := new(big.Float).SetMantExp(new(big.Float).SetInt(n), -bits).Float64()
+			return compute(mantissa) + float64(compute(2)*float64(bits)), nil
 		}
 	}
 	x, err := t.AsFloat(v)
@@ -231,11 +249,11 @@ func logOf(t *vm.Thread, v vm.Value, compute func(float64) float64, base float64
 }
 
 func mathLog(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	numerator, err := logOf(t, args.Arg(0), pymath.Log, math.E)
+	numerator, err := logOf(t, args.Arg(0), pymath.Log)
 	if err != nil || !args.Arg(1).IsSet() {
 		return vm.Float(numerator), err
 	}
-	denominator, err := logOf(t, args.Arg(1), pymath.Log, math.E)
+	denominator, err := logOf(t, args.Arg(1), pymath.Log)
 	if err != nil {
 		return vm.Value{}, err
 	}

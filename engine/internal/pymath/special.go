@@ -2,6 +2,9 @@ package pymath
 
 import "math"
 
+// The inverse hyperbolic functions are those of the C library under CPython (fdlibm's e_acosh.c, s_asinh.c, e_atanh.c): formulas in plain
+// floats around a logarithm. Being more exact than they are would print other digits.
+
 // Asinh returns the inverse hyperbolic sine.
 func Asinh(x float64) float64 {
 	a := math.Abs(x)
@@ -10,12 +13,11 @@ func Asinh(x float64) float64 {
 		return x
 	case a > 0x1p28:
 		return math.Copysign(Log(a)+math.Ln2, x)
-	case a < 0.25:
-		// log1p(a + a²/(1 + sqrt(a²+1))) keeps the digits of a small a.
-		square := twoProduct(a, a)
-		return math.Copysign(Log1p(sum(square.div(sqrtDD(square.addFloat(1)).addFloat(1)).addFloat(a))), x)
+	case a > 2:
+		return math.Copysign(Log(float64(2*a)+1/(math.Sqrt(float64(a*a)+1)+a)), x)
 	}
-	return math.Copysign(sum(logDD(sqrtDD(twoProduct(a, a).addFloat(1)).addFloat(a))), x)
+	t := float64(a * a)
+	return math.Copysign(Log1p(a+t/(1+math.Sqrt(1+t))), x)
 }
 
 // Acosh returns the inverse hyperbolic cosine; NaN below 1.
@@ -25,14 +27,13 @@ func Acosh(x float64) float64 {
 		return math.NaN()
 	case x == 1:
 		return 0
-	case x > 0x1p28:
+	case x >= 0x1p28:
 		return Log(x) + math.Ln2
-	case x < 1.25:
-		t := x - 1
-		root := sqrtDD(twoProduct(t, t).addFloat(2 * t))
-		return Log1p(sum(root.addFloat(t)))
+	case x > 2:
+		return Log(float64(2*x) - 1/(x+math.Sqrt(float64(x*x)-1)))
 	}
-	return sum(logDD(sqrtDD(twoProduct(x, x).addFloat(-1)).addFloat(x)))
+	t := x - 1
+	return Log1p(t + math.Sqrt(float64(2*t)+float64(t*t)))
 }
 
 // Atanh returns the inverse hyperbolic tangent; infinite at ±1, NaN beyond.
@@ -45,17 +46,11 @@ func Atanh(x float64) float64 {
 		return math.Inf(int(math.Copysign(1, x)))
 	case a < 0x1p-28:
 		return x
-	case a < 0.25:
-		// artanh a = a + a³/3 + a⁵/5 + …
-		square := twoProduct(a, a)
-		term, total := dd{a, 0}, dd{a, 0}
-		for n := 3.0; math.Abs(term.hi) > 1e-34*a; n += 2 {
-			term = term.mul(square)
-			total = total.add(term.div(dd{n, 0}))
-		}
-		return math.Copysign(sum(total), x)
+	case a < 0.5:
+		t := a + a
+		return math.Copysign(0.5*Log1p(t+float64(t*a)/(1-a)), x)
 	}
-	return math.Copysign(sum(logDD(twoSum(1, a).div(twoSum(1, -a))))/2, x)
+	return math.Copysign(0.5*Log1p((a+a)/(1-a)), x)
 }
 
 func sum(a dd) float64 { return a.hi + a.lo }

@@ -132,7 +132,7 @@ class JSONDecoder:
                 try:
                     parts.append(_ESCAPES[escape])
                 except KeyError:
-                    raise JSONDecodeError("Invalid \\escape: " + repr(escape), s, slash) from None
+                    raise JSONDecodeError("Invalid \\escape", s, slash) from None
                 end = slash + 2
                 continue
             code = self._hex(s, slash + 2)
