@@ -15,6 +15,10 @@ func (c *compiler) moduleBody(tree *syntax.Module) {
 		c.emit(OpSetupAnnotations, 0, 0, 0, 0)
 	}
 	c.body(tree.Body)
+	if len(tree.Body) > 0 {
+		last := tree.Body[len(tree.Body)-1]
+		c.position = spanPosition(last.Pos(), last.End())
+	}
 	c.emit(OpReturn, 0, c.none(), 0, 0)
 }
 

@@ -136,9 +136,16 @@ func commonPrefix(a, b string) int {
 	return n
 }
 
-// nearestNameHint is the advice for a name that a module does not have.
-func nearestNameHint(wanted string, dict *Dict) string {
-	names := stringKeys(dict)
+// nearestNameHint is the advice for a name that a module does not have: one of its names or submodules.
+func (rt *Runtime) nearestNameHint(wanted string, m *Module) string {
+	names := stringKeys(m.Dict)
+	if rt.LibraryNames != nil {
+		for _, full := range rt.LibraryNames() {
+			if submodule, ok := strings.CutPrefix(full, m.Name+"."); ok {
+				names = append(names, submodule)
+			}
+		}
+	}
 	name := nearestName(wanted, names)
 	if name == "" {
 		name = looselyNearest(wanted, names)

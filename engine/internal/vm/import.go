@@ -38,8 +38,13 @@ func (t *Thread) Import(name string) (Value, error) {
 // importOne returns a module whose package is imported already, running its body if this is the first time.
 func (t *Thread) importOne(full, wanted string) (Value, error) {
 	rt := t.runtime
-	if module, ok := rt.Modules.GetString(full); ok && !t.replaying() {
-		return module, nil
+	// Whether the module was there is part of the log, since it is there when native code is run again.
+	present, err := t.Once(func() (Value, error) {
+		module, _ := rt.Modules.GetString(full)
+		return module.Or(None), nil
+	})
+	if err != nil || !present.IsNone() {
+		return present, err
 	}
 	if load, ok := rt.natives[full]; ok {
 		return t.Once(func() (Value, error) {
@@ -57,11 +62,6 @@ func (t *Thread) importOne(full, wanted string) (Value, error) {
 		}
 	}
 	return Value{}, t.moduleNotFound(full, wanted)
-}
-
-// replaying reports whether the next call of the native code has been answered already.
-func (t *Thread) replaying() bool {
-	return t.cursor < len(t.log) && t.log[t.cursor].depth == t.nativeDepth
 }
 
 // runModule creates a module from its source and runs its body.
@@ -186,18 +186,19 @@ func (t *Thread) importSubmodule(m *Module, name, item string) error {
 	if item == "*" {
 		return nil
 	}
-	if !t.replaying() {
+	needed, err := t.Once(func() (Value, error) {
 		if _, ok := m.Dict.GetString(item); ok {
-			return nil
+			return False, nil
 		}
-		if _, ok := t.runtime.natives[full]; !ok {
-			if t.runtime.Library == nil {
-				return nil
-			}
-			if _, ok := t.runtime.Library(full); !ok {
-				return nil
-			}
+		_, native := t.runtime.natives[full]
+		library := false
+		if t.runtime.Library != nil {
+			_, library = t.runtime.Library(full)
 		}
+		return Bool(native || library), nil
+	})
+	if err != nil || !needed.IsTrue() {
+		return err
 	}
 	child, err := t.importOne(full, full)
 	if err != nil {
@@ -250,7 +251,7 @@ func (t *Thread) importFrom(module Value, name string) (Value, error) {
 	}
 	e := NewException(ImportErrorType, NewString(text))
 	e.Name, e.Object = NewString(m.Name), module
-	e.hint = nearestNameHint(name, m.Dict)
+	e.hint = t.runtime.nearestNameHint(name, m)
 	return Value{}, e
 }
 

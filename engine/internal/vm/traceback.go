@@ -100,18 +100,22 @@ func (t *Thread) formatFrame(tb *Traceback) string {
 	} else {
 		end = len(CodePoints(strings.TrimRight(line, " \t\f")))
 	}
-	if end-start == len(characters)-indent && left < 0 || start < indent {
+	if end-start == len(characters)-indent && left < 0 || start < indent || end < start {
 		return text
 	}
-	return text + "    " + strings.Repeat(" ", start-indent) + carets(end-start, left, right) + "\n"
+	segment := characters[start:end]
+	if left >= 0 {
+		right = min(right, len(segment))
+		left, right = displayWidth(segment[:left]), displayWidth(segment[:right])
+	}
+	return text + "    " + strings.Repeat(" ", displayWidth(characters[indent:start])) + carets(displayWidth(segment), left, right) + "\n"
 }
 
-// carets marks a stretch of characters: all with ^, or an operator with ^ between ~.
+// carets marks a stretch of columns: all with ^, or an operator with ^ between ~.
 func carets(length, left, right int) string {
 	if left < 0 {
 		return strings.Repeat("^", length)
 	}
-	right = min(right, length)
 	return strings.Repeat("~", left) + strings.Repeat("^", right-left) + strings.Repeat("~", length-right)
 }
 
