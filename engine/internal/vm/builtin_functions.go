@@ -36,7 +36,7 @@ func builtinFunctions() []Member {
 		Method("sum", builtinSum, "iterable, /, start="),
 		Method("min", func(t *Thread, a Args) (Value, error) { return t.extreme(a, "min", -1) }, "*args, key=, default="),
 		Method("max", func(t *Thread, a Args) (Value, error) { return t.extreme(a, "max", 1) }, "*args, key=, default="),
-		Method("sorted", builtinSorted, "*args, key=, reverse="),
+		Method("sorted", builtinSorted, "*args, key=, reverse=, **unknown"),
 		Method("any", builtinAny, "iterable"),
 		Method("all", builtinAll, "iterable"),
 		Method("iter", builtinIter, "object, sentinel="),
@@ -103,6 +103,12 @@ func builtinPow(t *Thread, a Args) (Value, error) {
 	if !ok1 || !ok2 || !ok3 {
 		if !a.Arg(0).Type().builtin && a.Arg(0).Type().find("__pow__").IsSet() {
 			return t.callSpecial(a.Arg(0), "__pow__", a.Arg(1), modulus)
+		}
+		for i := range 3 {
+			if layout := a.Arg(i).layout(); layout != LayoutInt && layout != LayoutFloat {
+				return Value{}, t.TypeErrorf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
+					a.Arg(0).Type().Name, a.Arg(1).Type().Name, modulus.Type().Name)
+			}
 		}
 		return Value{}, t.TypeErrorf("pow() 3rd argument not allowed unless all arguments are integers")
 	}
@@ -213,6 +219,9 @@ func builtinSorted(t *Thread, a Args) (Value, error) {
 	args := a.Arg(0).AsTuple().Items
 	if len(args) != 1 {
 		return Value{}, t.TypeErrorf("sorted expected 1 argument, got %d", len(args))
+	}
+	if unknown := a.Arg(3).AsDict(); unknown.Len() > 0 {
+		return Value{}, t.TypeErrorf("'%s' is an invalid keyword argument for sort()", unknown.Keys()[0].AsString().Text)
 	}
 	reverse, err := t.optionalTruth(a.Arg(2))
 	if err != nil {

@@ -419,6 +419,9 @@ func byteArrayMethods() []Member {
 			return None, nil
 		}, "item"),
 		Method("extend", func(t *Thread, a Args) (Value, error) {
+			if !t.isIterable(a.Arg(0)) {
+				return Value{}, t.TypeErrorf("can't extend bytearray with %s", a.Arg(0).Type().Name)
+			}
 			data, err := t.bytesFrom(a.Arg(0))
 			if err != nil {
 				return Value{}, err

@@ -264,6 +264,9 @@ func (t *Thread) newBytesData(a Args, name string) ([]byte, error) {
 			return make([]byte, n), nil
 		}
 	}
+	if !t.isIterable(source) {
+		return nil, t.TypeErrorf("cannot convert '%s' object to %s", source.Type().Name, name)
+	}
 	data, err := t.bytesFrom(source)
 	return append([]byte(nil), data...), err
 }

@@ -149,7 +149,11 @@ func (t *Thread) complexPower(x, y complex128) (Value, error) {
 		}
 		return NewComplex(real(result), imag(result)), nil
 	}
-	return NewComplex(pytext.ComplexPower(real(x), imag(x), real(y), imag(y))), nil
+	re, im := pytext.ComplexPower(real(x), imag(x), real(y), imag(y))
+	if math.IsInf(re, 0) || math.IsInf(im, 0) {
+		return Value{}, t.Raise(OverflowErrorType, "complex exponentiation")
+	}
+	return NewComplex(re, im), nil
 }
 
 func complexProduct(x, y complex128) complex128 {
@@ -186,7 +190,11 @@ func complexNew(t *Thread, typ *Type, a Args) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	return NewNative(typ, complex(real(x)-imag(y), imag(x)+real(y))), nil
+	im := real(y)
+	if imag(x) != 0 { // else keep the sign of a zero
+		im += imag(x)
+	}
+	return NewNative(typ, complex(real(x)-imag(y), im)), nil
 }
 
 func (t *Thread) complexPart(v Value, must string) (complex128, error) {

@@ -168,11 +168,13 @@ func (s *signature) bindKeyword(t *Thread, fn *NativeFunction, bound []Value, co
 func (s *signature) countError(t *Thread, fn *NativeFunction, count int) error {
 	maximum := s.positional
 	switch {
+	case maximum == 0 && s.rest < 0 && len(s.names) > 0:
+		return t.TypeErrorf("%s() takes no positional arguments", fn.Name)
 	case maximum == 0 && len(s.names) == 0:
 		return t.TypeErrorf("%s() takes no arguments (%d given)", fn.describe(), count)
 	case maximum == 1 && s.minimum == 1 && s.positionalOnly == 1 && len(s.names) == 1:
 		return t.TypeErrorf("%s() takes exactly one argument (%d given)", fn.describe(), count)
-	case s.positionalOnly >= maximum && len(s.names) == maximum:
+	case s.positionalOnly >= maximum && len(s.names) == maximum && !fn.searches():
 		bound, number := "", s.minimum
 		if s.minimum < maximum || s.rest >= 0 {
 			bound = "at least "
@@ -188,8 +190,24 @@ func (s *signature) countError(t *Thread, fn *NativeFunction, count int) error {
 	}
 	if count < s.minimum {
 		bound, number = "at least", s.minimum
+		if s.positionalOnly > 0 && !fn.searches() {
+			return t.TypeErrorf("%s() takes at least %d positional argument%s (%d given)", fn.Name, number, plural(number), count)
+		}
 	}
 	return t.TypeErrorf("%s() takes %s %d argument%s (%d given)", fn.Name, bound, number, plural(number), count)
+}
+
+// searches reports whether the function is one of str and bytes that share a parser of arguments with a wording of
+// its own (parse_args_finds in Objects/stringlib/find.h).
+func (f *NativeFunction) searches() bool {
+	if f.Owner == nil || f.Owner.layout != LayoutString && f.Owner.layout != LayoutBytes {
+		return false
+	}
+	switch f.Name {
+	case "find", "rfind", "index", "rindex", "count", "startswith", "endswith":
+		return true
+	}
+	return false
 }
 
 func plural(n int) string {
