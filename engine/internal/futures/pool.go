@@ -16,6 +16,9 @@ type Task interface {
 	Label() string
 }
 
+// Sized is an optional interface of tasks: how many bytes the call's arguments keep alive while it waits.
+type Sized interface{ Bytes() int64 }
+
 // Host is what a pool needs from whoever owns the threads.
 type Host interface {
 	// NewWorkerThread returns the operation that starts a thread of that name with that body. The
@@ -27,6 +30,9 @@ type Host interface {
 	InitializerFailed(worker *sim.Thread, exception any)
 	// BrokenPool returns the exception that pending futures get when the pool breaks.
 	BrokenPool(text string) Outcome
+	// Referenced reports whether the program can still reach the executor. At exit CPython only visits the workers of
+	// those: it knows them by weak references.
+	Referenced() bool
 }
 
 // Executors is what the executors of one process share: the counter that names them and the
@@ -43,6 +49,7 @@ type Executors struct {
 type workerThread struct {
 	thread *sim.Thread
 	queue  WorkQueue
+	pool   *ThreadPool
 }
 
 // NewExecutors returns the shared state for one process.
@@ -231,8 +238,11 @@ func (b *BeginSubmit) Run(thread *sim.Thread) sim.Outcome {
 	label := b.Task.Label()
 	future := p.executors.registry.NewFuture(label)
 	p.kernel.Emit(trace.Event{Kind: trace.TaskSubmit, Thread: thread.ID(), A: int32(future.resource), B: int32(p.resource), C: p.kernel.Intern(label)})
-	p.kernel.AddMemory(thread.Process(), bytesPerItem)
-	b.Item = &WorkItem{Future: future, Task: b.Task}
+	b.Item = &WorkItem{Future: future, Task: b.Task, bytes: bytesPerItem}
+	if sized, ok := b.Task.(Sized); ok {
+		b.Item.bytes += sized.Bytes()
+	}
+	p.kernel.AddMemory(thread.Process(), b.Item.bytes)
 	return sim.Finished
 }
 
@@ -270,7 +280,7 @@ func (f *FinishSubmit) Run(thread *sim.Thread) sim.Outcome {
 	}
 	if f.Err = f.start.Err; f.Err == nil {
 		p.threads = append(p.threads, f.start.Thread)
-		p.executors.workers = append(p.executors.workers, workerThread{f.start.Thread, p.queue})
+		p.executors.workers = append(p.executors.workers, workerThread{f.start.Thread, p.queue, p})
 	}
 	p.unlockBoth(thread)
 	return sim.Finished

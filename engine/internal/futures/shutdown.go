@@ -35,7 +35,7 @@ func (p *ThreadPool) BeginShutdown(thread *sim.Thread, cancelFutures bool) []*Fu
 			break
 		}
 		if item != nil {
-			p.kernel.AddMemory(thread.Process(), -bytesPerItem)
+			p.kernel.AddMemory(thread.Process(), -item.bytes)
 			futures = append(futures, item.Future)
 		}
 	}
@@ -165,8 +165,11 @@ func (a *atExit) Run(thread *sim.Thread) sim.Outcome {
 		a.begun = true
 		a.executors.shutdown = true
 		a.executors.lock.Release(thread)
-		a.workers = a.executors.workers
-		for _, worker := range a.workers {
+		for _, worker := range a.executors.workers {
+			if worker.thread.Ended() && !worker.pool.host.Referenced() {
+				continue
+			}
+			a.workers = append(a.workers, worker)
 			a.join.threads = append(a.join.threads, worker.thread)
 		}
 	}

@@ -141,7 +141,7 @@ func (w *worker) failNext(thread *sim.Thread) sim.Outcome {
 		if err == nil {
 			w.callbacks.add(item.Future, callbacks)
 		}
-		w.pool.kernel.AddMemory(thread.Process(), -bytesPerItem)
+		w.pool.kernel.AddMemory(thread.Process(), -item.bytes)
 	}
 	return sim.Finished
 }
@@ -205,7 +205,7 @@ func (w *worker) free(thread *sim.Thread) sim.Outcome {
 	if !thread.Synchronized() {
 		return sim.UsedUp
 	}
-	w.pool.kernel.AddMemory(thread.Process(), -bytesPerItem)
+	w.pool.kernel.AddMemory(thread.Process(), -w.item.bytes)
 	w.item = nil
 	w.pool.idle++
 	w.stage = stageGet

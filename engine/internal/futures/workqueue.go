@@ -9,6 +9,7 @@ import (
 type WorkItem struct {
 	Future *Future
 	Task   Task
+	bytes  int64 // its estimated memory
 
 	// Host belongs to whoever replaced the work queue, to find its own object again.
 	Host any

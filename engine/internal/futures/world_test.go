@@ -41,7 +41,9 @@ func newWorldOn(change func(*sim.Machine)) *world {
 	return w
 }
 
-// NewWorkerThread, NewInitializer, InitializerFailed and BrokenPool make the world a pool's host.
+// Referenced, NewWorkerThread, NewInitializer, InitializerFailed and BrokenPool make the world a pool's host.
+func (w *world) Referenced() bool { return true }
+
 func (w *world) NewWorkerThread(name string, body sim.Body) *sim.Start {
 	return &sim.Start{Process: w.process, Name: name, Body: body, Options: sim.ThreadOptions{Flags: trace.FlagWorker}}
 }

@@ -2,6 +2,7 @@ package pylib
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -256,16 +257,18 @@ func weekDirective(letter byte, moment time.Time) string {
 // timeParse is strptime for the usual conversions.
 func timeParse(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	text, format := textOf(args.Arg(0)), textOf(args.Arg(1))
-	moment, problem := strptime(text, format)
+	moment, rest, problem := strptime(text, format)
 	switch problem {
 	case parseMismatch:
 		return vm.Value{}, t.ValueErrorf("time data %s does not match format %s", brief(args.Arg(0)), brief(args.Arg(1)))
 	case parseRest:
-		return vm.Value{}, t.ValueErrorf("unconverted data remains")
+		return vm.Value{}, t.ValueErrorf("unconverted data remains: %s", rest)
 	case parseDirective:
 		return vm.Value{}, t.NotSupported(fmt.Sprintf("this conversion in strptime: %q", format))
 	}
-	return fieldsOf(moment), nil
+	fields := fieldsOf(moment).AsTuple()
+	fields.Items[8] = vm.Int(-1) // the text does not say whether it is summer time
+	return fields.Value(), nil
 }
 
 type parseProblem int
@@ -277,8 +280,8 @@ const (
 	parseDirective
 )
 
-// strptime reads a time by translating the format to Go's layout language.
-func strptime(text, format string) (time.Time, parseProblem) {
+// strptime reads a time by translating the format to Go's layout language. rest is what follows the time, for parseRest.
+func strptime(text, format string) (moment time.Time, rest string, problem parseProblem) {
 	layouts := map[byte]string{'Y': "2006", 'm': "1", 'd': "2", 'H': "15", 'M': "4", 'S': "5", 'y': "06", 'b': "Jan", 'B': "January",
 		'a': "Mon", 'A': "Monday", 'I': "3", 'p': "PM", 'f': "000000", 'z': "-0700", 'Z': "MST", 'j': "002"}
 	var layout strings.Builder
@@ -289,7 +292,7 @@ func strptime(text, format string) (time.Time, parseProblem) {
 		}
 		i++
 		if i == len(format) {
-			return time.Time{}, parseMismatch
+			return time.Time{}, "", parseMismatch
 		}
 		switch translated, ok := layouts[format[i]]; {
 		case format[i] == '%':
@@ -301,18 +304,19 @@ func strptime(text, format string) (time.Time, parseProblem) {
 		case ok:
 			layout.WriteString(translated)
 		default:
-			return time.Time{}, parseDirective
+			return time.Time{}, "", parseDirective
 		}
 	}
 	moment, err := time.Parse(layout.String(), strings.TrimSpace(text))
 	if err != nil {
-		if strings.Contains(err.Error(), "extra text") {
-			return time.Time{}, parseRest
+		if _, extra, found := strings.Cut(err.Error(), "extra text: "); found {
+			extra, _ = strconv.Unquote(extra)
+			return time.Time{}, extra, parseRest
 		}
-		return time.Time{}, parseMismatch
+		return time.Time{}, "", parseMismatch
 	}
 	if !strings.ContainsAny(format, "Yy") {
 		moment = moment.AddDate(1900-moment.Year(), 0, 0)
 	}
-	return moment, parsed
+	return moment, "", parsed
 }

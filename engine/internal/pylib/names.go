@@ -13,6 +13,15 @@ type names struct {
 	globals *vm.Dict // of the program's main module
 	counted map[string]int
 	taken   map[string]int // names in use, and by how many objects
+	given   map[vm.Value]string
+}
+
+// give sets the name of an object.
+func (n *names) give(object vm.Value, name string) {
+	if n.given == nil {
+		n.given = map[vm.Value]string{}
+	}
+	n.given[object] = name
 }
 
 // maxItemsSearched bounds how far into a container of the program's the search for a name goes.
@@ -20,6 +29,9 @@ const maxItemsSearched = 64
 
 // of returns the name of an object: `lock`, `forks[2]`, or "lock 1".
 func (n *names) of(t *vm.Thread, object vm.Value, kind string) string {
+	if name, ok := n.given[object]; ok {
+		return name
+	}
 	if name := n.global(object); name != "" {
 		return n.distinct(name)
 	}
@@ -109,6 +121,7 @@ type subject struct {
 	word   string // for a name when the program has none: "queue"
 	object vm.Value
 	id     trace.ResourceID
+	length int64 // of a queue, as last recorded
 }
 
 // subjectKinds are the kinds that library modules written in Python can name.

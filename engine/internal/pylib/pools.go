@@ -40,6 +40,15 @@ type pythonTask struct{ pythonCall }
 // Label is the call as a person would write it.
 func (k *pythonTask) Label() string { return callLabel(k.callee, k.args, k.keywords) }
 
+// Bytes is the estimated size of the arguments.
+func (k *pythonTask) Bytes() int64 {
+	bytes := int64(0)
+	for _, arg := range k.args {
+		bytes += sizeOf(arg)
+	}
+	return bytes
+}
+
 // Outcome is what the call returned or raised.
 func (k *pythonTask) Outcome() futures.Outcome {
 	if k.exception != nil {
@@ -51,6 +60,7 @@ func (k *pythonTask) Outcome() futures.Outcome {
 // poolHost gives an executor threads that can run Python.
 type poolHost struct {
 	process     *process
+	executor    vm.Value
 	initializer vm.Value // a tuple (function, args), or None
 }
 
@@ -72,6 +82,9 @@ func (h *poolHost) NewInitializer() futures.Task {
 
 // InitializerFailed has nothing to do: the call reports by itself what it raises.
 func (h *poolHost) InitializerFailed(*sim.Thread, any) {}
+
+// Referenced looks for the executor among the program's variables.
+func (h *poolHost) Referenced() bool { return h.process.names.global(h.executor) != "" }
 
 // BrokenPool is what the futures of a broken pool raise.
 func (h *poolHost) BrokenPool(text string) futures.Outcome {
@@ -134,7 +147,7 @@ func newPoolType() *vm.Type {
 
 func asPool(value vm.Value) *futures.ThreadPool { return value.AsNative().Data.(*futures.ThreadPool) }
 
-// poolNew is Pool(max_workers, prefix, initializer).
+// poolNew is Pool(max_workers, prefix, initializer, executor).
 func poolNew(t *vm.Thread, class *vm.Type, args vm.Args) (vm.Value, error) {
 	workers, err := t.IndexInt(args.Values[0])
 	if err != nil {
@@ -144,7 +157,7 @@ func poolNew(t *vm.Thread, class *vm.Type, args vm.Args) (vm.Value, error) {
 	if err != nil {
 		return vm.Value{}, err
 	}
-	host := &poolHost{process: threadOf(t).process, initializer: args.Values[2]}
+	host := &poolHost{process: threadOf(t).process, initializer: args.Values[2], executor: args.Values[3]}
 	return atOnce(t, func(t *vm.Thread, _ *sim.Thread) (vm.Value, error) {
 		pool, err := host.process.executors.NewThreadPool(int(workers), prefix, host)
 		if err != nil {
@@ -264,6 +277,7 @@ func poolReplaceQueue(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		return vm.Value{}, err
 	}
 	pool.SetQueue(&programQueue{get: get, put: put})
+	threadOf(t).process.names.give(queue, "work queue of "+pool.Prefix())
 	return vm.None, nil
 }
 

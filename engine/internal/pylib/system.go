@@ -115,9 +115,11 @@ func sysIntern(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	return args.Arg(0), nil
 }
 
-// sysSizeOf is what CPython 3.11 says on a 64-bit machine for the usual types; other objects are instances of 48 bytes.
-func sysSizeOf(_ *vm.Thread, args vm.Args) (vm.Value, error) {
-	v := args.Arg(0)
+func sysSizeOf(_ *vm.Thread, args vm.Args) (vm.Value, error) { return vm.Int(sizeOf(args.Arg(0))), nil }
+
+// sizeOf is what CPython 3.11 says on a 64-bit machine for the usual types; other objects are instances of 48 bytes. What the
+// object refers to is not counted.
+func sizeOf(v vm.Value) int64 {
 	size := 48
 	if plain, ok := v.PlainInt(); ok {
 		bits := bigInt(plain).BitLen()
@@ -145,7 +147,7 @@ func sysSizeOf(_ *vm.Thread, args vm.Args) (vm.Value, error) {
 	} else if v.AsGenerator() != nil {
 		size = 200
 	}
-	return vm.Int(int64(size)), nil
+	return int64(size)
 }
 
 // sizeOfString: one byte, two or four for each character, by the widest one (PEP 393).

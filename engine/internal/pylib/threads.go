@@ -74,6 +74,9 @@ func describe(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	return vm.None, nil
 }
 
+// bytesPerQueued is the estimated memory of an item in a queue: a small object and its place.
+const bytesPerQueued = 64
+
 // recordQueueLength records how many items the queue that a condition was described as holds now.
 func recordQueueLength(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	data := asCondition(args.Arg(0))
@@ -83,6 +86,8 @@ func recordQueueLength(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	}
 	return atOnce(t, func(t *vm.Thread, thread *sim.Thread) (vm.Value, error) {
 		kernel := thread.Kernel()
+		kernel.AddMemory(thread.Process(), (length.Int()-data.subject.length)*bytesPerQueued)
+		data.subject.length = length.Int()
 		kernel.Emit(trace.Event{Kind: trace.QueueLength, Thread: thread.ID(), A: int32(data.subject.resource(t)),
 			B: int32(length.Int()), C: int32(max(maximum.Int(), 0))})
 		return vm.None, nil
