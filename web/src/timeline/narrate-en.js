@@ -156,7 +156,7 @@ export const english = {
   exited: (duration, exitCode) =>
     plain(`The program ended after ${duration} with exit code ${exitCode}.`),
   deadlocked: () => plain("Deadlock: none of these threads will ever go on. "),
-  limited: (message) => plain(`The run was stopped here: ${message} `),
+  limited: (_, message) => plain(`The run was stopped here: ${message} `),
 
   span: (facts, from, to, length) => [
     [named(facts.name), plain(" "), ...doing(facts), plain(".")],

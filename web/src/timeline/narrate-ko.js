@@ -1,5 +1,5 @@
 // 한국어 문장.
-import { HandOver, ResourceKind, State } from "../recording/kinds.js";
+import { HandOver, LimitKind, ResourceKind, State } from "../recording/kinds.js";
 import { isCancelled } from "../recording/summary.js";
 import { code, hasName, named, plain, severalFutures } from "./facts.js";
 
@@ -7,6 +7,17 @@ import { code, hasName, named, plain, severalFutures } from "./facts.js";
 /** @typedef {import("./facts.js").ThreadFacts} ThreadFacts */
 
 const words = ["", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"];
+
+/** 실행을 끝낸 한도. @type {Record<number, string>} */
+const limits = {
+  [LimitKind.Steps]: "계산을 너무 오래 했습니다. 끝나지 않는 반복문이 있나요?",
+  [LimitKind.Events]: "기록할 사건이 너무 많습니다.",
+  [LimitKind.Memory]: "메모리를 너무 많이 썼습니다.",
+  [LimitKind.Output]: "출력이 너무 많습니다.",
+  [LimitKind.Threads]: "스레드가 너무 많습니다.",
+  [LimitKind.Time]: "가상 시간이 한도를 넘었습니다.",
+  [LimitKind.Stop]: "정지를 눌렀습니다.",
+};
 
 /** 열까지는 우리말로, 그 위는 숫자로 센다. @param {number} count */
 const counted = (count) => (words[count] ? `${words[count]} 개` : `${count}개`);
@@ -171,7 +182,7 @@ export const korean = {
   exited: (duration, exitCode) =>
     plain(`프로그램이 ${duration} 만에 종료 코드 ${exitCode}(으)로 끝났습니다.`),
   deadlocked: () => plain("교착 상태입니다. 이 스레드들은 영원히 나아가지 못합니다. "),
-  limited: (message) => plain(`실행을 여기서 멈췄습니다: ${message} `),
+  limited: (kind, message) => plain(`실행을 여기서 멈췄습니다: ${limits[kind] ?? message} `),
 
   span: (facts, from, to, length) => [
     [...subject(facts.name), ...doing(facts), plain(".")],

@@ -39,7 +39,8 @@ import { korean } from "./narrate-ko.js";
  * @property {(duration: string) => Part} ended
  * @property {(duration: string, exitCode: number) => Part} exited
  * @property {() => Part} deadlocked
- * @property {(message: string) => Part} limited
+ * @property {(kind: number, message: string) => Part} limited which bound ended the run (see LimitKind), and the
+ *   engine's words for it, which are English
  * @property {(facts: ThreadFacts, from: string, to: string, length: string) => Part[][]} span
  * @property {(facts: FutureFacts) => Part[][]} future
  * @property {(owner: string, from: string, to: string, length: string, forced: boolean) => Part[][]} gil
@@ -81,7 +82,8 @@ export function narrateMoment(model, timeNs, lang) {
   } else {
     parts.push(language.at(formatInstant(timeNs, model.durationNs)));
     if (atEnd && model.deadlock) parts.push(language.deadlocked());
-    else if (atEnd && model.limit) parts.push(language.limited(model.limit.message));
+    else if (atEnd && model.limit)
+      parts.push(language.limited(model.limit.kind, model.limit.message));
     const threads = busyThreads(model, timeNs);
     const told = threads.length === toldThreads + 1 ? threads.length : toldThreads;
     threads.slice(0, told).forEach((facts, index) => {

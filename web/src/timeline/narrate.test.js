@@ -3,7 +3,7 @@ import test from "node:test";
 import { RecordingWriter } from "../../test/support/encode.js";
 import { asCompletedSample, deadlockSample, gilSample } from "../../test/support/sample.js";
 import { viewOf } from "../../test/support/view.js";
-import { FutureState, Kind, Outcome, ResourceKind } from "../recording/kinds.js";
+import { FutureState, Kind, LimitKind, Outcome, ResourceKind } from "../recording/kinds.js";
 import { timelineStrings } from "../strings/timeline.js";
 import { timelineEn } from "../strings/timeline.en.js";
 import { timelineKo } from "../strings/timeline.ko.js";
@@ -81,6 +81,14 @@ test("waiting for several futures is told as the engine names it", () => {
     "At 1.00 ms: MainThread waits for f(1), f(2).",
     "1.00 ms: MainThread는 f(1), f(2)를 기다립니다.",
   ]);
+});
+
+test("a bound that ended the run is named in the language of the page", () => {
+  const writer = new RecordingWriter().process(1, "p").thread(0, "MainThread").running(0);
+  writer.at(2).emit(Kind.Limit, -1, LimitKind.Output, writer.intern("too much output"));
+  const limited = viewOf(writer.end(Outcome.Limited).encode());
+  assert.match(moment(2, "en", limited), /The run was stopped here: too much output MainThread/);
+  assert.match(moment(2, "ko", limited), /멈췄습니다: 출력이 너무 많습니다\. MainThread는/);
 });
 
 test("many threads are told of together", () => {

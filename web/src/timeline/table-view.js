@@ -2,7 +2,8 @@
 import { tablesOf } from "./table.js";
 
 /**
- * Shows a run as tables. They are built when they are first looked at, as most people never do.
+ * Shows a run as tables. Those of a large run are built a little later, so that dragging a
+ * slider, which runs the program again and again, builds only the last.
  * @param {HTMLElement} host
  * @param {{lang: string, onSeek?: (timeNs: number) => void}} options
  */
@@ -18,7 +19,17 @@ export function createTable(host, { lang, onSeek }) {
     if (row instanceof HTMLElement) onSeek?.(Number(row.dataset.time));
   });
 
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
   function render() {
+    clearTimeout(timer);
+    const size = (model?.futures.length ?? 0) + (model?.spans.state.length ?? 0);
+    if (size > 400) timer = setTimeout(build, 250);
+    else build();
+  }
+
+  function build() {
     host.replaceChildren(...(model ? tablesOf(model, language).map(tableElement) : []));
   }
 
