@@ -2,6 +2,7 @@
 // what from when until when. Pure, and lenient with recordings that end early:
 // whatever is still open then ends with the recording.
 import { countRows, GilCollector, LineCollector, SpanCollector } from "./columns.js";
+import { addValue, newCounter } from "./counters.js";
 import { FutureState, Kind, ResourceKind, State, ThreadFlag } from "./kinds.js";
 import { exceptionNameOf, threadLabel } from "./names.js";
 import { summarize } from "./summary.js";
@@ -576,32 +577,4 @@ class ModelBuilder {
     };
     return { ...parts, summary: summarize(parts) };
   }
-}
-
-/**
- * @param {Counter["kind"]} kind
- * @param {number} id
- * @param {string} name
- * @param {number} limit
- * @returns {Counter}
- */
-function newCounter(kind, id, name, limit) {
-  return { kind, id, name, limit, timesNs: [], values: [], peak: 0 };
-}
-
-/**
- * The counter has a new value; of several at one instant the last one counts.
- * @param {Counter} counter
- * @param {number} timeNs
- * @param {number} value
- */
-function addValue(counter, timeNs, value) {
-  const { timesNs, values } = counter;
-  const last = timesNs.length - 1;
-  if (last >= 0 && timesNs[last] === timeNs) values[last] = value;
-  else if (last < 0 || values[last] !== value) {
-    timesNs.push(timeNs);
-    values.push(value);
-  }
-  counter.peak = Math.max(counter.peak, value);
 }

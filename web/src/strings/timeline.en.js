@@ -21,7 +21,6 @@ export const timelineEn = Object.freeze({
   deadlock: "deadlock",
   stopped: "stopped",
   cancelled: "cancelled",
-  neverRun: "never run",
   picture: "Timeline of the run. Arrow keys move through its moments, plus and minus zoom.",
   empty: "Run the program to see what it does.",
   nothing: "This run has nothing to draw.",
@@ -89,8 +88,6 @@ export const timelineEn = Object.freeze({
   busy: "busy",
   busyTitle:
     "The part of the workers' lives in which a task ran or slept. Waiting for the GIL, a lock or a core does not count.",
-  queueing: "mean wait",
-  queueingTitle: "From submit to start, on average.",
   coresInUse: "cores in use",
   coresInUseTitle: "How many cores executed at once, on average.",
   failures: "failed",

@@ -21,7 +21,6 @@ export const timelineKo = Object.freeze({
   deadlock: "교착 상태",
   stopped: "여기서 멈춤",
   cancelled: "취소됨",
-  neverRun: "실행되지 않음",
   picture: "실행 타임라인. 화살표 키로 순간을 옮겨 다니고, +와 -로 확대하고 축소합니다.",
   empty: "프로그램을 실행하면 여기에 그림이 나타납니다.",
   nothing: "이 실행에는 그릴 것이 없습니다.",
@@ -89,8 +88,6 @@ export const timelineKo = Object.freeze({
   busy: "가동률",
   busyTitle:
     "작업자들이 살아 있는 동안 작업이 실행되거나 sleep한 비율입니다. GIL, 락, 코어를 기다린 시간은 빼고 셉니다.",
-  queueing: "평균 대기",
-  queueingTitle: "제출부터 시작까지 걸린 시간의 평균입니다.",
   coresInUse: "코어 사용",
   coresInUseTitle: "동시에 실행한 코어 수의 평균입니다.",
   failures: "실패",

@@ -1,9 +1,11 @@
 // Small things that all painters draw with.
 
+import { pxToTime } from "./scale.js";
+
 /** @typedef {CanvasRenderingContext2D} Context */
 
-/** Sizes and weights of texts; the families come from the theme. */
-export const textSizes = Object.freeze({ label: 11.5, section: 12, tick: 10.5, rank: 10.5 });
+/** So far beside the axis things are still drawn. */
+const marginPx = 60;
 
 /**
  * @param {import("./theme.js").Theme} theme
@@ -138,5 +140,13 @@ export function argumentsOf(call) {
  * @param {number} px
  */
 export function clampPx(scale, px) {
-  return Math.min(Math.max(px, scale.leftPx - 30), scale.rightPx + 60);
+  return Math.min(Math.max(px, scale.leftPx - marginPx), scale.rightPx + marginPx);
+}
+
+/**
+ * The last moment that can be seen: beside the axis there is a margin.
+ * @param {import("./scale.js").Scale} scale
+ */
+export function lastVisibleNs(scale) {
+  return pxToTime(scale, scale.rightPx + marginPx);
 }

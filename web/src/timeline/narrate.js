@@ -1,7 +1,7 @@
 // A moment, or something in the picture, in words: for people who do not see
 // the picture, and for those who want to be sure what they see.
 import { FutureState, Outcome, ResourceKind } from "../recording/kinds.js";
-import { countFutures, counterAt, futureStateAt } from "../recording/query.js";
+import { countFutures, counterAt } from "../recording/query.js";
 import { busyThreads, plain, spanFacts } from "./facts.js";
 import { formatDuration, formatInstant, formatKiB } from "./format.js";
 import { english } from "./narrate-en.js";
@@ -237,15 +237,4 @@ export function stateName(state, strings) {
     default:
       return strings.stateCancelled;
   }
-}
-
-/**
- * The state of a future at a moment in words, "" before it was submitted.
- * @param {FutureModel} future
- * @param {number} timeNs
- * @param {import("../strings/timeline.js").TimelineStrings} strings
- */
-export function stateNameAt(future, timeNs, strings) {
-  const state = futureStateAt(future, timeNs);
-  return state === undefined ? "" : stateName(state, strings);
 }

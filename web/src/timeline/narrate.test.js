@@ -4,14 +4,13 @@ import { RecordingWriter } from "../../test/support/encode.js";
 import { asCompletedSample, deadlockSample, gilSample } from "../../test/support/sample.js";
 import { viewOf } from "../../test/support/view.js";
 import { FutureState, Kind, LimitKind, Outcome, ResourceKind } from "../recording/kinds.js";
-import { timelineStrings } from "../strings/timeline.js";
 import { timelineEn } from "../strings/timeline.en.js";
 import { timelineKo } from "../strings/timeline.ko.js";
 import { textOf } from "./facts.js";
 import { hitTest } from "./hit.js";
 import { findRow } from "./layout.js";
 import { endsClosed } from "./narrate-ko.js";
-import { narrateHit, narrateMoment, stateNameAt } from "./narrate.js";
+import { narrateHit, narrateMoment } from "./narrate.js";
 import { timeToPx } from "./scale.js";
 import { tablesOf } from "./table.js";
 
@@ -164,9 +163,6 @@ test("cancelled and pending futures are told as such", () => {
   assert.match(tell(1, "en"), /Still queued after 10 ms\./);
   assert.match(tell(0, "ko"), /취소되었습니다\./);
   assert.match(moment(9.5, "en", cut), /MainThread waits for the event go\./);
-  const [late, never] = cut.model.futures;
-  assert.equal(stateNameAt(late, 6 * ms, timelineStrings("en")), "cancelled");
-  assert.equal(stateNameAt(never, 6 * ms, timelineStrings("en")), "pending");
 });
 
 test("the tables hold what the picture holds", () => {

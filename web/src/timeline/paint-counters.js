@@ -1,6 +1,6 @@
 // Curves that go up and down in steps: lengths of queues, memory, cores in use.
 import { lastNotAbove } from "../recording/query.js";
-import { clampPx, fontFor, strokeLine } from "./draw.js";
+import { clampPx, fontFor, lastVisibleNs, strokeLine } from "./draw.js";
 import { formatKiB } from "./format.js";
 import { timeToPx } from "./scale.js";
 
@@ -38,7 +38,7 @@ export function paintCores(ctx, view, row) {
  */
 export function stepsOf({ timesNs, values }, scale, endNs) {
   const first = lastNotAbove(timesNs, scale.fromNs);
-  const last = lastNotAbove(timesNs, scale.toNs);
+  const last = lastNotAbove(timesNs, lastVisibleNs(scale));
   const points = [
     {
       px: clampPx(scale, timeToPx(scale, Math.max(scale.fromNs, 0))),
@@ -57,7 +57,7 @@ export function stepsOf({ timesNs, values }, scale, endNs) {
     }
   }
   points.push({
-    px: clampPx(scale, timeToPx(scale, Math.min(endNs, scale.toNs))),
+    px: clampPx(scale, timeToPx(scale, endNs)),
     value: points[points.length - 1].value,
   });
   return points;

@@ -3,7 +3,16 @@
 import { CrowdSorter } from "./crowd.js";
 import { lastNotAbove, taskAt } from "../recording/query.js";
 import { waitCaption } from "./captions.js";
-import { argumentsOf, fillBox, fitText, fontFor, strokeBox, strokeLine, clampPx } from "./draw.js";
+import {
+  argumentsOf,
+  fillBox,
+  fitText,
+  fontFor,
+  lastVisibleNs,
+  strokeBox,
+  strokeLine,
+  clampPx,
+} from "./draw.js";
 import { memberPx } from "./layout.js";
 import { timeToPx } from "./scale.js";
 import { textureOf } from "./texture.js";
@@ -71,8 +80,7 @@ function paintThreadLane(ctx, view, thread, lane) {
     lastNotAbove(spans.startNs, scale.fromNs, thread.spanFrom, thread.spanTo),
     thread.spanFrom,
   );
-  // One beyond the axis, so that what begins in the margin is there too.
-  const last = lastNotAbove(spans.startNs, scale.toNs, first, thread.spanTo) + 1;
+  const last = lastNotAbove(spans.startNs, lastVisibleNs(scale), first, thread.spanTo) + 1;
   /** @type {(() => void)[]} */
   const above = [];
   let lastMarkPx = -Infinity;
@@ -268,7 +276,7 @@ export function paintLock(ctx, view, row) {
  * @param {{from: number, to: number}} rows
  */
 function paintOwners(ctx, { model, scale, theme }, lane, owners, { from, to }) {
-  const last = lastNotAbove(owners.startNs, scale.toNs, from, to) + 1;
+  const last = lastNotAbove(owners.startNs, lastVisibleNs(scale), from, to) + 1;
   // Colours repeat anyway, so a colour is what tells owners apart in a crowd.
   const keyCount = theme.workers.length + 1;
   const sorter = new CrowdSorter(keyCount, {

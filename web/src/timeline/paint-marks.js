@@ -1,7 +1,7 @@
 // Marks on the lanes: where a thread printed something, where an exception left
 // it, where the run came to a bad end.
 import { lastNotAbove } from "../recording/query.js";
-import { clampPx, fitText, fontFor, strokeLine } from "./draw.js";
+import { clampPx, fitText, fontFor, lastVisibleNs, strokeLine } from "./draw.js";
 import { waitCaption } from "./captions.js";
 import { outlinedText } from "./paint-futures.js";
 import { timeToPx } from "./scale.js";
@@ -24,11 +24,12 @@ export function paintMarks(ctx, view, rows) {
 
 /** Small triangles that point up at the lane. @param {Context} ctx @param {View} view @param {Map<number, Row>} lanes */
 function paintOutputs(ctx, { model, scale, theme }, lanes) {
+  const lastNs = lastVisibleNs(scale);
   /** @type {Map<number, number>} */
   const lastPx = new Map();
   for (const { timeNs, thread, stream } of model.output) {
     const row = lanes.get(thread);
-    if (!row || timeNs < scale.fromNs || timeNs > scale.toNs) continue;
+    if (!row || timeNs < scale.fromNs || timeNs > lastNs) continue;
     const xPx = timeToPx(scale, timeNs);
     if (xPx - (lastPx.get(thread) ?? -Infinity) < 3) continue;
     lastPx.set(thread, xPx);
