@@ -3,6 +3,7 @@ package browsertest
 import (
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
@@ -28,7 +29,16 @@ func TestStopEndsAnEndlessLoopAndKeepsThePicture(t *testing.T) {
 	require.NoError(t, err)
 	assert.Greater(t, frames, 10, "animation frames within half a second")
 
-	stoppedAfterMs, err := strconv.ParseFloat(get(v, chromedp.Evaluate[string](`new Promise((resolve) => {
+	assert.Less(t, v.stopAfterMs(), 200.0, "milliseconds from the click to the end of the run")
+	assert.Contains(t, v.output(), "before")
+	assert.Contains(t, v.eval(`document.querySelector("#banner").innerText`), "Stopped.")
+	v.waitFor("the picture up to then", `document.querySelector("[data-table=threads]").rows.length > 1`)
+}
+
+// stopAfterMs presses the stop button and returns how long the run went on.
+func (v *visitor) stopAfterMs() float64 {
+	v.t.Helper()
+	took, err := strconv.ParseFloat(get(v, chromedp.Evaluate[string](`new Promise((resolve) => {
 		const started = performance.now();
 		const button = document.querySelector("#run");
 		new MutationObserver((_, observer) => {
@@ -38,7 +48,33 @@ func TestStopEndsAnEndlessLoopAndKeepsThePicture(t *testing.T) {
 		}).observe(button, { attributes: true });
 		button.click();
 	})`, chromedp.EvalAwaitPromise)), 64)
-	require.NoError(t, err)
-	assert.Less(t, stoppedAfterMs, 200.0, "milliseconds from the click to the end of the run")
-	v.waitFor("the picture up to then", `document.querySelector("#table").textContent.length > 0`)
+	require.NoError(v.t, err)
+	return took
+}
+
+// A single call that takes for ever gives the engine no chance to listen: then
+// the worker is replaced, and the next run works.
+func TestStopEndsWhatDoesNotListen(t *testing.T) {
+	for name, program := range map[string]string{
+		"one endless builtin": "print(sum(x for x in iter(int, 1)))",
+		"one long builtin":    "print(sum(range(10**15)))",
+		"many tasks":          "from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(50) as pool:\n    while True: pool.submit(pow, 2, 3)",
+		"a long sleep loop":   "import time\nwhile True: time.sleep(1)",
+		"big integers":        "n = 3\nwhile True: n = n * n % (10**3000 + 7) + n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := newVisitor(t, 1280, 800)
+			v.openPage(startServer(t) + "/")
+			v.typeProgram(program)
+			v.press("\r", chromedp.ModifierCtrl)
+			v.waitFor("the stop button", `document.querySelector("#run").classList.contains("running")`)
+			time.Sleep(300 * time.Millisecond) // so that the run is in the middle of it
+			if v.eval(`document.querySelector("#run").classList.contains("running")`) == "true" {
+				assert.Less(t, v.stopAfterMs(), 200.0, "milliseconds from the click to the end of the run")
+			}
+			v.typeProgram("print('the next ' + 'run')")
+			v.press("\r", chromedp.ModifierCtrl)
+			v.waitFor("the next run", `document.querySelector("#console").innerText.includes("the next run")`)
+		})
+	}
 }

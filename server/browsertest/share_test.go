@@ -2,6 +2,8 @@ package browsertest
 
 import (
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -94,4 +96,17 @@ func TestTheEmbedLoadsTheEngineOnlyWhenItIsSeen(t *testing.T) {
 	before := v.eval(`Math.max(...messages.map((m) => m.height ?? 0))`)
 	v.eval(`scrollTo(0, 4000)`)
 	v.waitFor("more height once it has run", fmt.Sprintf(`Math.max(...messages.map((m) => m.height ?? 0)) > %s + 100`, before))
+}
+
+// make dist promises a folder for any static host: other headers, another path, no compression.
+func TestThePageWorksOnAStaticHostBelowAPath(t *testing.T) {
+	startServer(t) // checks that the page is built
+	host := httptest.NewServer(http.StripPrefix("/play", http.FileServer(http.Dir("../../web/dist"))))
+	t.Cleanup(host.Close)
+	v := newVisitor(t, 1280, 800)
+	v.openPage(host.URL + "/play/#v=1&s=as-completed&seed=3")
+	v.click("#embed")
+	assert.Contains(t, v.eval(`document.querySelector("#embed-code").value`), host.URL+"/play/embed.html#v=1&amp;s=as-completed&amp;seed=3")
+	v.openPage(host.URL + "/play/embed.html#v=1&s=as-completed")
+	assert.Equal(t, host.URL+"/play/#v=1&s=as-completed&lang=en", v.eval(`(document.querySelector("#open").dispatchEvent(new Event("focus")), document.querySelector("#open").href)`))
 }
