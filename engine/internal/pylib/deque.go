@@ -141,12 +141,12 @@ func newDequeIteratorType(name string) *vm.Type {
 
 func dequeNext(t *vm.Thread, self vm.Value) (vm.Value, bool, error) {
 	it := self.AsNative().Data.(*dequeIterator)
-	if it.remaining == 0 {
-		return vm.Value{}, false, nil
-	}
 	if it.over.version != it.version {
 		it.remaining = 0
 		return vm.Value{}, false, t.RuntimeErrorf("deque mutated during iteration")
+	}
+	if it.remaining == 0 {
+		return vm.Value{}, false, nil
 	}
 	item := *it.over.at(it.next)
 	it.next += it.step
@@ -228,7 +228,7 @@ func dequeInit(t *vm.Thread, self vm.Value, args vm.Args) error {
 	var given [2]vm.Value
 	positional := args.Positional()
 	if len(positional) > 2 {
-		return t.TypeErrorf("deque expected at most 2 arguments, got %d", len(positional))
+		return t.TypeErrorf("deque() takes at most 2 arguments (%d given)", len(args.Values))
 	}
 	copy(given[:], positional)
 	for i, name := range args.Names {
@@ -243,6 +243,9 @@ func dequeInit(t *vm.Thread, self vm.Value, args vm.Args) error {
 	}
 	maximum := -1
 	if given[1].IsSet() && !given[1].IsNone() {
+		if _, ok := given[1].PlainInt(); !ok {
+			return t.TypeErrorf("an integer is required")
+		}
 		n, err := t.IndexInt(given[1])
 		if err != nil {
 			return err

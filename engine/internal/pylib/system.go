@@ -123,7 +123,7 @@ func sizeOf(v vm.Value) int64 {
 	size := 48
 	if plain, ok := v.PlainInt(); ok {
 		bits := bigInt(plain).BitLen()
-		size = 24 + 4*((bits+29)/30)
+		size = 24 + 4*max((bits+29)/30, 1)
 	} else if text := v.AsString(); text != nil {
 		size = sizeOfString(text)
 	} else if list := v.AsList(); list != nil {
