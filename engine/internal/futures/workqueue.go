@@ -41,8 +41,9 @@ type Get interface {
 type simpleQueue struct {
 	kernel   *sim.Kernel
 	resource trace.ResourceID
-	items    []*WorkItem
+	items    []*WorkItem // nil for a wake-up
 	head     int
+	calls    int           // items that are not wake-ups
 	idle     sim.WaitQueue // workers without work
 }
 
@@ -54,13 +55,17 @@ func (q *simpleQueue) len() int { return len(q.items) - q.head }
 
 func (q *simpleQueue) Bounded() bool { return false }
 
+// recordLength records how many calls wait; wake-ups are none of a viewer's business.
 func (q *simpleQueue) recordLength() {
-	q.kernel.Emit(trace.Event{Kind: trace.QueueLength, Thread: currentID(q.kernel), A: int32(q.resource), B: int32(q.len())})
+	q.kernel.Emit(trace.Event{Kind: trace.QueueLength, Thread: currentID(q.kernel), A: int32(q.resource), B: int32(q.calls)})
 }
 
 func (q *simpleQueue) put(item *WorkItem) {
 	q.items = append(q.items, item)
-	q.recordLength()
+	if item != nil {
+		q.calls++
+		q.recordLength()
+	}
 	q.idle.WakeOne()
 }
 
@@ -78,7 +83,10 @@ func (q *simpleQueue) TryGet() (*WorkItem, bool) {
 		clear(q.items[kept:])
 		q.items, q.head = q.items[:kept], 0
 	}
-	q.recordLength()
+	if item != nil {
+		q.calls--
+		q.recordLength()
+	}
 	return item, true
 }
 

@@ -29,7 +29,7 @@ func (c *pythonCall) Run(thread *sim.Thread) sim.Outcome {
 	outcome := python.runSlice(thread)
 	if outcome == sim.Finished {
 		c.result, c.exception = python.vm.Result(), python.vm.Exception()
-		python.location = sim.Location{}
+		python.location, python.shown = sim.Location{}, sim.Location{} // the next call begins with its line
 	}
 	return outcome
 }

@@ -104,6 +104,9 @@ class Queue:
     def get_nowait(self):
         return self.get(block=False)
 
+    def __class_getitem__(cls, item):
+        return cls
+
     def _init(self, maxsize):
         self.queue = deque()
 
@@ -176,6 +179,9 @@ class SimpleQueue:
 
     def get_nowait(self):
         return self.get(block=False)
+
+    def __class_getitem__(cls, item):
+        return cls
 
     def empty(self):
         return not self._items

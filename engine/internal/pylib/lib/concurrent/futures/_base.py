@@ -75,7 +75,6 @@ class Future(_machine.Future):
     def set_exception(self, exception):
         _invoke_callbacks(self, self._settle(None, exception))
 
-    @classmethod
     def __class_getitem__(cls, item):
         return cls
 
