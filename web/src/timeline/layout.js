@@ -4,6 +4,7 @@
 import { ResourceKind } from "../recording/kinds.js";
 import { shortThreadName } from "../recording/names.js";
 import { lockCaption } from "./captions.js";
+import { argumentsOf } from "./draw.js";
 import { fill } from "../strings/timeline.js";
 
 /**
@@ -90,7 +91,12 @@ export function layOut(model, options) {
   for (const row of rows.list.slice(0, 300)) {
     if (row.kind !== "section") wanted = Math.max(wanted, measure(row.label));
   }
-  const labelWidthPx = Math.ceil(Math.min(wanted, largest));
+  let labelWidthPx = Math.ceil(Math.min(wanted, largest));
+  if (wanted > largest && nameByArguments(rows.list)) {
+    const lanes = rows.list.slice(0, 300).filter((row) => row.kind !== "section");
+    wanted = Math.max(narrow ? 56 : 96, ...lanes.map((row) => measure(row.label)));
+    labelWidthPx = Math.ceil(Math.min(wanted, largest));
+  }
   const plotLeftPx = labelPx + labelWidthPx + gutterPx;
   return {
     widthPx,
@@ -104,6 +110,22 @@ export function layOut(model, options) {
     narrow,
     rows: rows.list,
   };
+}
+
+/**
+ * Where calls are too long to be labels and all are of one function, that function is named in
+ * the title and the rows are named by their arguments.
+ * @param {Row[]} rows
+ * @returns {boolean} whether it could be done
+ */
+function nameByArguments(rows) {
+  const futures = rows.filter((row) => row.kind === "future");
+  const called = /^([\w.]+)\(/.exec(futures[0]?.label ?? "")?.[1];
+  const common = futures.every(({ label }) => label.startsWith(`${called}(`) && argumentsOf(label));
+  if (!called || !common) return false;
+  rows[0].label += ` · ${called}`;
+  for (const row of futures) row.label = argumentsOf(row.label);
+  return true;
 }
 
 /** Rows being put under each other. */

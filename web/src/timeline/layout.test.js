@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { RecordingWriter } from "../../test/support/encode.js";
+import { Outcome } from "../recording/kinds.js";
 import {
   asCompletedSample,
   deadlockSample,
@@ -74,6 +76,20 @@ test("a narrow picture keeps space for the plot", () => {
   assert.ok(layout.narrow);
   assert.ok(layout.plotRightPx - layout.plotLeftPx > 200);
   assert.ok(layout.labelWidthPx <= 98);
+});
+
+test("calls of one function that are too long are named by their arguments", () => {
+  const writer = new RecordingWriter().process(1, "p").thread(0, "MainThread");
+  ["Seoul", "Busan"].forEach((city, i) => writer.submit(0, i, 9, `ask_weather('${city}')`));
+  const bytes = writer.end(Outcome.Finished).encode();
+  const labels = (/** @type {number} */ widthPx) =>
+    viewOf(bytes, { widthPx })
+      .layout.rows.slice(0, 3)
+      .map((row) => row.label);
+  assert.deepEqual(labels(320), ["Futures · ask_weather", "'Seoul'", "'Busan'"]);
+  assert.deepEqual(labels(900), ["Futures", "ask_weather('Seoul')", "ask_weather('Busan')"]);
+  const [, row] = viewOf(bytes, { widthPx: 320 }).layout.rows;
+  assert.equal(row.title, "ask_weather('Seoul')");
 });
 
 test("rows are found by height and by what they show", () => {
