@@ -92,3 +92,37 @@ func TestTheMachineCanBeChanged(t *testing.T) {
 	v.click("[data-set=reset]")
 	v.waitFor("the standard machine", `document.querySelector(".chips").innerText.replace(/\s+/g, " ") === "4 cores GIL in order seed 0"`)
 }
+
+func TestEveryControlHasANameAndAVisibleFocus(t *testing.T) {
+	v := newVisitor(t, 1280, 800)
+	v.openPage(startServer(t) + "/#v=1&s=work-queue")
+	nameless := v.eval(`[...document.querySelectorAll("button, input, select, textarea, a[href], [tabindex='0']")].filter((element) => {
+		const label = element.getAttribute("aria-label") || element.textContent.trim() || element.closest("label")?.textContent.trim();
+		return !label;
+	}).map((element) => element.outerHTML).join("\n")`)
+	assert.Empty(t, nameless)
+
+	// From the top of the page, Tab reaches the lesson, the program's controls, Run and the editor, in this order.
+	var reached []string
+	for range 12 {
+		v.press(kb.Tab)
+		reached = append(reached, v.eval(`document.activeElement.id || document.activeElement.dataset.param || document.activeElement.tagName`))
+	}
+	assert.Equal(t, []string{"lesson-button", "language", "theme", "embed", "share", "bounded", "workers", "run", "editor"}, reached[:9])
+	v.eval(`document.querySelector("#share").focus()`)
+	assert.NotEqual(t, "none", v.eval(`getComputedStyle(document.querySelector("#share")).outlineStyle`))
+}
+
+func TestTheHalvesCanBeDraggedApart(t *testing.T) {
+	v := newVisitor(t, 1280, 800)
+	v.openPage(startServer(t) + "/")
+	width := func() string { return v.eval(`Math.round(document.querySelector(".program").getBoundingClientRect().width)`) }
+	before := width()
+	v.do(chromedp.DragAndDropXY(461, 400, 700, 400))
+	assert.Equal(t, "700", width())
+	v.eval(`document.querySelector("#splitter").focus()`)
+	v.press(kb.ArrowLeft)
+	assert.NotEqual(t, "700", width())
+	v.do(chromedp.DoubleClick("#splitter"))
+	assert.Equal(t, before, width())
+}
