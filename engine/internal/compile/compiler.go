@@ -207,6 +207,9 @@ func (c *compiler) site(text string) uint16 {
 // finish replaces labels by instruction numbers and constant numbers by registers.
 func (c *compiler) finish() *Code {
 	code := c.code
+	if last := len(code.Instructions) - 1; last < 0 || !code.Instructions[last].endsBlock() || slices.Contains(c.labels, last+1) {
+		c.emit(OpReturn, 0, c.none(), 0, 0) // behind code that is never reached
+	}
 	if len(code.Instructions) > math.MaxUint16 || len(code.Sites) > math.MaxUint16 || code.Registers+len(code.Constants) >= constantBit {
 		panic(&Error{Message: "the playground does not support code blocks as long as " + code.QualName})
 	}

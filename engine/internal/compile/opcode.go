@@ -28,6 +28,7 @@ const (
 	OpReturn                    // return r[A]
 	OpYield                     // yield r[B]; r[A] = what send() gave
 	OpStoreAttr                 // r[A].site C = r[B]
+	OpStoreGlobal               // global of site C = r[A]
 
 	// Everything below goes through Thread.executeSlow.
 
@@ -47,7 +48,6 @@ const (
 	OpLoadCell                // r[A] = contents of cell r[B], or NameError
 	OpStoreCell               // contents of cell r[A] = r[B]
 	OpDeleteCell              // contents of cell r[A] = nothing, or NameError
-	OpStoreGlobal             // global of site C = r[A]
 	OpDeleteGlobal            // del global of site C
 	OpLoadName                // r[A] = site C from the namespace, the globals or builtins
 	OpStoreName               // namespace site C = r[A]

@@ -2,6 +2,7 @@ package vm
 
 import (
 	"math/big"
+	"unsafe"
 
 	"futurescope/engine/internal/compile"
 	"futurescope/engine/internal/syntax"
@@ -23,8 +24,16 @@ type Code struct {
 	// hidden frames (prelude, trampolines) do not show in tracebacks.
 	hidden bool
 	source string
-	// pool keeps frames for reuse, constants in place.
+	// start is the first instruction, for registers.go.
+	start unsafe.Pointer
+	// clearFrom … clearTo-1 are the locals that a frame of the pool has unbound; clearTo is 0 if there are none.
+	clearFrom, clearTo int
+
+	// pool keeps frames for reuse, constants in place. From number used on they are free; those before are slots for the frames that
+	// are being executed, whatever they contain. So taking and giving back frames in the order of calls writes no pointer.
+	// In a free frame the variables that are no parameters are unbound; parameters and temporaries hold anything.
 	pool []*Frame
+	used int
 }
 
 // site is a place in the code that uses an attribute, global or namespace name, with the inline cache of its
@@ -41,9 +50,10 @@ type site struct {
 	next  *Shape
 	value Value // the function, for methods
 
-	// For globals and attributes of modules: entry number in dict while dict has this keysVersion.
+	// For globals and attributes of modules: the variable in dict (or in the builtins, if builtinsVersion is set) while dict has
+	// this keysVersion and the builtins theirs.
 	dict            *Dict
-	entry           int
+	variable        *Value
 	keysVersion     uint32
 	builtinsVersion uint32
 }
@@ -53,6 +63,9 @@ var noShape = &Shape{}
 
 // newCode prepares code for rt. source is the text of the file, for tracebacks.
 func newCode(rt *Runtime, code *compile.Code, source string, hidden bool) *Code {
+	if err := code.Verify(); err != nil {
+		panic(err) // a defect of the compiler, and what run does with such code is undefined
+	}
 	c := &Code{
 		Header: Header{Type: CodeType}, Code: code, runtime: rt, instructions: code.Instructions, source: source, hidden: hidden,
 	}
@@ -70,6 +83,10 @@ func newCode(rt *Runtime, code *compile.Code, source string, hidden bool) *Code 
 		c.keywordNames[i] = rt.internAll(names)
 	}
 	c.parameters = rt.internAll(code.LocalNames[:code.ParameterCount()])
+	c.start = unsafe.Pointer(unsafe.SliceData(c.instructions))
+	if from := code.ParameterCount(); from < code.FreeBase {
+		c.clearFrom, c.clearTo = from, code.FreeBase
+	}
 	c.plainArguments = -1
 	if code.KwOnlyCount == 0 && !code.HasVarArgs && !code.HasVarKeywords && !code.IsGenerator && len(code.FreeNames) == 0 {
 		c.plainArguments = code.ArgCount
@@ -127,28 +144,51 @@ func (rt *Runtime) internConstant(text string) Value {
 
 // newFrame returns a frame for code with all variables unbound.
 func (c *Code) newFrame() *Frame {
-	if last := len(c.pool) - 1; last >= 0 {
-		f := c.pool[last]
-		c.pool = c.pool[:last]
-		return f
+	if c.IsGenerator {
+		return c.makeFrame()
 	}
+	if c.used == len(c.pool) {
+		c.pool = append(c.pool, c.makeFrame())
+	}
+	f := c.pool[c.used]
+	c.used++
+	clear(f.registers[:c.ParameterCount()])
+	return f
+}
+
+func (c *Code) makeFrame() *Frame {
 	f := &Frame{code: c, registers: make([]Value, c.Registers+len(c.constants))}
 	copy(f.registers[c.Registers:], c.constants)
 	return f
 }
 
-// maxPooledFrames bounds what deep recursion leaves behind.
-const maxPooledFrames = 128
+// link prepares a free frame for being called by caller.
+//
+//go:noinline
+func (f *Frame) link(caller *Frame, function *Function) {
+	f.caller, f.function, f.globals = caller, function, function.Globals
+}
 
-// recycle gives a finished frame back.
+// clearLocals makes the variables other than parameters unbound.
+//
+//go:noinline
+func (f *Frame) clearLocals() {
+	for i := f.code.clearFrom; i < f.code.clearTo; i++ {
+		f.registers[i] = Value{}
+	}
+}
+
+// recycle gives a finished frame back. Frames of generators are not kept.
 func (f *Frame) recycle() {
 	c := f.code
-	clear(f.registers[:c.Registers])
-	f.caller, f.function, f.globals, f.handling, f.generator, f.namespace, f.log, f.thrown, f.awaited = nil, nil, nil, nil, nil, nil, nil, nil, nil
-	f.replay = false
-	if len(c.pool) < maxPooledFrames {
-		c.pool = append(c.pool, f)
+	if c.IsGenerator {
+		return
 	}
+	clear(f.registers[:c.Registers])
+	f.caller, f.function, f.globals, f.handling, f.namespace, f.log, f.thrown, f.awaited = nil, nil, nil, nil, nil, nil, nil, nil
+	f.replay, f.special = false, false
+	c.used--
+	c.pool[c.used] = f
 }
 
 // position returns the source position of instruction pc.

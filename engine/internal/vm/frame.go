@@ -17,6 +17,9 @@ type Frame struct {
 	handling  *Exception
 	generator *Generator // whose frame this is, or nil
 	function  *Function
+	// special says that leaving the frame takes more than handing over the result: it is a generator's, has a namespace or handles
+	// an exception.
+	special bool
 
 	// A slow instruction that waits for a call or operation keeps its answers here and is executed again (replay).
 	log     []logEntry

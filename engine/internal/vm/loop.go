@@ -2,388 +2,666 @@ package vm
 
 import (
 	"math/bits"
+	"runtime"
+	"unsafe"
 
 	"futurescope/engine/internal/compile"
 )
 
-// chunkNs bounds how long run stays inside one activation: browsers move hot WebAssembly code to the optimising
+// chunkInstructions bounds how long run stays inside one activation: browsers move hot WebAssembly code to the optimising
 // compiler when a function is entered again.
 const chunkInstructions = 100_000
 
+// hasJumpTables tells for which processors the Go compiler makes a jump table of a switch (cmd/compile/internal/walk, canJumpTable).
+const hasJumpTables = runtime.GOARCH == "amd64" || runtime.GOARCH == "arm64" || runtime.GOARCH == "loong64"
+
 // run executes instructions until the thread finishes, parks, yields to the host or has used up t.remainingNs.
 //
-// Two levels: the switch below has the instructions that loops are made of; all others, and these for operands that are not the
-// common ones, go through executeSlow. Between instructions all state is in the frames, so that it can stop anywhere. Local
-// copies (code, registers, pc, budget) are reloaded after everything that may change them.
+// Two levels: the labelled blocks below are the instructions that loops are made of; all others, and these for operands that are
+// not the common ones, go through executeSlow. Between instructions all state is in the frames, so that it can stop anywhere. Local
+// copies (registers, pc, budget) are reloaded after everything that may change them; t.frame lags behind f until then.
+//
+// The shape of this function follows from WebAssembly, where it matters most. The Go compiler has no gotos there: every
+// branch that does not fall through goes back to the top of the function and through a table of all basic blocks, which costs about as
+// much as ten ordinary operations. Blocks fall through if nothing else leads to where they go. So:
+//   - instructions are told apart by a chain of comparisons that fall through until one matches; each costs one jump to its block,
+//     and one back to dispatch,
+//   - blocks do not join behind an if: both ways end in `goto dispatch` or `goto slow`, even where they repeat a line,
+//   - storing an int over an int writes the number only: storing a pointer includes asking whether the garbage collector wants to know
+//     about it, and a jump.
+//
+// The registers and instructions are addressed without bounds checks, see registerAt.
 func (t *Thread) run() Status {
 	step := t.runtime.Costs.StepNs
-	recursionLimit := t.runtime.RecursionLimit
 	var (
-		f            *Frame
-		instructions []compile.Instruction
-		registers    []Value
-		pc           int
-		in           *compile.Instruction
+		f        *Frame
+		base     unsafe.Pointer // the first instruction of f's code
+		pc       unsafe.Pointer // the instruction to execute next
+		in       *compile.Instruction
+		r        unsafe.Pointer // f's registers
+		function *Function
+		args     unsafe.Pointer // first argument, in r
+		count    uint16
 	)
 	budget := t.remainingNs
 
 reload:
 	f = t.frame
-	instructions, registers, pc = f.code.instructions, f.registers, f.pc
+	base, r = f.code.start, unsafe.Pointer(unsafe.SliceData(f.registers))
+	pc = instructionAt(base, f.pc)
 	if f.replay {
-		in = &instructions[pc]
+		in = (*compile.Instruction)(pc)
 		goto slow
 	}
+
 dispatch:
-	for {
-		in = &instructions[pc]
-		budget -= step
-		if budget < 0 {
-			if t.mayStop(in, pc) {
-				f.pc = pc
-				t.remainingNs = budget + step
-				return BudgetUsed
-			}
-		}
+	in = (*compile.Instruction)(pc)
+	budget -= step
+	if budget < 0 {
+		goto exhausted
+	}
+	pc = unsafe.Add(pc, instructionSize)
+	if hasJumpTables {
 		switch in.Op {
 		case compile.OpMove:
-			registers[in.A] = registers[in.B]
-			pc++
-			continue
-
+			goto move
 		case compile.OpAdd:
-			b, c := &registers[in.B], &registers[in.C]
-			if b.ref == &intHeader && c.ref == &intHeader {
-				sum := b.num + c.num
-				if (sum > b.num) == (c.num > 0) {
-					registers[in.A] = Value{&intHeader, sum}
-					pc++
-					continue
-				}
-			} else if b.ref == &floatHeader && c.ref == &floatHeader {
-				registers[in.A] = Float(b.Float() + c.Float())
-				pc++
-				continue
-			}
-
+			goto add
 		case compile.OpSub:
-			b, c := &registers[in.B], &registers[in.C]
-			if b.ref == &intHeader && c.ref == &intHeader {
-				difference := b.num - c.num
-				if (difference < b.num) == (c.num > 0) {
-					registers[in.A] = Value{&intHeader, difference}
-					pc++
-					continue
-				}
-			} else if b.ref == &floatHeader && c.ref == &floatHeader {
-				registers[in.A] = Float(b.Float() - c.Float())
-				pc++
-				continue
-			}
-
+			goto sub
 		case compile.OpMul:
-			b, c := &registers[in.B], &registers[in.C]
-			if b.ref == &intHeader && c.ref == &intHeader {
-				if high, low := bits.Mul64(magnitude(b.num), magnitude(c.num)); high == 0 && low < 1<<63 {
-					product := int64(low)
-					if (b.num < 0) != (c.num < 0) {
-						product = -product
-					}
-					registers[in.A] = Value{&intHeader, product}
-					pc++
-					continue
-				}
-			} else if b.ref == &floatHeader && c.ref == &floatHeader {
-				registers[in.A] = Float(b.Float() * c.Float())
-				pc++
-				continue
-			}
-
+			goto mul
 		case compile.OpMod:
-			b, c := &registers[in.B], &registers[in.C]
-			if b.ref == &intHeader && c.ref == &intHeader && c.num > 0 {
-				// Small operands divide several times faster on most processors.
-				var rest int64
-				if uint64(b.num|c.num) < 1<<32 {
-					rest = int64(uint32(b.num) % uint32(c.num))
-				} else if rest = b.num % c.num; rest < 0 {
-					rest += c.num
-				}
-				registers[in.A] = Value{&intHeader, rest}
-				pc++
-				continue
-			}
-
+			goto mod
 		case compile.OpJumpCompare:
-			a, b := &registers[in.A], &registers[in.B]
-			if a.ref == &intHeader && b.ref == &intHeader {
-				outcome := uint8(compile.JumpGreater)
-				if a.num < b.num {
-					outcome = compile.JumpLess
-				} else if a.num == b.num {
-					outcome = compile.JumpEqual
-				}
-				if in.Sub&outcome != 0 {
-					pc = int(in.C)
-				} else {
-					pc++
-				}
-				continue
-			}
-			if a.ref == &floatHeader && b.ref == &floatHeader {
-				if in.Sub&compareFloats(a.Float(), b.Float()) != 0 {
-					pc = int(in.C)
-				} else {
-					pc++
-				}
-				continue
-			}
-
+			goto jumpCompare
 		case compile.OpForIter:
-			iterator := &registers[in.B]
-			switch iterator.ref.Type {
-			case RangeIteratorType:
-				r := iterator.rangeIterator()
-				if r.remaining > 0 {
-					r.remaining--
-					registers[in.A] = Value{&intHeader, r.next}
-					r.next += r.step
-					pc = int(in.C)
-				} else {
-					pc++
-				}
-				continue
-			case ListIteratorType:
-				l := iterator.listIterator()
-				if l.list != nil && l.index < len(l.list.Items) {
-					registers[in.A] = l.list.Items[l.index]
-					l.index++
-					pc = int(in.C)
-				} else {
-					l.list = nil
-					pc++
-				}
-				continue
-			case GeneratorType:
-				g := iterator.generator()
-				if g.Frame != nil && !g.running && t.depth < recursionLimit {
-					f.pc = pc
-					callee := g.Frame
-					g.running = true
-					callee.caller, callee.mode = f, returnNext
-					t.depth++
-					f = callee
-					t.frame = f
-					instructions, registers, pc = f.code.instructions, f.registers, f.pc
-					if g.started {
-						registers[instructions[pc].A] = None
-						pc++
-						if instructions[pc-1].Op == compile.OpYieldFrom {
-							pc--
-							registers[instructions[pc].B+1] = None
-						}
-					}
-					g.started = true
-					continue
-				}
-			}
-
+			goto forIter
 		case compile.OpJump:
-			pc = int(in.C)
-			continue
-
+			goto jump
 		case compile.OpJumpIfFalse:
-			a := &registers[in.A]
-			if a.ref == &boolHeader || a.ref == &intHeader {
-				if a.num == 0 {
-					pc = int(in.C)
-				} else {
-					pc++
-				}
-				continue
-			}
-
+			goto jumpIfFalse
 		case compile.OpJumpIfTrue:
-			a := &registers[in.A]
-			if a.ref == &boolHeader || a.ref == &intHeader {
-				if a.num != 0 {
-					pc = int(in.C)
-				} else {
-					pc++
-				}
-				continue
-			}
-
+			goto jumpIfTrue
 		case compile.OpLoadGlobal:
-			s := &f.code.sites[in.C]
-			if s.dict == f.globals && s.keysVersion == s.dict.keysVersion {
-				if s.builtinsVersion == 0 {
-					registers[in.A] = s.dict.entries[s.entry].value
-					pc++
-					continue
-				}
-				if builtins := t.runtime.builtins; s.builtinsVersion == builtins.keysVersion {
-					registers[in.A] = builtins.entries[s.entry].value
-					pc++
-					continue
-				}
-			}
-
+			goto loadGlobal
+		case compile.OpStoreGlobal:
+			goto storeGlobal
 		case compile.OpGetItem:
-			b, c := &registers[in.B], &registers[in.C]
-			if c.ref == &intHeader && b.ref.Type == ListType {
-				items := b.list().Items
-				index := c.num
-				if index < 0 {
-					index += int64(len(items))
-				}
-				if uint64(index) < uint64(len(items)) {
-					registers[in.A] = items[index]
-					pc++
-					continue
-				}
-			}
-
+			goto getItem
 		case compile.OpLoadAttr:
-			s := &f.code.sites[in.C]
-			if attributes := registers[in.B].ref.Attributes; attributes != nil && attributes.shape == s.shape && s.version == s.typ.version {
-				registers[in.A] = attributes.slots[s.slot]
-				pc++
-				continue
-			}
-
+			goto loadAttr
 		case compile.OpStoreAttr:
-			s := &f.code.sites[in.C]
-			if attributes := registers[in.A].ref.Attributes; attributes != nil && attributes.shape == s.shape && s.version == s.typ.version && s.next == nil {
-				attributes.slots[s.slot] = registers[in.B]
-				pc++
-				continue
-			}
-
+			goto storeAttr
 		case compile.OpLoadMethod:
-			s := &f.code.sites[in.C]
-			object := registers[in.B]
-			if object.ref.Type == s.typ && s.version == s.typ.version {
-				if attributes := object.ref.Attributes; attributes == nil || attributes.shape == s.shape {
-					registers[in.A] = s.value
-					registers[in.A+1] = object
-					pc++
-					continue
-				}
-			}
-
+			goto loadMethod
 		case compile.OpCall:
-			if callee := &registers[in.B]; callee.ref.Type == FunctionType {
-				function := callee.function()
-				code := function.Code
-				if code.plainArguments == int(in.C) && t.depth < recursionLimit {
-					var next *Frame
-					if last := len(code.pool) - 1; last >= 0 {
-						next = code.pool[last]
-						code.pool = code.pool[:last]
-					} else {
-						next = code.newFrame()
-					}
-					// A loop, since copy() costs more than it saves for a few values.
-					args := registers[in.B+1 : in.B+1+in.C]
-					parameters := next.registers[:len(args)]
-					for i := range args {
-						parameters[i] = args[i]
-					}
-					next.enter(function, f, in.A)
-					f.pc = pc
-					t.depth++
-					f = next
-					t.frame = f
-					instructions, registers, pc = code.instructions, f.registers, 0
-					continue
-				}
-			}
-
+			goto call
 		case compile.OpCallMethod:
-			if callee := &registers[in.B]; callee.ref.Type == FunctionType {
-				function := callee.function()
-				code := function.Code
-				first, count := in.B+1, in.C+1
-				if registers[first].ref == nil {
-					first, count = first+1, in.C
-				}
-				if code.plainArguments == int(count) && t.depth < recursionLimit {
-					var next *Frame
-					if last := len(code.pool) - 1; last >= 0 {
-						next = code.pool[last]
-						code.pool = code.pool[:last]
-					} else {
-						next = code.newFrame()
-					}
-					args := registers[first : first+count]
-					parameters := next.registers[:len(args)]
-					for i := range args {
-						parameters[i] = args[i]
-					}
-					next.enter(function, f, in.A)
-					f.pc = pc
-					t.depth++
-					f = next
-					t.frame = f
-					instructions, registers, pc = code.instructions, f.registers, 0
-					continue
-				}
-			}
-
+			goto callMethod
 		case compile.OpReturn:
-			if f.mode == returnToRegister && f.generator == nil {
-				caller := f.caller
-				caller.registers[f.dest] = registers[in.A]
-				code := f.code
-				if used := registers[:code.Registers]; len(used) <= 8 {
-					for i := 0; i < len(used); i++ {
-						used[i] = Value{}
-					}
-				} else {
-					clear(used)
-				}
-				if len(code.pool) < maxPooledFrames {
-					code.pool = append(code.pool, f)
-				}
-				t.depth--
-				f = caller
-				t.frame = f
-				instructions, registers, pc = f.code.instructions, f.registers, f.pc+1
-				continue
-			}
-			t.returnValue(f, registers[in.A])
-			if t.status != running {
-				t.remainingNs = budget
-				return t.status
-			}
-			goto reload
-
+			goto returnFromFrame
 		case compile.OpYield:
-			if f.mode == returnNext && f.generator != nil {
-				value := registers[in.B]
-				caller := f.caller
-				f.pc, f.caller = pc, nil
-				f.generator.running = false
-				t.depth--
-				f = caller
-				t.frame = f
-				instructions, registers = f.code.instructions, f.registers
-				in = &instructions[f.pc]
-				registers[in.A] = value
-				pc = int(in.C)
-				continue
-			}
-			f.pc = pc
-			t.yieldValue(f, registers[in.B])
-			goto reload
+			goto yield
 		}
+		goto slow
+	}
+	if in.Op != compile.OpLoadGlobal {
+		goto notLoadGlobal
+	}
+	goto loadGlobal
+notLoadGlobal:
+	if in.Op != compile.OpJumpCompare {
+		goto notJumpCompare
+	}
+	goto jumpCompare
+notJumpCompare:
+	if in.Op != compile.OpMove {
+		goto notMove
+	}
+	goto move
+notMove:
+	if in.Op != compile.OpAdd {
+		goto notAdd
+	}
+	goto add
+notAdd:
+	if in.Op != compile.OpForIter {
+		goto notForIter
+	}
+	goto forIter
+notForIter:
+	if in.Op != compile.OpLoadAttr {
+		goto notLoadAttr
+	}
+	goto loadAttr
+notLoadAttr:
+	if in.Op != compile.OpCall {
+		goto notCall
+	}
+	goto call
+notCall:
+	if in.Op != compile.OpReturn {
+		goto notReturn
+	}
+	goto returnFromFrame
+notReturn:
+	if in.Op != compile.OpCallMethod {
+		goto notCallMethod
+	}
+	goto callMethod
+notCallMethod:
+	if in.Op != compile.OpLoadMethod {
+		goto notLoadMethod
+	}
+	goto loadMethod
+notLoadMethod:
+	if in.Op != compile.OpStoreAttr {
+		goto notStoreAttr
+	}
+	goto storeAttr
+notStoreAttr:
+	if in.Op != compile.OpStoreGlobal {
+		goto notStoreGlobal
+	}
+	goto storeGlobal
+notStoreGlobal:
+	if in.Op != compile.OpSub {
+		goto notSub
+	}
+	goto sub
+notSub:
+	if in.Op != compile.OpJump {
+		goto notJump
+	}
+	goto jump
+notJump:
+	if in.Op != compile.OpJumpIfFalse {
+		goto notJumpIfFalse
+	}
+	goto jumpIfFalse
+notJumpIfFalse:
+	if in.Op != compile.OpJumpIfTrue {
+		goto notJumpIfTrue
+	}
+	goto jumpIfTrue
+notJumpIfTrue:
+	if in.Op != compile.OpGetItem {
+		goto notGetItem
+	}
+	goto getItem
+notGetItem:
+	if in.Op != compile.OpMod {
+		goto notMod
+	}
+	goto mod
+notMod:
+	if in.Op != compile.OpYield {
+		goto notYield
+	}
+	goto yield
+notYield:
+	if in.Op != compile.OpMul {
+		goto notMul
+	}
+	goto mul
+notMul:
+	goto slow
 
-		break
+move:
+	{
+		value, dest := registerAt(r, in.B), registerAt(r, in.A)
+		if dest.ref == value.ref {
+			dest.num = value.num
+			goto dispatch
+		}
+		*dest = *value
+		goto dispatch
 	}
 
+add:
+	{
+		b, c := registerAt(r, in.B), registerAt(r, in.C)
+		if b.ref == &intHeader && c.ref == &intHeader {
+			sum := b.num + c.num
+			if (sum^b.num)&(sum^c.num) < 0 {
+				goto slow
+			}
+			dest := registerAt(r, in.A)
+			if dest.ref == &intHeader {
+				dest.num = sum
+				goto dispatch
+			}
+			*dest = Value{&intHeader, sum}
+			goto dispatch
+		}
+		if b.ref == &floatHeader && c.ref == &floatHeader {
+			*registerAt(r, in.A) = Float(b.Float() + c.Float())
+			goto dispatch
+		}
+		goto slow
+	}
+
+sub:
+	{
+		b, c := registerAt(r, in.B), registerAt(r, in.C)
+		if b.ref == &intHeader && c.ref == &intHeader {
+			difference := b.num - c.num
+			if (b.num^c.num)&(difference^b.num) < 0 {
+				goto slow
+			}
+			dest := registerAt(r, in.A)
+			if dest.ref == &intHeader {
+				dest.num = difference
+				goto dispatch
+			}
+			*dest = Value{&intHeader, difference}
+			goto dispatch
+		}
+		if b.ref == &floatHeader && c.ref == &floatHeader {
+			*registerAt(r, in.A) = Float(b.Float() - c.Float())
+			goto dispatch
+		}
+		goto slow
+	}
+
+mul:
+	{
+		b, c := registerAt(r, in.B), registerAt(r, in.C)
+		if b.ref == &intHeader && c.ref == &intHeader {
+			var product int64
+			if small(b.num) && small(c.num) {
+				product = b.num * c.num
+			} else if high, low := bits.Mul64(magnitude(b.num), magnitude(c.num)); high == 0 && low < 1<<63 {
+				product = b.num * c.num
+			} else {
+				goto slow
+			}
+			dest := registerAt(r, in.A)
+			if dest.ref == &intHeader {
+				dest.num = product
+				goto dispatch
+			}
+			*dest = Value{&intHeader, product}
+			goto dispatch
+		}
+		if b.ref == &floatHeader && c.ref == &floatHeader {
+			*registerAt(r, in.A) = Float(b.Float() * c.Float())
+			goto dispatch
+		}
+		goto slow
+	}
+
+mod:
+	{
+		b, c := registerAt(r, in.B), registerAt(r, in.C)
+		if b.ref == &intHeader && c.ref == &intHeader && c.num > 0 && b.num >= 0 {
+			// Small operands divide several times faster on most processors.
+			var rest int64
+			if uint64(b.num|c.num) < 1<<32 {
+				rest = int64(uint32(b.num) % uint32(c.num))
+			} else {
+				rest = b.num % c.num
+			}
+			dest := registerAt(r, in.A)
+			if dest.ref == &intHeader {
+				dest.num = rest
+				goto dispatch
+			}
+			*dest = Value{&intHeader, rest}
+			goto dispatch
+		}
+		goto slow
+	}
+
+jumpCompare:
+	{
+		a, b := registerAt(r, in.A), registerAt(r, in.B)
+		if a.ref == &intHeader && b.ref == &intHeader {
+			// The outcome is bit 0, 1 or 2: less, equal, greater.
+			if in.Sub>>(1+oneIf(a.num > b.num)-oneIf(a.num < b.num))&1 != 0 {
+				pc = instructionAt(base, int(in.C))
+				goto dispatch
+			}
+			goto dispatch
+		}
+		if a.ref == &floatHeader && b.ref == &floatHeader {
+			if in.Sub&compareFloats(a.Float(), b.Float()) != 0 {
+				pc = instructionAt(base, int(in.C))
+			}
+			goto dispatch
+		}
+		goto slow
+	}
+
+forIter:
+	{
+		iterator := registerAt(r, in.B)
+		if iterator.ref.Type == RangeIteratorType {
+			numbers := iterator.rangeIterator()
+			if numbers.remaining == 0 {
+				goto dispatch
+			}
+			numbers.remaining--
+			next := numbers.next
+			numbers.next = next + numbers.step
+			pc = instructionAt(base, int(in.C))
+			dest := registerAt(r, in.A)
+			if dest.ref == &intHeader {
+				dest.num = next
+				goto dispatch
+			}
+			*dest = Value{&intHeader, next}
+			goto dispatch
+		}
+		if iterator.ref.Type == ListIteratorType {
+			items := iterator.listIterator()
+			if items.list == nil {
+				goto dispatch
+			}
+			if items.index < len(items.list.Items) {
+				*registerAt(r, in.A) = items.list.Items[items.index]
+				items.index++
+				pc = instructionAt(base, int(in.C))
+				goto dispatch
+			}
+			items.list = nil
+			goto dispatch
+		}
+		if iterator.ref.Type != GeneratorType {
+			goto slow
+		}
+		generator := iterator.generator()
+		callee := generator.Frame
+		if callee == nil || generator.running || t.depth >= t.runtime.RecursionLimit {
+			goto slow
+		}
+		f.pc = instructionNumber(base, in)
+		generator.running = true
+		t.depth++
+		if callee.caller != f {
+			callee.caller = f
+		}
+		callee.mode = returnNext
+		f = callee
+		base, r = f.code.start, unsafe.Pointer(unsafe.SliceData(f.registers))
+		pc = instructionAt(base, f.pc)
+		if !generator.started {
+			generator.started = true
+			goto dispatch
+		}
+		// What next() sends is None.
+		in = (*compile.Instruction)(pc)
+		if in.Op == compile.OpYield {
+			pc = unsafe.Add(pc, instructionSize)
+			if sent := registerAt(r, in.A); sent.ref != &noneHeader {
+				*sent = None
+			}
+			goto dispatch
+		}
+		*registerAt(r, in.B+1) = None // OpYieldFrom is executed again
+		goto dispatch
+	}
+
+jump:
+	pc = instructionAt(base, int(in.C))
+	goto dispatch
+
+jumpIfFalse:
+	{
+		a := registerAt(r, in.A)
+		if a.ref == &boolHeader || a.ref == &intHeader || a.ref == &noneHeader {
+			if a.num != 0 {
+				goto dispatch
+			}
+			pc = instructionAt(base, int(in.C))
+			goto dispatch
+		}
+		goto slow
+	}
+
+jumpIfTrue:
+	{
+		a := registerAt(r, in.A)
+		if a.ref == &boolHeader || a.ref == &intHeader || a.ref == &noneHeader {
+			if a.num == 0 {
+				goto dispatch
+			}
+			pc = instructionAt(base, int(in.C))
+			goto dispatch
+		}
+		goto slow
+	}
+
+loadGlobal:
+	{
+		s := &f.code.sites[in.C]
+		if s.dict != f.globals || s.keysVersion != s.dict.keysVersion ||
+			s.builtinsVersion != 0 && s.builtinsVersion != t.runtime.builtins.keysVersion {
+			goto slow
+		}
+		dest := registerAt(r, in.A)
+		if dest.ref == s.variable.ref {
+			dest.num = s.variable.num
+			goto dispatch
+		}
+		*dest = *s.variable
+		goto dispatch
+	}
+
+storeGlobal:
+	{
+		s := &f.code.sites[in.C]
+		if s.dict != f.globals || s.keysVersion != s.dict.keysVersion {
+			goto slow
+		}
+		value := registerAt(r, in.A)
+		if s.variable.ref == value.ref {
+			s.variable.num = value.num
+			goto dispatch
+		}
+		*s.variable = *value
+		goto dispatch
+	}
+
+getItem:
+	{
+		b, c := registerAt(r, in.B), registerAt(r, in.C)
+		if c.ref == &intHeader && b.ref.Type == ListType {
+			items := b.list().Items
+			index := c.num
+			if index < 0 {
+				index += int64(len(items))
+			}
+			if uint64(index) < uint64(len(items)) {
+				*registerAt(r, in.A) = items[index]
+				goto dispatch
+			}
+		}
+		goto slow
+	}
+
+loadAttr:
+	{
+		s := &f.code.sites[in.C]
+		attributes := registerAt(r, in.B).ref.Attributes
+		if attributes == nil || attributes.shape != s.shape || s.version != s.typ.version {
+			goto slow
+		}
+		value, dest := &attributes.slots[s.slot], registerAt(r, in.A)
+		if dest.ref == value.ref {
+			dest.num = value.num
+			goto dispatch
+		}
+		*dest = *value
+		goto dispatch
+	}
+
+storeAttr:
+	{
+		s := &f.code.sites[in.C]
+		attributes := registerAt(r, in.A).ref.Attributes
+		if attributes == nil || attributes.shape != s.shape || s.version != s.typ.version || s.next != nil {
+			goto slow
+		}
+		value, dest := registerAt(r, in.B), &attributes.slots[s.slot]
+		if dest.ref == value.ref {
+			dest.num = value.num
+			goto dispatch
+		}
+		*dest = *value
+		goto dispatch
+	}
+
+loadMethod:
+	{
+		s := &f.code.sites[in.C]
+		object := registerAt(r, in.B)
+		if object.ref.Type != s.typ || s.version != s.typ.version {
+			goto slow
+		}
+		if object.ref.Attributes != nil && object.ref.Attributes.shape != s.shape {
+			goto slow
+		}
+		method, self := registerAt(r, in.A), registerAt(r, in.A+1)
+		if method.ref == s.value.ref && self.ref == object.ref {
+			self.num = object.num
+			goto dispatch
+		}
+		first := *object
+		*method, *self = s.value, first
+		goto dispatch
+	}
+
+call:
+	{
+		callee := registerAt(r, in.B)
+		if callee.ref.Type != FunctionType {
+			goto slow
+		}
+		function = callee.function()
+		args, count = unsafe.Pointer(registerAt(r, in.B+1)), in.C
+		goto enter
+	}
+
+callMethod:
+	{
+		callee := registerAt(r, in.B)
+		if callee.ref.Type != FunctionType {
+			goto slow
+		}
+		function = callee.function()
+		args, count = unsafe.Pointer(registerAt(r, in.B+1)), in.C+1
+		if (*Value)(args).ref != nil {
+			goto enter
+		}
+		args, count = unsafe.Add(args, valueSize), in.C
+		goto enter
+	}
+
+enter:
+	{
+		code := function.Code
+		if code.plainArguments != int(count) || code.used >= len(code.pool) || t.depth >= t.runtime.RecursionLimit {
+			goto slow
+		}
+		next := code.pool[code.used]
+		if next.caller != f || next.function != function {
+			// Rare: mostly a frame is used again for the same call. Then execute the instruction again.
+			next.link(f, function)
+			pc = unsafe.Pointer(in)
+			budget += step
+			goto dispatch
+		}
+		code.used++
+		t.depth++
+		f.pc = instructionNumber(base, in)
+		next.dest, next.mode, next.pc = in.A, returnToRegister, 0
+		f = next
+		base, r = code.start, unsafe.Pointer(unsafe.SliceData(f.registers))
+		pc = base
+		if count == 1 {
+			dest := (*Value)(r)
+			if dest.ref == (*Value)(args).ref {
+				dest.num = (*Value)(args).num
+				goto dispatch
+			}
+			*dest = *(*Value)(args)
+			goto dispatch
+		}
+		if count == 2 {
+			first, second := *(*Value)(args), *registerAt(args, 1)
+			*(*Value)(r), *registerAt(r, 1) = first, second
+			goto dispatch
+		}
+		for i := range count {
+			*registerAt(r, i) = *registerAt(args, i)
+		}
+		goto dispatch
+	}
+
+returnFromFrame:
+	{
+		if f.mode != returnToRegister || f.special {
+			goto slow
+		}
+		value := *registerAt(r, in.A) // before it is cleared
+		code := f.code
+		code.used--
+		if code.pool[code.used] != f {
+			code.pool[code.used] = f
+		}
+		if code.clearTo != 0 {
+			f.clearLocals()
+		}
+		t.depth--
+		dest := f.dest
+		f = f.caller
+		base, r = f.code.start, unsafe.Pointer(unsafe.SliceData(f.registers))
+		pc = instructionAt(base, f.pc+1)
+		result := registerAt(r, dest)
+		if result.ref == value.ref {
+			result.num = value.num
+			goto dispatch
+		}
+		*result = value
+		goto dispatch
+	}
+
+yield:
+	{
+		if f.mode != returnNext {
+			goto slow
+		}
+		value := registerAt(r, in.B)
+		f.pc = instructionNumber(base, in)
+		f.generator.running = false
+		t.depth--
+		f = f.caller
+		base, r = f.code.start, unsafe.Pointer(unsafe.SliceData(f.registers))
+		in = (*compile.Instruction)(instructionAt(base, f.pc))
+		pc = instructionAt(base, int(in.C))
+		dest := registerAt(r, in.A)
+		if dest.ref == value.ref {
+			dest.num = value.num
+			goto dispatch
+		}
+		*dest = *value
+		goto dispatch
+	}
+
+exhausted:
+	if t.mayStop(in, instructionNumber(base, in)) {
+		f.pc = instructionNumber(base, in)
+		t.frame = f
+		t.remainingNs = budget + step
+		return BudgetUsed
+	}
+	goto slow // which executes every instruction
+
 slow:
-	f.pc = pc
+	f.pc = instructionNumber(base, in)
+	t.frame = f
 	t.remainingNs = budget
 	err := t.executeSlow(f, in)
 	budget = t.remainingNs
@@ -396,24 +674,22 @@ slow:
 	if t.frame != f {
 		goto reload
 	}
-	pc = f.pc + 1
+	pc = instructionAt(base, f.pc+1)
 	goto dispatch
-}
-
-// enter prepares a frame from the pool for a call. Frames of a pool had the same function and caller before more often than not, and
-// comparing is cheaper than storing pointers.
-func (f *Frame) enter(function *Function, caller *Frame, dest uint16) {
-	if f.function != function {
-		f.function, f.globals = function, function.Globals
-	}
-	if f.caller != caller {
-		f.caller = caller
-	}
-	f.dest, f.mode = dest, returnToRegister
 }
 
 // running is the status while run executes.
 const running Status = 255
+
+// small numbers have a product that fits 64 bits.
+func small(n int64) bool { return n>>31 == 0 }
+
+func oneIf(condition bool) uint8 {
+	if condition {
+		return 1
+	}
+	return 0
+}
 
 func magnitude(n int64) uint64 {
 	if n < 0 {

@@ -23,6 +23,7 @@ func (t *Thread) executeSlow(f *Frame, in *compile.Instruction) error {
 	switch in.Op {
 	case compile.OpMove:
 		r[in.A] = r[in.B]
+		return nil
 	case compile.OpAdd, compile.OpSub, compile.OpMul, compile.OpMod, compile.OpBinary:
 		return t.slowBinary(f, in)
 	case compile.OpUnary:
@@ -81,6 +82,15 @@ func (t *Thread) executeSlow(f *Frame, in *compile.Instruction) error {
 		return t.slowCall(f, in)
 	case compile.OpYieldFrom:
 		return t.yieldFrom(f, in)
+	case compile.OpReturn:
+		t.returnValue(f, r[in.A])
+		return errMoved
+	case compile.OpYield:
+		t.yieldValue(f, r[in.B])
+		return errMoved
+	case compile.OpJump:
+		f.pc = int(in.C) - 1
+		return nil
 	}
 	if in.Op <= compile.OpLoadFromNamespaceOrCell {
 		return t.executeVariable(f, in)
@@ -200,19 +210,20 @@ func (t *Thread) nameError(name string) error {
 	return e
 }
 
-// loadGlobal looks a global or builtin up and fills the inline cache.
+// loadGlobal looks a global or builtin up and fills the inline cache. Entries of a dict stay where they are as long as its
+// keysVersion stays the same, so the cache points at the variable itself.
 func (t *Thread) loadGlobal(f *Frame, in *compile.Instruction) error {
 	s := &f.code.sites[in.C]
 	hash := s.name.hashValue()
 	if entry := f.globals.findKeyString(s.name, hash); entry >= 0 {
-		s.dict, s.entry, s.keysVersion, s.builtinsVersion = f.globals, entry, f.globals.keysVersion, 0
-		f.registers[in.A] = f.globals.entries[entry].value
+		s.dict, s.variable, s.keysVersion, s.builtinsVersion = f.globals, &f.globals.entries[entry].value, f.globals.keysVersion, 0
+		f.registers[in.A] = *s.variable
 		return nil
 	}
 	builtins := t.runtime.builtins
 	if entry := builtins.findKeyString(s.name, hash); entry >= 0 {
-		s.dict, s.entry, s.keysVersion, s.builtinsVersion = f.globals, entry, f.globals.keysVersion, builtins.keysVersion
-		f.registers[in.A] = builtins.entries[entry].value
+		s.dict, s.variable, s.keysVersion, s.builtinsVersion = f.globals, &builtins.entries[entry].value, f.globals.keysVersion, builtins.keysVersion
+		f.registers[in.A] = *s.variable
 		return nil
 	}
 	return t.nameError(s.name.Text)
@@ -220,12 +231,10 @@ func (t *Thread) loadGlobal(f *Frame, in *compile.Instruction) error {
 
 func (t *Thread) storeGlobal(f *Frame, in *compile.Instruction) {
 	s := &f.code.sites[in.C]
-	if s.dict == f.globals && s.keysVersion == f.globals.keysVersion {
-		f.globals.entries[s.entry].value = f.registers[in.A]
-		return
-	}
-	f.globals.SetString(s.name, f.registers[in.A])
-	s.dict, s.entry, s.keysVersion = f.globals, f.globals.findKeyString(s.name, s.name.hashValue()), f.globals.keysVersion
+	globals := f.globals
+	globals.SetString(s.name, f.registers[in.A])
+	entry := globals.findKeyString(s.name, s.name.hashValue())
+	s.dict, s.variable, s.keysVersion = globals, &globals.entries[entry].value, globals.keysVersion
 }
 
 func (t *Thread) loadName(f *Frame, in *compile.Instruction) error {

@@ -37,14 +37,14 @@ func (t *Thread) slowLoadAttr(f *Frame, in *compile.Instruction) error {
 func (s *site) moduleEntry(module *Module) (Value, bool) {
 	dict := module.Dict
 	if s.dict == dict && s.keysVersion == dict.keysVersion {
-		return dict.entries[s.entry].value, true
+		return *s.variable, true
 	}
 	entry := dict.findKeyString(s.name, s.name.hashValue())
 	if entry < 0 {
 		return Value{}, false
 	}
-	s.dict, s.entry, s.keysVersion = dict, entry, dict.keysVersion
-	return dict.entries[entry].value, true
+	s.dict, s.variable, s.keysVersion = dict, &dict.entries[entry].value, dict.keysVersion
+	return *s.variable, true
 }
 
 func (t *Thread) slowStoreAttr(f *Frame, in *compile.Instruction) error {
@@ -98,7 +98,7 @@ func (t *Thread) slowLoadMethod(f *Frame, in *compile.Instruction) error {
 	if self.IsSet() {
 		attributes := object.ref.Attributes
 		if attributes == nil || attributes.shape != nil {
-			s.typ, s.version, s.value, s.shape = typ, typ.version, method, nil
+			s.typ, s.version, s.value, s.shape = typ, typ.version, method, noShape
 			if attributes != nil {
 				s.shape = attributes.shape
 			}

@@ -33,7 +33,7 @@ func (t *Thread) executeRest(f *Frame, in *compile.Instruction) error {
 		if f.handling != nil {
 			r[in.A+1] = f.handling.Value()
 		}
-		f.handling = exception
+		f.handling, f.special = exception, true
 	case compile.OpLeaveHandler:
 		f.handling = r[in.A+1].AsException()
 	case compile.OpJumpIfNoMatch:

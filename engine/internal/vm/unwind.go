@@ -65,7 +65,7 @@ func (t *Thread) suspend(f *Frame) {
 	err := t.pushFunction(f, request.function, request.args, request.names, mode, dest)
 	if err == nil {
 		if request.namespace != nil {
-			t.frame.namespace = request.namespace
+			t.frame.namespace, t.frame.special = request.namespace, true
 		}
 		return
 	}
@@ -100,7 +100,7 @@ func (t *Thread) pushFunction(caller *Frame, function *Function, args []Value, n
 	f.dest, f.mode, f.pc = dest, mode, 0
 	if code.IsGenerator {
 		generator := &Generator{Header: Header{Type: GeneratorType}, Frame: f, Name: function.Name, QualName: function.QualName, code: code}
-		f.generator = generator
+		f.generator, f.special = generator, true
 		t.deliver(caller, generator.Value(), mode, dest)
 		return nil
 	}
