@@ -230,6 +230,9 @@ func (c *compiler) finish() *Code {
 	for i := range code.Handlers {
 		code.Handlers[i].Target = c.labels[code.Handlers[i].Target]
 	}
+	if err := code.Verify(); err != nil {
+		panic(&Error{Message: err.Error()}) // a defect of this package
+	}
 	return code
 }
 

@@ -4,7 +4,7 @@ import "fmt"
 
 // Verify checks what the interpreter loop relies on when it addresses registers and instructions without looking: every operand
 // names a register or constant of the code, every jump and handler leads to an instruction, and execution cannot run off
-// the end. Code that the compiler made passes, whatever the program was.
+// the end. Code that the compiler made passes, whatever the program was; Module returns no other.
 func (c *Code) Verify() error {
 	if len(c.Instructions) == 0 {
 		return fmt.Errorf("compile: %s has no instructions", c.QualName)

@@ -63,9 +63,6 @@ var noShape = &Shape{}
 
 // newCode prepares code for rt. source is the text of the file, for tracebacks.
 func newCode(rt *Runtime, code *compile.Code, source string, hidden bool) *Code {
-	if err := code.Verify(); err != nil {
-		panic(err) // a defect of the compiler, and what run does with such code is undefined
-	}
 	c := &Code{
 		Header: Header{Type: CodeType}, Code: code, runtime: rt, instructions: code.Instructions, source: source, hidden: hidden,
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // This file addresses registers and instructions without bounds checks, for the interpreter loop. It is safe because
-// compile.Code.Verify has checked, before any Code was made ready to run, that every operand of every instruction names a register
+// compile.Module returns only code that compile.Code.Verify has checked: every operand of every instruction names a register
 // that frames of the code have (makeFrame), that every jump leads to an instruction, and that the last instruction does not fall through.
 // A frame's registers and a code's instructions are never reallocated.
 
