@@ -74,6 +74,9 @@ func (t *Thread) instantiate(typ *Type, args Args) (Value, error) {
 	if typ == TypeType && len(args.Values) == 1 && len(args.Names) == 0 {
 		return args.Values[0].Type().Value(), nil
 	}
+	if typ.builtin && !typ.initializes && typ.Slots.New != nil {
+		return typ.Slots.New(t, typ, args)
+	}
 	instance, err := t.construct(typ, args)
 	if err != nil || !instance.IsInstance(typ) {
 		return instance, err

@@ -19,7 +19,7 @@ type dictPart func(key, value Value) Value
 
 func keyPart(key, value Value) Value   { return key }
 func valuePart(key, value Value) Value { return value }
-func itemPart(key, value Value) Value  { return NewTuple(key, value) }
+func itemPart(key, value Value) Value  { return newPair(key, value) }
 
 // dictView makes a view; First of the wrapper is the dict.
 func dictView(typ *Type, dict Value) Value { return NewWrapper(typ, dict, Value{}, Value{}, Value{}) }

@@ -329,6 +329,9 @@ var intNewSignature = parseSignature("x=, /, base=")
 
 // intNew is int(x) and int(text, base).
 func intNew(t *Thread, typ *Type, a Args) (Value, error) {
+	if typ == IntType && len(a.Values) == 1 && len(a.Names) == 0 {
+		return t.intFrom(a.Values[0], Value{})
+	}
 	a, err := bindNew(t, "int", intNewSignature, a)
 	if err != nil {
 		return Value{}, err

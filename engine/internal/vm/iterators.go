@@ -1,5 +1,10 @@
 package vm
 
+import (
+	"math"
+	"slices"
+)
+
 // The iterators that builtin functions make. State is plain data in an Iterator, so that an iterator can be
 // copied with the process it belongs to.
 var (
@@ -78,12 +83,12 @@ func enumerateNext(t *Thread, self Value) (Value, bool, error) {
 		return Value{}, false, err
 	}
 	number := it.Extra
-	next, err := intBinary(t, OpAdd, number, Int(1))
-	if err != nil {
+	if number.IsInt() && number.num < math.MaxInt64 {
+		it.Extra.num++
+	} else if it.Extra, err = intBinary(t, OpAdd, number, Int(1)); err != nil {
 		return Value{}, false, err
 	}
-	it.Extra = next
-	return NewTuple(number, item), true, nil
+	return newPair(number, item), true, nil
 }
 
 // iterators calls iter() on every value.
@@ -124,13 +129,36 @@ func zipNew(t *Thread, typ *Type, a Args) (Value, error) {
 	if strict {
 		it.Limit = 1
 	}
+	if !slices.ContainsFunc(inner, nextMaySuspend) {
+		it.Index = zipQuiet
+	}
 	return it.Value(), nil
+}
+
+// zipQuiet in Index says that no inner iterator ever calls Python, so that nothing needs to be logged.
+const zipQuiet = 1
+
+// nextMaySuspend reports whether advancing the iterator may run Python code.
+func nextMaySuspend(iterator Value) bool {
+	switch iterator.Type() {
+	case ListIteratorType, RangeIteratorType, TupleIteratorType, StringIteratorType, ASCIIStringIteratorType, BytesIteratorType,
+		SetIteratorType, DictKeyIteratorType, DictValueIteratorType, DictItemIteratorType, ListReverseIteratorType:
+		return false
+	case EnumerateType:
+		return nextMaySuspend(iterator.AsIterator().Over)
+	case ZipType:
+		return iterator.AsIterator().Index != zipQuiet
+	}
+	return true
 }
 
 func zipNext(t *Thread, self Value) (Value, bool, error) {
 	it := self.AsIterator()
 	if len(it.More) == 0 {
 		return Value{}, false, nil
+	}
+	if it.Index == zipQuiet && it.Limit == 0 {
+		return t.zipNextQuiet(it)
 	}
 	items := make([]Value, len(it.More))
 	for i, inner := range it.More {
@@ -142,6 +170,30 @@ func zipNext(t *Thread, self Value) (Value, bool, error) {
 			if it.Limit == 1 {
 				err = t.zipStrictError(it, i)
 			}
+			return Value{}, false, err
+		}
+		items[i] = item
+	}
+	return NewTuple(items...), true, nil
+}
+
+// zipNextQuiet is zipNext of iterators that never call Python.
+func (t *Thread) zipNextQuiet(it *Iterator) (Value, bool, error) {
+	if len(it.More) == 2 {
+		a, ok, err := t.Next(it.More[0])
+		if err != nil || !ok {
+			return Value{}, false, err
+		}
+		b, ok, err := t.Next(it.More[1])
+		if err != nil || !ok {
+			return Value{}, false, err
+		}
+		return newPair(a, b), true, nil
+	}
+	items := make([]Value, len(it.More))
+	for i, inner := range it.More {
+		item, ok, err := t.Next(inner)
+		if err != nil || !ok {
 			return Value{}, false, err
 		}
 		items[i] = item

@@ -268,6 +268,16 @@ func NewTuple(items ...Value) Value {
 	return (&Tuple{Header: Header{Type: TupleType}, Items: items}).Value()
 }
 
+// newPair returns the tuple (a, b) in one piece of memory.
+func newPair(a, b Value) Value {
+	pair := &struct {
+		Tuple
+		items [2]Value
+	}{Tuple: Tuple{Header: Header{Type: TupleType}}, items: [2]Value{a, b}}
+	pair.Items = pair.items[:]
+	return pair.Tuple.Value()
+}
+
 // NewList returns a list of the items, which it takes over.
 func NewList(items ...Value) Value {
 	return (&List{Header: Header{Type: ListType}, Items: items}).Value()

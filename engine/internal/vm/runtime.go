@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"futurescope/engine/internal/compile"
+	"futurescope/engine/internal/pytext"
 	"futurescope/engine/internal/syntax"
 )
 
@@ -66,6 +67,9 @@ type Runtime struct {
 	mainModule *Module
 	sources    map[string]string
 	nanCount   int64 // see distinctNaN
+
+	percentFormats parseCache[pytext.PercentPiece]
+	templates      parseCache[pytext.TemplatePiece]
 	// unreadInput is what was read of the standard input but not asked for yet.
 	unreadInput string
 }

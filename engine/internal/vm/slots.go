@@ -100,6 +100,7 @@ func (typ *Type) seal() {
 			}
 		}
 	}
+	typ.initializes = own.Init != nil && typ != ObjectType || typ.Base != nil && typ.Base.initializes
 	typ.addSlotWrappers(&own)
 	typ.rootShape = nil
 	typ.lookups = make(map[string]Value)

@@ -14,7 +14,7 @@ import (
 // again from its start, with the answers so far, when the callee has returned. So it writes registers last.
 func (t *Thread) executeSlow(f *Frame, in *compile.Instruction) error {
 	if f.replay {
-		t.log, f.log, f.replay = f.log, nil, false
+		t.log, f.log, f.replay = f.log, t.log[:0], false // exchanged, so that both memories serve again
 	} else {
 		t.log = t.log[:0]
 	}

@@ -16,7 +16,7 @@ func sortPlain(items []Value, reverse bool) (sorted []Value, ok bool) {
 	if reverse {
 		slices.Reverse(sorted)
 	}
-	slices.SortStableFunc(sorted, order.compare)
+	stableSort(sorted, order.compare)
 	if reverse {
 		slices.Reverse(sorted)
 	}
@@ -33,11 +33,103 @@ func sortPlainIndices(keys []Value, reverse bool) (indices []Value, ok bool) {
 	if reverse {
 		slices.Reverse(indices)
 	}
-	slices.SortStableFunc(indices, func(a, b Value) int { return order.compare(keys[a.num], keys[b.num]) })
+	stableSort(indices, func(a, b Value) int { return order.compare(keys[a.num], keys[b.num]) })
 	if reverse {
 		slices.Reverse(indices)
 	}
 	return indices, !order.failed
+}
+
+// stableSort is a merge sort that begins with the runs it finds, like CPython's: what is in order already, or in
+// reverse order, takes only as many comparisons as there are items.
+func stableSort(items []Value, compare func(a, b Value) int) {
+	var ends []int // of runs in ascending order, one behind the other
+	for start := 0; start < len(items); {
+		end := findRun(items, start, compare)
+		if minimum := min(start+minRun, len(items)); end < minimum {
+			insertionSort(items, start, end, minimum, compare)
+			end = minimum
+		}
+		ends = append(ends, end)
+		start = end
+	}
+	buffer := make([]Value, len(items)/2+1)
+	for len(ends) > 1 {
+		start, kept := 0, ends[:0]
+		for i := 0; i < len(ends); i += 2 {
+			if i+1 == len(ends) {
+				kept = append(kept, ends[i])
+				break
+			}
+			middle, end := ends[i], ends[i+1]
+			buffer = mergeRuns(items[start:end], middle-start, buffer, compare)
+			kept = append(kept, end)
+			start = end
+		}
+		ends = kept
+	}
+}
+
+// minRun is the length up to which insertion beats merging.
+const minRun = 24
+
+// findRun returns where the run that begins at start ends, and turns a strictly descending one round.
+func findRun(items []Value, start int, compare func(a, b Value) int) int {
+	end := start + 1
+	if end >= len(items) {
+		return len(items)
+	}
+	if compare(items[end], items[start]) < 0 {
+		for end++; end < len(items) && compare(items[end], items[end-1]) < 0; end++ {
+		}
+		slices.Reverse(items[start:end])
+		return end
+	}
+	for end++; end < len(items) && compare(items[end], items[end-1]) >= 0; end++ {
+	}
+	return end
+}
+
+// insertionSort extends the sorted items[start:sorted] to items[start:end].
+func insertionSort(items []Value, start, sorted, end int, compare func(a, b Value) int) {
+	for i := sorted; i < end; i++ {
+		item := items[i]
+		low, high := start, i
+		for low < high {
+			middle := (low + high) / 2
+			if compare(item, items[middle]) < 0 {
+				high = middle
+			} else {
+				low = middle + 1
+			}
+		}
+		copy(items[low+1:i+1], items[low:i])
+		items[low] = item
+	}
+}
+
+// mergeRuns merges items[:middle] and items[middle:], equal items of the first part first. It returns the buffer,
+// which it may have enlarged.
+func mergeRuns(items []Value, middle int, buffer []Value, compare func(a, b Value) int) []Value {
+	if compare(items[middle], items[middle-1]) >= 0 {
+		return buffer // in order already
+	}
+	if len(buffer) < middle {
+		buffer = make([]Value, middle)
+	}
+	left := buffer[:copy(buffer, items[:middle])]
+	right := items[middle:]
+	out := 0
+	for len(left) > 0 && len(right) > 0 {
+		if compare(right[0], left[0]) < 0 {
+			items[out], right = right[0], right[1:]
+		} else {
+			items[out], left = left[0], left[1:]
+		}
+		out++
+	}
+	copy(items[out:], left)
+	return buffer
 }
 
 // plainOrder compares values of built-in classes; failed says that some pair was beyond it.

@@ -14,7 +14,8 @@ func (t *Thread) percentFormat(text string, args Value) (Value, error) {
 		f.items, f.tuple = tuple.Items, true
 	}
 	f.mapping = !f.tuple && args.AsString() == nil && args.Type().find("__getitem__").IsSet()
-	pieces, parseErr := pytext.ParsePercent(text)
+	parsed := t.runtime.percentFormats.get(text, pytext.ParsePercent)
+	pieces, parseErr := parsed.pieces, parsed.err
 	var b strings.Builder
 	for _, piece := range pieces {
 		b.WriteString(piece.Literal)
@@ -37,6 +38,30 @@ func (t *Thread) percentFormat(text string, args Value) (Value, error) {
 		return Value{}, t.TypeErrorf("not all arguments converted during string formatting")
 	}
 	return NewString(b.String()), nil
+}
+
+// parseCache remembers how format strings were parsed; programs use few of them, often.
+type parseCache[Piece any] map[string]parsedFormat[Piece]
+
+type parsedFormat[Piece any] struct {
+	pieces []Piece
+	err    error
+}
+
+// maxCachedFormats bounds a parseCache, which is emptied when it is full.
+const maxCachedFormats = 200
+
+func (c *parseCache[Piece]) get(text string, parse func(string) ([]Piece, error)) parsedFormat[Piece] {
+	if parsed, ok := (*c)[text]; ok {
+		return parsed
+	}
+	pieces, err := parse(text)
+	if *c == nil || len(*c) >= maxCachedFormats {
+		*c = parseCache[Piece]{}
+	}
+	parsed := parsedFormat[Piece]{pieces, err}
+	(*c)[text] = parsed
+	return parsed
 }
 
 // percentArgs hands out the arguments of one formatting.
@@ -72,6 +97,13 @@ func (t *Thread) percentPiece(f *percentArgs, piece pytext.PercentPiece) (string
 			return "", t.TypeErrorf("format requires a mapping")
 		}
 		value, err := t.GetItem(f.single, NewString(piece.Key))
+		if err != nil {
+			return "", err
+		}
+		return t.percentConvert(piece, value)
+	}
+	if !piece.WidthArg && !piece.PrecisionArg {
+		value, err := t.nextPercentArg(f)
 		if err != nil {
 			return "", err
 		}
@@ -230,7 +262,8 @@ func (t *Thread) formatTemplate(template string, f *templateArgs, depth int) (st
 	if depth == 0 {
 		return "", t.ValueErrorf("Max string recursion exceeded")
 	}
-	pieces, parseErr := pytext.ParseTemplate(template)
+	parsed := t.runtime.templates.get(template, pytext.ParseTemplate)
+	pieces, parseErr := parsed.pieces, parsed.err
 	var b strings.Builder
 	for _, piece := range pieces {
 		b.WriteString(piece.Literal)

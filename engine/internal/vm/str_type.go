@@ -156,6 +156,9 @@ var stringNewSignature = parseSignature("/, object=, encoding=, errors=")
 
 // stringNew is str(object) and str(bytes, encoding, errors).
 func stringNew(t *Thread, typ *Type, a Args) (Value, error) {
+	if typ == StringType && len(a.Values) == 1 && len(a.Names) == 0 {
+		return t.Str(a.Values[0])
+	}
 	a, err := bindNew(t, "str", stringNewSignature, a)
 	if err != nil {
 		return Value{}, err

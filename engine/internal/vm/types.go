@@ -22,6 +22,8 @@ type Type struct {
 	builtin bool
 	// final classes cannot be subclassed (bool, range, function, …).
 	final bool
+	// initializes: a built-in class with an `__init__` other than object's.
+	initializes bool
 	// instancesHaveDict: instances take arbitrary attributes.
 	instancesHaveDict bool
 	// version changes whenever the result of an attribute lookup on the class may change.

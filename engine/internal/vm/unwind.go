@@ -42,7 +42,7 @@ func (t *Thread) asException(err error) *Exception {
 
 // keepLog saves the answers that the native code of f's instruction got so far, for when it is executed again.
 func (t *Thread) keepLog(f *Frame) {
-	f.log = append([]logEntry(nil), t.log...)
+	f.log = append(f.log[:0], t.log...)
 	f.replay = true
 }
 
