@@ -89,6 +89,8 @@ const (
 	OpEnterHandler   // r[A+1] = the exception handled before; r[A] is now the one being handled
 	OpLeaveHandler   // back to r[A+1]
 	OpJumpIfNoMatch  // if the exception r[A] is no instance of r[B] goto C
+	OpSplitGroup     // r[A+1] = what of the exception r[A] is an instance of r[B], r[A] = the rest; goto C if nothing is
+	OpJoinGroups     // goto C if nothing is left to raise after except* clauses, else r[A] = it; B as in tryStar
 	OpAssertionError // r[A] = AssertionError
 	OpEnterWith      // r[A], r[A+1] = the __exit__ of r[B], result of its __enter__
 	OpExitWith       // r[A](None, None, None)
@@ -251,6 +253,8 @@ var opcodes = [opcodeCount]opcodeInfo{
 	OpEnterHandler:   {"EnterHandler", [3]operandKind{base}},
 	OpLeaveHandler:   {"LeaveHandler", [3]operandKind{base}},
 	OpJumpIfNoMatch:  {"JumpIfNoMatch", [3]operandKind{reg, reg, label_}},
+	OpSplitGroup:     {"SplitGroup", [3]operandKind{base, reg, label_}},
+	OpJoinGroups:     {"JoinGroups", [3]operandKind{reg, base, label_}},
 	OpAssertionError: {"AssertionError", [3]operandKind{reg}},
 	OpEnterWith:      {"EnterWith", [3]operandKind{base, reg}},
 	OpExitWith:       {"ExitWith", [3]operandKind{reg}},

@@ -86,7 +86,7 @@ func (c *compiler) statement(statement syntax.Stmt) {
 	case *syntax.Try:
 		c.try(s)
 	case *syntax.TryStar:
-		c.fail(s, "the playground does not support 'except*' yet")
+		c.tryStar(s)
 	case *syntax.Match:
 		c.fail(s, "the playground does not support 'match' yet")
 	case *syntax.Assert:

@@ -41,7 +41,7 @@ func exceptionGroupNew(t *Thread, typ *Type, a Args) (Value, error) {
 	}
 	message, sequence := a.Values[0], a.Values[1]
 	if message.AsString() == nil {
-		return Value{}, t.TypeErrorf("argument 1 must be str, not %s", t.typeNameOf(message))
+		return Value{}, t.TypeErrorf("BaseExceptionGroup.__new__() argument 1 must be str, not %s", t.typeNameOf(message))
 	}
 	if sequence.AsList() == nil && sequence.AsTuple() == nil {
 		return Value{}, t.TypeErrorf("second argument (exceptions) must be a sequence")

@@ -39,6 +39,19 @@ func (t *Thread) executeRest(f *Frame, in *compile.Instruction) error {
 	case compile.OpJumpIfNoMatch:
 		matches, err := t.exceptionMatches(r[in.A].AsException(), r[in.B])
 		return f.jumpIf(!matches, in, err)
+	case compile.OpSplitGroup:
+		match, rest, err := t.splitForClause(r[in.A].AsException(), r[in.B])
+		if err != nil {
+			return err
+		}
+		r[in.A+1], r[in.A] = match, rest
+		return f.jumpIf(match.IsNone(), in, nil)
+	case compile.OpJoinGroups:
+		left := joinGroups(r[in.A].AsException(), r[in.B+4].AsList().Items, r[in.B].AsException())
+		if left == nil {
+			return f.jumpIf(true, in, nil)
+		}
+		r[in.A] = left.Value()
 	case compile.OpAssertionError:
 		r[in.A] = AssertionErrorType.Value()
 	case compile.OpEnterWith:

@@ -27,30 +27,65 @@ const (
 
 // formatChain prints causes and contexts before the exception itself, each exception once.
 func (t *Thread) formatChain(text *strings.Builder, e *Exception, seen map[*Exception]bool) error {
-	seen[e] = true
+	printer := exceptionPrinter{thread: t, text: text, seen: seen}
+	return printer.chain(e)
+}
+
+// exceptionPrinter prints exceptions, those inside groups in compartments.
+type exceptionPrinter struct {
+	thread *Thread
+	text   *strings.Builder
+	seen   map[*Exception]bool
+	depth  int // how many groups we are in
+	// needsClose says that the compartment being printed is the last of its group and nothing has closed it yet.
+	needsClose bool
+}
+
+func (p *exceptionPrinter) chain(e *Exception) error {
+	p.seen[e] = true
 	switch {
-	case e.Cause != nil && !seen[e.Cause]:
-		if err := t.formatChain(text, e.Cause, seen); err != nil {
+	case e.Cause != nil && !p.seen[e.Cause]:
+		if err := p.chainBefore(e.Cause, causeText); err != nil {
 			return err
 		}
-		text.WriteString(causeText)
-	case e.Cause == nil && e.Context != nil && !e.SuppressContext && !seen[e.Context]:
-		if err := t.formatChain(text, e.Context, seen); err != nil {
+	case e.Cause == nil && e.Context != nil && !e.SuppressContext && !p.seen[e.Context]:
+		if err := p.chainBefore(e.Context, contextText); err != nil {
 			return err
 		}
-		text.WriteString(contextText)
 	}
 	if e.Type.IsSubclass(BaseExceptionGroupType) {
-		return t.formatGroup(text, e, seen)
+		return p.group(e)
 	}
 	if e.Traceback != nil {
-		text.WriteString("Traceback (most recent call last):\n")
-		text.WriteString(t.FormatTraceback(e.Traceback))
+		p.emit("Traceback (most recent call last):\n")
+		p.emit(p.thread.FormatTraceback(e.Traceback))
 	}
-	only, err := t.FormatExceptionOnly(e)
-	text.WriteString(only)
+	only, err := p.thread.FormatExceptionOnly(e)
+	p.emit(only)
 	return err
 }
+
+// chainBefore prints what led to an exception. A group in there closes its own compartments only.
+func (p *exceptionPrinter) chainBefore(e *Exception, joint string) error {
+	needsClose := p.needsClose
+	err := p.chain(e)
+	p.needsClose = needsClose
+	p.emit(joint)
+	return err
+}
+
+// emit writes lines, inside groups behind the compartment's margin.
+func (p *exceptionPrinter) emit(lines string) {
+	if p.depth == 0 {
+		p.text.WriteString(lines)
+		return
+	}
+	for line := range strings.Lines(lines) {
+		p.text.WriteString(p.indent() + "| " + line)
+	}
+}
+
+func (p *exceptionPrinter) indent() string { return strings.Repeat("  ", p.depth) }
 
 // FormatTraceback returns the lines of the frames, most recent call last, without the heading.
 func (t *Thread) FormatTraceback(traceback *Traceback) string {
