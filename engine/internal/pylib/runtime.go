@@ -104,6 +104,16 @@ func (i *input) readLine(*vm.Thread) (line string, ok bool, err error) {
 // libraryFolder is where tracebacks show the library's files, as on a usual installation.
 const libraryFolder = "/usr/lib/python3.11/"
 
+// isWrittenInC reports whether CPython's module of that name, or what programs use of it, is written in C, so that
+// tracebacks do not show its frames.
+func isWrittenInC(name string) bool {
+	switch name {
+	case "_collections", "_thread", "bisect", "functools", "heapq", "io", "itertools", "operator", "sys", "time", "json.encoder", "datetime":
+		return true
+	}
+	return false
+}
+
 // libraryModule finds the source of a module written in Python.
 func libraryModule(name string) (vm.LibraryModule, bool) {
 	path := strings.ReplaceAll(name, ".", "/")
@@ -112,7 +122,9 @@ func libraryModule(name string) (vm.LibraryModule, bool) {
 		isPackage bool
 	}{{path + ".py", false}, {path + "/__init__.py", true}} {
 		if source, err := library.ReadFile("lib/" + candidate.file); err == nil {
-			return vm.LibraryModule{Filename: libraryFolder + candidate.file, Source: string(source), IsPackage: candidate.isPackage}, true
+			return vm.LibraryModule{
+				Filename: libraryFolder + candidate.file, Source: string(source), IsPackage: candidate.isPackage, Hidden: isWrittenInC(name),
+			}, true
 		}
 	}
 	return vm.LibraryModule{}, false

@@ -161,12 +161,15 @@ func (rt *Runtime) missingModuleHint(name string) string {
 	if rt.LibraryNames == nil {
 		return ""
 	}
+	top, _, _ := strings.Cut(name, ".")
+	if name == top && (isKnownModule(standardModules, top) || isKnownModule(otherModules, top)) {
+		return absentModuleHint(top)
+	}
 	names := rt.LibraryNames()
 	for native := range rt.natives {
 		names = append(names, native)
 	}
 	slices.Sort(names)
-	top, _, _ := strings.Cut(name, ".")
 	nearest := nearestName(name, names)
 	if nearest == "" && !slices.Contains(names, top) {
 		nearest = looselyNearest(name, names)
@@ -174,5 +177,5 @@ func (rt *Runtime) missingModuleHint(name string) string {
 	if nearest != "" && !strings.HasPrefix(nearest, "_") {
 		return fmt.Sprintf("there is a module %s; did you mean that?", nearest)
 	}
-	return "the playground has no module " + top + "; it has the standard library's modules for concurrency and what they are used with"
+	return absentModuleHint(top)
 }

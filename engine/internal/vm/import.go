@@ -88,7 +88,7 @@ func (t *Thread) runModule(full string, library LibraryModule) (Value, error) {
 		return Value{}, err
 	}
 	body, err := t.Once(func() (Value, error) {
-		code, err := rt.compile(library.Filename, library.Source, false)
+		code, err := rt.compile(library.Filename, library.Source, library.Hidden)
 		if err != nil {
 			rt.Modules.DeleteString(full)
 			return Value{}, t.SyntaxError(err)

@@ -36,6 +36,8 @@ type LibraryModule struct {
 	Filename  string
 	Source    string
 	IsPackage bool
+	// Hidden modules are written in C in CPython: their frames do not show in tracebacks.
+	Hidden bool
 }
 
 // DefaultStepNs is about what an instruction costs on CPython 3.11.
