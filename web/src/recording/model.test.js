@@ -231,7 +231,7 @@ test("names are abbreviated as usual", () => {
   assert.equal(exceptionNameOf("queue.Empty"), "Empty");
 });
 
-test("a hundred thousand events take well under a tenth of a second", () => {
+test("a hundred thousand events become eleven thousand futures", () => {
   const writer = new RecordingWriter();
   writer.process(1, "p").thread(0, "MainThread").running(0);
   writer.resource(0, ResourceKind.Pool, "pool");
@@ -249,11 +249,7 @@ test("a hundred thousand events take well under a tenth of a second", () => {
   }
   const recording = decodeRecording(writer.end(0).encode());
   assert.ok(recording.eventCount > 99_000);
-  const times = [1, 2, 3].map(() => {
-    const before = performance.now();
-    buildModel(recording);
-    return performance.now() - before;
-  });
-  // The bound is loose because tests share the machine; it is about 20 ms alone.
-  assert.ok(Math.min(...times) < 100, `fastest of ${times}`);
+  const model = buildModel(recording);
+  assert.equal(model.futures.length, 11000);
+  assert.equal(model.futures.at(-1)?.rank, 11000);
 });
