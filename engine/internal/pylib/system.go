@@ -14,6 +14,7 @@ func (p *process) systemModules() []nativeModule {
 		{name: "_fs_sys", shown: "sys", define: p.defineSys},
 		{name: "_fs_os", shown: "posix", define: p.defineOS},
 		{name: "_fs_traceback", shown: "traceback", define: defineTraceback},
+		{name: "_fs_hash", shown: "_hashlib", define: defineHash},
 	}
 }
 

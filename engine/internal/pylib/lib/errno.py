@@ -1,0 +1,9 @@
+"""errno: numbers of system errors."""
+
+EPERM, ENOENT, ESRCH, EINTR, EIO = 1, 2, 3, 4, 5
+EBADF, ECHILD, EAGAIN, ENOMEM, EACCES = 9, 10, 11, 12, 13
+EEXIST, ENOTDIR, EISDIR, EINVAL, EMFILE = 17, 20, 21, 22, 24
+ENOSPC, EPIPE, EDOM, ERANGE, EDEADLK = 28, 32, 33, 34, 35
+EWOULDBLOCK = EAGAIN
+ECONNRESET, ETIMEDOUT, ECONNREFUSED, EHOSTUNREACH, EALREADY, EINPROGRESS = 104, 110, 111, 113, 114, 115
+errorcode = {value: name for name, value in list(globals().items()) if name.startswith("E")}
