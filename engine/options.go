@@ -58,6 +58,7 @@ func (m Machine) kernelMachine(limits Limits) sim.Machine {
 		StepCPUNs:   limits.CPU.Nanoseconds(),
 		Events:      limits.Events,
 		MemoryBytes: limits.MemoryBytes,
+		HeapBytes:   limits.HeapBytes,
 		OutputBytes: limits.OutputBytes,
 		Threads:     limits.Threads,
 		TimeNs:      limits.VirtualTime.Nanoseconds(),
@@ -71,6 +72,7 @@ type Limits struct {
 	CPU         time.Duration // virtual computing time of all threads together
 	Events      int           // rows of the recording
 	MemoryBytes int64         // estimated live memory of all processes
+	HeapBytes   int64         // real memory that the run takes; the one bound that may end two runs at different instants
 	OutputBytes int64         // text written
 	Threads     int           // alive at once; one more and start() raises RuntimeError
 	VirtualTime time.Duration
@@ -83,6 +85,7 @@ func DefaultLimits() Limits {
 		CPU:         time.Duration(limits.StepCPUNs),
 		Events:      limits.Events,
 		MemoryBytes: limits.MemoryBytes,
+		HeapBytes:   limits.HeapBytes,
 		OutputBytes: limits.OutputBytes,
 		Threads:     limits.Threads,
 		VirtualTime: time.Duration(limits.TimeNs),

@@ -2,6 +2,7 @@ package pylib
 
 import (
 	"errors"
+	"runtime/metrics"
 
 	"futurescope/engine/internal/futures"
 	"futurescope/engine/internal/sim"
@@ -39,6 +40,7 @@ func Run(config Config) Result {
 	if config.Progress != nil {
 		kernel.OnProgress(config.Progress)
 	}
+	kernel.OnHeap(heapBytes)
 	process := newProcess(kernel, config)
 	body := &mainBody{process: process, thread: process.main, config: config}
 	options := sim.ThreadOptions{Flags: trace.FlagMain, Host: process.main}
@@ -46,6 +48,13 @@ func Run(config Config) Result {
 		panic("sim: the first thread does not start: " + err.Error())
 	}
 	return Result{Result: kernel.Run(), Recorder: recorder}
+}
+
+// heapBytes is the memory that live objects, and garbage not yet collected, take.
+func heapBytes() int64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(sample)
+	return int64(sample[0].Value.Uint64())
 }
 
 // newProcess makes the process that runs the program.

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"errors"
+	"fmt"
 
 	"futurescope/engine/trace"
 )
@@ -49,11 +50,12 @@ type Kernel struct {
 	slices       int // since watch last looked outside
 	watchedCPUNs int64
 
-	ending  bool
-	refused bool
-	result  Result
-	stopped func() bool
-	report  func(Progress)
+	heapBytes func() int64
+	ending    bool
+	refused   bool
+	result    Result
+	stopped   func() bool
+	report    func(Progress)
 }
 
 // core is one processor of the machine.
@@ -83,8 +85,11 @@ func (k *Kernel) SetSwitchInterval(ns int64) { k.machine.SwitchIntervalNs = max(
 func (k *Kernel) PreemptAnywhere() bool { return k.policy.PreemptAnywhere() }
 
 // OnStop sets a function that the kernel asks between slices whether somebody pressed stop.
-// It is the one thing from outside that a run listens to.
 func (k *Kernel) OnStop(stopped func() bool) { k.stopped = stopped }
+
+// OnHeap sets a function that tells how much real memory the run takes. Passing Limits.HeapBytes ends the run.
+// Like OnStop it is something from outside: at which instant it ends a run may differ from one run to the next.
+func (k *Kernel) OnHeap(heapBytes func() int64) { k.heapBytes = heapBytes }
 
 // OnProgress sets a function that is told every few milliseconds how far the
 // run is. It may block, to let a browser tab handle its own events.
@@ -154,6 +159,10 @@ func (k *Kernel) watch() {
 	}
 	if k.stopped != nil && k.stopped() {
 		k.reachLimit(trace.LimitStop, "stopped")
+	}
+	if limit := k.machine.Limits.HeapBytes; k.heapBytes != nil && limit > 0 && k.heapBytes() > limit {
+		k.reachLimit(trace.LimitMemory, fmt.Sprintf(
+			"the program needs more than %d MiB of real memory, which is all that this playground has; is there a list that grows for ever?", limit>>20))
 	}
 }
 

@@ -45,6 +45,7 @@ type Limits struct {
 	StepCPUNs   int64 // CPU time of all threads together
 	Events      int   // rows of the recording
 	MemoryBytes int64 // estimated live memory of all processes
+	HeapBytes   int64 // memory that the engine itself takes, see Kernel.OnHeap
 	OutputBytes int64 // text written to standard output and standard error
 	Threads     int   // threads alive at once, of all processes; one more fails to start
 	TimeNs      int64 // virtual time
@@ -84,6 +85,7 @@ func DefaultLimits() Limits {
 		StepCPUNs:   60_000_000_000,
 		Events:      3_000_000,
 		MemoryBytes: 2 << 30,
+		HeapBytes:   1 << 30,
 		OutputBytes: 8 << 20,
 		Threads:     4096,
 		TimeNs:      7 * 24 * 3600 * 1_000_000_000,

@@ -536,6 +536,9 @@ func (t *Thread) Iterate(v Value) ([]Value, error) {
 			return v.AsDict().Keys(), nil
 		case LayoutRange:
 			r := v.AsRange()
+			if r.Length > maxSequenceLength {
+				return nil, NewException(MemoryErrorType)
+			}
 			items := make([]Value, r.Length)
 			for i := range items {
 				items[i] = Int(r.Start + int64(i)*r.Step)
