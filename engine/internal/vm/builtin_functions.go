@@ -49,6 +49,8 @@ func builtinFunctions() []Member {
 		Method("open", func(t *Thread, a Args) (Value, error) {
 			return Value{}, t.NotSupported("files: open() is not available here")
 		}, "/, file, mode=, buffering=, encoding=, errors=, newline=, closefd=, opener="),
+		Method("memoryview", func(t *Thread, a Args) (Value, error) { return Value{}, t.NotSupported("memoryview") }, "object"),
+		Method("help", func(t *Thread, a Args) (Value, error) { return Value{}, t.NotSupported("help()") }, "request="),
 		Method("breakpoint", func(t *Thread, a Args) (Value, error) { return None, nil }, "*args, **kws"),
 	}
 	return slices.Concat(members, attributeFunctions(), codeFunctions())

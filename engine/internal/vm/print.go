@@ -87,7 +87,8 @@ func (t *Thread) readStream(a Args, line bool) (Value, error) {
 
 var streamNames = [...]string{"<stdin>", "<stdout>", "<stderr>"}
 
-// builtinPrint writes its whole text at once, as CPython's buffered streams do.
+// builtinPrint writes its whole text to a standard stream at once, as CPython's buffered streams do; any other file gets
+// piece after piece.
 func builtinPrint(t *Thread, a Args) (Value, error) {
 	separator, err := t.printPiece(a.Arg(1), "sep", " ")
 	if err != nil {
@@ -103,23 +104,26 @@ func builtinPrint(t *Thread, a Args) (Value, error) {
 			return None, nil // sys.stdout is None
 		}
 	}
-	var b strings.Builder
+	descriptor, standard := standardStream(file)
+	pieces := make([]string, 0, 2*len(a.Arg(0).AsTuple().Items)+1)
 	for i, item := range a.Arg(0).AsTuple().Items {
 		if i > 0 {
-			b.WriteString(separator)
+			pieces = append(pieces, separator)
 		}
 		text, err := t.StrText(item)
 		if err != nil {
 			return Value{}, err
 		}
-		b.WriteString(text)
+		pieces = append(pieces, text)
 	}
-	b.WriteString(end)
-	if descriptor, ok := standardStream(file); ok {
-		return None, t.writeStream(descriptor, b.String())
+	pieces = append(pieces, end)
+	if standard {
+		return None, t.writeStream(descriptor, strings.Join(pieces, ""))
 	}
-	if _, err := t.CallMethod(file, "write", NewString(b.String())); err != nil {
-		return Value{}, err
+	for _, piece := range pieces {
+		if _, err := t.CallMethod(file, "write", NewString(piece)); err != nil {
+			return Value{}, err
+		}
 	}
 	flush, err := t.optionalTruth(a.Arg(4))
 	if err == nil && flush {
