@@ -163,7 +163,7 @@ func builtinSum(t *Thread, a Args) (Value, error) {
 	}
 	if r := a.Arg(0).AsRange(); r != nil && total.IsInt() {
 		if sum, ok := rangeSum(r); ok {
-			t.Charge(r.Length * 20)
+			t.chargeSteps(int(r.Length), 100)
 			return intBinary(t, OpAdd, total, Int(sum))
 		}
 	}
@@ -186,7 +186,7 @@ func builtinSum(t *Thread, a Args) (Value, error) {
 			return Value{}, err
 		}
 	}
-	t.Charge(int64(len(items)) * 10)
+	t.chargeSteps(len(items), 40)
 	return total, nil
 }
 
@@ -206,7 +206,7 @@ func (t *Thread) extreme(a Args, name string, sign int) (Value, error) {
 	}
 	if items, ok := t.builtinContents(source); ok && key.IsNone() && len(items) > 0 {
 		if at, ok := extremePlain(items, sign); ok {
-			t.Charge(int64(len(items)) * 15)
+			t.chargeSteps(len(items), 100)
 			return items[at], nil
 		}
 	}
@@ -235,8 +235,7 @@ func builtinSorted(t *Thread, a Args) (Value, error) {
 	}
 	key := a.Arg(1).Or(None)
 	if key.IsNone() {
-		if sorted, ok := sortPlain(source, reverse); ok {
-			t.Charge(int64(len(sorted)) * 60)
+		if sorted, ok := t.sortPlain(source, reverse); ok {
 			return NewList(sorted...), nil
 		}
 	}

@@ -170,6 +170,7 @@ func dictInPlace(t *Thread, op BinaryOp, self, other Value) (Value, error) {
 
 // dictMerge sets every entry of source in target.
 func (t *Thread) dictMerge(target, source *Dict) error {
+	t.chargeSteps(source.Len(), 100)
 	for position := 0; ; {
 		key, value, next, ok := source.Next(position)
 		if !ok {

@@ -9,11 +9,15 @@ import (
 
 func fillFloatType() {
 	FloatType.Slots = Slots{
-		Repr: func(t *Thread, self Value) (Value, error) { return NewString(pytext.FloatRepr(mustFloat(self))), nil },
+		Repr: func(t *Thread, self Value) (Value, error) {
+			t.chargeSteps(1, 1500)
+			return NewString(pytext.FloatRepr(mustFloat(self))), nil
+		},
 		Format: func(t *Thread, self Value, spec string) (Value, error) {
 			if spec == "" {
 				return t.Str(self)
 			}
+			t.chargeSteps(1, 1000)
 			return t.stringResult(pytext.FormatFloat(mustFloat(self), spec))
 		},
 		Hash:    func(t *Thread, self Value) (int64, error) { return hashFloat(mustFloat(self)), nil },

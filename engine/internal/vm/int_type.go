@@ -72,6 +72,7 @@ func hashPlain(plain Value) int64 {
 
 func intRepr(t *Thread, self Value) (Value, error) {
 	plain := mustInt(self)
+	t.chargeSteps(1, 300)
 	if plain.IsInt() {
 		return NewString(strconv.FormatInt(plain.Int(), 10)), nil
 	}
@@ -82,6 +83,7 @@ func intFormat(t *Thread, self Value, spec string) (Value, error) {
 	if spec == "" {
 		return t.Str(self)
 	}
+	t.chargeSteps(1, 900)
 	plain := mustInt(self)
 	if plain.IsInt() {
 		return t.stringResult(pytext.FormatInt(plain.Int(), spec))
@@ -386,6 +388,7 @@ func (t *Thread) intFromText(x, base Value) (Value, error) {
 	if !x.IsSet() {
 		return Value{}, t.TypeErrorf("int() missing string argument")
 	}
+	t.chargeSteps(1, 500)
 	number, err := t.Index(base)
 	if err != nil {
 		return Value{}, err

@@ -238,6 +238,7 @@ func listInit(t *Thread, self Value, a Args) error {
 	if err != nil {
 		return err
 	}
+	t.chargeSteps(len(items), 30)
 	self.AsList().Items = slices.Clone(items)
 	return nil
 }
@@ -327,7 +328,7 @@ func listSort(t *Thread, a Args) (Value, error) {
 	}
 	key := a.Arg(0)
 	if !key.IsSet() || key.IsNone() {
-		if sorted, ok := sortPlain(list.Items, reverse); ok {
+		if sorted, ok := t.sortPlain(list.Items, reverse); ok {
 			list.Items = sorted
 			return None, nil
 		}

@@ -6,7 +6,7 @@ func preludeNatives() []Member {
 		// plain_order(keys, reverse) returns the positions of the keys in sorted order, or None if sorting them
 		// takes comparisons that call Python.
 		Method("plain_order", func(t *Thread, a Args) (Value, error) {
-			indices, ok := sortPlainIndices(a.Arg(0).AsList().Items, a.Arg(1).IsTrue())
+			indices, ok := t.sortPlainIndices(a.Arg(0).AsList().Items, a.Arg(1).IsTrue())
 			if !ok {
 				return None, nil
 			}

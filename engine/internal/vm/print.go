@@ -104,6 +104,7 @@ func builtinPrint(t *Thread, a Args) (Value, error) {
 			return None, nil // sys.stdout is None
 		}
 	}
+	t.chargeSteps(1, 1500)
 	descriptor, standard := standardStream(file)
 	pieces := make([]string, 0, 2*len(a.Arg(0).AsTuple().Items)+1)
 	for i, item := range a.Arg(0).AsTuple().Items {

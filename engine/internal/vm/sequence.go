@@ -77,6 +77,7 @@ func (t *Thread) sliceItems(items []Value, slice *Slice) ([]Value, error) {
 		return nil, err
 	}
 	picked := make([]Value, count)
+	t.chargeSteps(count, 15)
 	if step == 1 {
 		copy(picked, items[start:start+count])
 		return picked, nil
@@ -149,7 +150,9 @@ func (t *Thread) compareItems(op CompareOp, a, b []Value) (Value, error) {
 
 // indexOf returns the position of item among items, or -1. Only for items[start:stop].
 func (t *Thread) indexOf(items []Value, item Value, start, stop int) (int, error) {
-	for i := start; i < stop && i < len(items); i++ {
+	i := start
+	defer func() { t.chargeSteps(i-start, 100) }()
+	for ; i < stop && i < len(items); i++ {
 		equal, err := t.Equal(items[i], item)
 		if err != nil {
 			return -1, err
@@ -164,6 +167,7 @@ func (t *Thread) indexOf(items []Value, item Value, start, stop int) (int, error
 // countOf returns how many items equal item.
 func (t *Thread) countOf(items []Value, item Value) (int, error) {
 	count := 0
+	t.chargeSteps(len(items), 100)
 	for _, candidate := range items {
 		equal, err := t.Equal(candidate, item)
 		if err != nil {

@@ -257,6 +257,7 @@ func (t *Thread) addAll(s *Set, items []Value) error {
 		s.become(list.AsSet().Copy(SetType))
 		return nil
 	}
+	t.chargeSteps(len(items), 150)
 	for _, item := range items {
 		if _, err := s.Add(t, item); err != nil {
 			return err

@@ -10,7 +10,7 @@ import (
 // sortPlain returns a sorted copy of items if all comparisons that this takes are between numbers, str, bytes
 // or tuples and lists of those, so that no Python code is called. Otherwise ok is false. Sorting is stable,
 // in reverse too.
-func sortPlain(items []Value, reverse bool) (sorted []Value, ok bool) {
+func (t *Thread) sortPlain(items []Value, reverse bool) (sorted []Value, ok bool) {
 	sorted = slices.Clone(items)
 	order := plainOrder{}
 	if reverse {
@@ -20,11 +20,12 @@ func sortPlain(items []Value, reverse bool) (sorted []Value, ok bool) {
 	if reverse {
 		slices.Reverse(sorted)
 	}
+	t.chargeSteps(order.comparisons, 60)
 	return sorted, !order.failed
 }
 
 // sortPlainIndices is sortPlain that returns the positions of the keys in sorted order.
-func sortPlainIndices(keys []Value, reverse bool) (indices []Value, ok bool) {
+func (t *Thread) sortPlainIndices(keys []Value, reverse bool) (indices []Value, ok bool) {
 	indices = make([]Value, len(keys))
 	for i := range indices {
 		indices[i] = Int(int64(i))
@@ -37,6 +38,7 @@ func sortPlainIndices(keys []Value, reverse bool) (indices []Value, ok bool) {
 	if reverse {
 		slices.Reverse(indices)
 	}
+	t.chargeSteps(order.comparisons, 60)
 	return indices, !order.failed
 }
 
@@ -134,11 +136,13 @@ func mergeRuns(items []Value, middle int, buffer []Value, compare func(a, b Valu
 
 // plainOrder compares values of built-in classes; failed says that some pair was beyond it.
 type plainOrder struct {
-	failed bool
-	depth  int
+	failed      bool
+	depth       int
+	comparisons int
 }
 
 func (o *plainOrder) compare(a, b Value) int {
+	o.comparisons++
 	if a.ref == b.ref && a.ref == &intHeader {
 		switch {
 		case a.num < b.num:

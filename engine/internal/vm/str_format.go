@@ -9,6 +9,7 @@ import (
 
 // percentFormat is `text % args` (PyUnicode_Format).
 func (t *Thread) percentFormat(text string, args Value) (Value, error) {
+	t.chargeSteps(1, 600)
 	f := percentArgs{single: args}
 	if tuple := args.AsTuple(); tuple != nil {
 		f.items, f.tuple = tuple.Items, true
@@ -233,6 +234,7 @@ func stringFormatMethod(t *Thread, a Args) (Value, error) {
 		keywords.SetString(name, a.KeywordValue(i))
 	}
 	f := templateArgs{positional: a.Positional(), keywords: keywords.Value()}
+	t.chargeSteps(1, 1200)
 	text, err := t.formatTemplate(a.Self.AsString().Text, &f, 2)
 	if err != nil {
 		return Value{}, err

@@ -74,6 +74,7 @@ func stringJoin(t *Thread, a Args) (Value, error) {
 	if len(items) == 1 && items[0].Type() == StringType {
 		return items[0], nil
 	}
+	t.chargeSteps(len(items), 100)
 	separator, size := a.Self.AsString().Text, 0
 	for i, item := range items {
 		s := item.AsString()
@@ -120,10 +121,14 @@ func stringSplit(t *Thread, a Args) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
+	var parts []string
 	if separator == nil {
-		return stringList(pytext.SplitSpace(a.Self.AsString().Text, limit)), nil
+		parts = pytext.SplitSpace(a.Self.AsString().Text, limit)
+	} else {
+		parts = pytext.Split(a.Self.AsString().Text, *separator, limit)
 	}
-	return stringList(pytext.Split(a.Self.AsString().Text, *separator, limit)), nil
+	t.chargeSteps(len(parts), 300)
+	return stringList(parts), nil
 }
 
 func stringRSplit(t *Thread, a Args) (Value, error) {
