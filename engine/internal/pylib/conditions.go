@@ -25,7 +25,7 @@ func newConditionType(rlock *vm.Type) *vm.Type {
 			vm.Method("acquire", onLock(lockAcquire), "/, blocking=, timeout="),
 			vm.Method("release", onLock(lockRelease), ""),
 			vm.Method("__enter__", onLock(lockEnter), ""),
-			vm.Method("__exit__", onLock(lockRelease3), "*args"),
+			vm.Method("__exit__", onLock(lockExit), "*args"),
 			vm.Method("wait", conditionWait, "/, timeout="),
 			vm.Method("notify", conditionNotify, "/, n="),
 			vm.Method("notify_all", conditionNotifyAll, ""),

@@ -150,11 +150,6 @@ func futureTest(test func(*futures.Future) bool) vm.NativeFunc {
 	}
 }
 
-// futureTimeout reads the timeout of result and exception: negative ones have passed already.
-func futureTimeout(t *vm.Thread, value vm.Value) (int64, error) {
-	return optionalTimeout(t, value)
-}
-
 // resultOperation is Future.result and Future.exception.
 type resultOperation struct {
 	futures.Result
@@ -181,7 +176,7 @@ func (r *resultOperation) answer(t *vm.Thread) (vm.Value, error) {
 func futureResult(via trace.HandOver) vm.NativeFunc {
 	return func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		future, _ := asFuture(args.Self)
-		timeoutNs, err := futureTimeout(t, args.Arg(0))
+		timeoutNs, err := optionalTimeout(t, args.Arg(0))
 		if err != nil {
 			return vm.Value{}, err
 		}

@@ -21,6 +21,8 @@ type process struct {
 	classes   futureClasses
 	types     nativeTypes
 	exiting   bool // os._exit was called
+
+	namelessThreads int64 // threads that were numbered for want of a name
 }
 
 // pythonThread is a thread that executes Python: the join of an interpreter's thread with the kernel's.

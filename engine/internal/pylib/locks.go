@@ -225,7 +225,7 @@ func lockLocked(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	return vm.Bool(data.mutex.Locked()), nil
 }
 
-// lockEnter ignores the arguments of __exit__ too.
+// lockEnter is __enter__: acquire without arguments.
 func lockEnter(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	args.Values = nil
 	return lockAcquire(t, args)
@@ -253,12 +253,12 @@ func lockMembers() []vm.Member {
 		vm.Method("acquire", lockAcquire, "/, blocking=, timeout="),
 		vm.Method("release", lockRelease, ""),
 		vm.Method("__enter__", lockEnter, ""),
-		vm.Method("__exit__", lockRelease3, "*args"),
+		vm.Method("__exit__", lockExit, "*args"),
 	}
 }
 
-// lockRelease3 is __exit__.
-func lockRelease3(t *vm.Thread, args vm.Args) (vm.Value, error) { return lockRelease(t, args) }
+// lockExit is __exit__, which ignores its arguments.
+func lockExit(t *vm.Thread, args vm.Args) (vm.Value, error) { return lockRelease(t, args) }
 
 func newLockType() *vm.Type {
 	members := append(lockMembers(),
@@ -274,10 +274,8 @@ func newRLockType() *vm.Type {
 		data, _ := asLock(args.Self)
 		return vm.Bool(data.owner == threadOf(t).sim), nil
 	}, ""))
-	var typ *vm.Type
-	typ = vm.NewType(vm.TypeSpec{Name: "RLock", Module: "_thread", Members: members, Slots: vm.Slots{Repr: lockRepr,
+	return vm.NewType(vm.TypeSpec{Name: "RLock", Module: "_thread", Members: members, Slots: vm.Slots{Repr: lockRepr,
 		New: func(t *vm.Thread, class *vm.Type, args vm.Args) (vm.Value, error) {
 			return newLock(t, class, true), nil
 		}}})
-	return typ
 }

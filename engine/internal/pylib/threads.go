@@ -25,6 +25,10 @@ func (p *process) defineThreading(module *vm.Module) {
 		vm.Method("quiet_lock", func(t *vm.Thread, args vm.Args) (vm.Value, error) { return quietLock(t, lockType, args) }, "owner, word"),
 		vm.Method("describe", describe, "condition, owner, word"),
 		vm.Method("queue_length", recordQueueLength, "condition, length, maximum"),
+		vm.Method("next_number", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
+			p.namelessThreads++
+			return vm.Int(p.namelessThreads), nil
+		}, ""),
 		vm.Method("current", currentHandle, ""),
 		vm.Method("main", mainHandle, ""),
 		vm.Method("living", livingHandles, ""),

@@ -80,6 +80,8 @@ func (k *Kernel) describeWait(thread *Thread) string {
 	text := k.describe(id)
 	holder := k.threadByID(k.Holder(id))
 	switch {
+	case holder == nil && k.resources.at(id).kind == trace.ResourceFuture:
+		text += ", which no thread is running"
 	case holder == nil:
 	case holder == thread:
 		text += ", which it holds itself"

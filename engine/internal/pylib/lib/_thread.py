@@ -15,17 +15,10 @@ def start_new_thread(function, args, kwargs=None):
         raise TypeError("2nd arg must be a tuple")
     if kwargs is not None and not isinstance(kwargs, dict):
         raise TypeError("optional 3rd arg must be a dictionary")
-    return _machine.start(_run, (function, args, kwargs or {}), "Dummy-%d" % _next_number(), True, False).ident
+    return _machine.start(_run, (function, args, kwargs or {}), "Dummy-%d" % _machine.next_number(), True, False).ident
 
 
 start_new = start_new_thread
-_number = 0
-
-
-def _next_number():
-    global _number
-    _number += 1
-    return _number
 
 
 def _run(function, args, kwargs):

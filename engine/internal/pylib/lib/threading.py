@@ -25,13 +25,6 @@ __all__ = [
 ]
 
 ThreadError = RuntimeError
-_counter = 0
-
-
-def _next_name():
-    global _counter
-    _counter += 1
-    return "Thread-%d" % _counter
 
 
 class Condition(_machine.Condition):
@@ -62,7 +55,7 @@ class Thread:
         if name:
             name = str(name)
         else:
-            name = _next_name()
+            name = "Thread-%d" % _machine.next_number()
             if target is not None:
                 try:
                     name += " (%s)" % target.__name__
@@ -226,19 +219,6 @@ class _MainThread(Thread):
         Thread.__init__(self, name="MainThread", daemon=False)
         self._handle = _machine.main()
         self._handle.bind(self)
-
-
-class _DummyThread(Thread):
-    """A thread that was not made by this module, such as one of _thread.start_new_thread."""
-
-    def __init__(self, handle):
-        Thread.__init__(self, name=handle.name, daemon=handle.daemon)
-        self._handle = handle
-        handle.bind(self)
-
-
-class _WorkerThread(Thread):
-    """Stands for an executor's worker; it is a Thread like any other."""
 
 
 def _object_of(handle):
