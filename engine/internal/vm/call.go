@@ -50,13 +50,15 @@ func (t *Thread) callNative(fn *NativeFunction, values []Value, names []*String)
 				fn.Name, fn.Owner.Name, args.Self.Type().Name)
 		}
 	}
-	if fn.signature != nil {
-		var err error
-		if args, err = fn.signature.bind(t, fn, args); err != nil {
-			return Value{}, err
-		}
+	s := fn.signature
+	if s == nil || s.simple && len(names) == 0 && len(args.Values) >= s.minimum && len(args.Values) <= s.positional {
+		return fn.fn(t, args)
 	}
-	return fn.fn(t, args)
+	bound, err := s.bind(t, fn, args)
+	if err != nil {
+		return Value{}, err
+	}
+	return fn.fn(t, bound)
 }
 
 // callType calls a class: through its metaclass's `__call__` if that is written in Python.

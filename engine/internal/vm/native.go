@@ -21,8 +21,8 @@ type NativeFunc func(t *Thread, args Args) (Value, error)
 
 // Args are the arguments of a native call.
 //
-// A NativeFunc declared with a signature sees them bound: Values has one entry for each declared
-// parameter, nothing (IsSet() == false) for an omitted optional one, a tuple for *rest and a dict for **rest.
+// A NativeFunc declared with a signature sees them bound and reads them with Arg: in the order of the declared
+// parameters, nothing (IsSet() == false) for an omitted optional one, a tuple for *rest and a dict for **rest.
 // Without a signature (and in Slots.New, Init and Call) they are raw: Values are the positional ones
 // followed by those given by the keywords in Names.
 type Args struct {
@@ -54,6 +54,8 @@ type signature struct {
 	rest           int // index of *rest, or -1
 	keywordRest    int // index of **rest, or -1
 	minimum        int // required positional ones
+	// simple: without *rest, **rest and required keyword-only parameters, so that positional arguments need no arranging.
+	simple bool
 }
 
 // parseSignature reads a specification such as
@@ -100,14 +102,18 @@ func parseSignature(spec string) *signature {
 			s.minimum = s.positional
 		}
 	}
+	s.simple = s.rest < 0 && s.keywordRest < 0
+	for i := s.positional; i < len(s.required); i++ {
+		s.simple = s.simple && !s.required[i]
+	}
 	return s
 }
 
 // bind arranges raw arguments in the order of the signature. The simple case of positional arguments
-// that fill all parameters returns args unchanged.
+// only returns args unchanged; Values then ends before the omitted optional parameters.
 func (s *signature) bind(t *Thread, fn *NativeFunction, args Args) (Args, error) {
 	count := len(args.Values) - len(args.Names)
-	if len(args.Names) == 0 && count == len(s.names) && s.rest < 0 && s.keywordRest < 0 && s.positional == count {
+	if s.simple && len(args.Names) == 0 && count >= s.minimum && count <= s.positional {
 		return args, nil
 	}
 	if s.rest < 0 && count > s.positional {
