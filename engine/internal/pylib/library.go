@@ -1,4 +1,19 @@
-// Package pylib is the standard library that programs import.
+// Package pylib is the standard library that programs import, and what joins the interpreter (package vm) to
+// the simulated machine (package sim): Run runs a program on a machine and returns the recording.
+//
+//   - run.go: a run from loading the program to what CPython does at exit.
+//   - host.go: a Python thread is a sim.Body that runs a vm.Thread slice by slice. It keeps both clocks together, records
+//     source lines, and lets native code wait: await turns a kernel operation into one of the interpreter's.
+//   - runtime.go: the modules written in Go, and where those written in Python come from (lib/).
+//   - threads.go, locks.go, conditions.go: what threading and queue are made of.
+//   - futures.go, pools.go: concurrent.futures over package futures.
+//   - clock.go: the time module. The wall clock of every run begins at 2024-01-01 09:00:00 UTC.
+//   - names.go, brief.go: what the recording calls things: variables, calls, results.
+//   - The rest are modules that have nothing to do with threads.
+//
+// A module whose name begins with _fs_ is private: its functions are the native half of a module in lib/.
+// State that other threads can see changes only inside operations (atOnce for those that never wait), because an operation is carried
+// out when its thread is the earliest of the machine; see the time rule of package sim.
 package pylib
 
 import "embed"
