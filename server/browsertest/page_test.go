@@ -116,7 +116,9 @@ func TestEveryControlHasANameAndAVisibleFocus(t *testing.T) {
 func TestTheHalvesCanBeDraggedApart(t *testing.T) {
 	v := newVisitor(t, 1280, 800)
 	v.openPage(startServer(t) + "/")
-	width := func() string { return v.eval(`Math.round(document.querySelector(".program").getBoundingClientRect().width)`) }
+	width := func() string {
+		return v.eval(`Math.round(document.querySelector(".program").getBoundingClientRect().width)`)
+	}
 	before := width()
 	v.do(chromedp.DragAndDropXY(461, 400, 700, 400))
 	assert.Equal(t, "700", width())

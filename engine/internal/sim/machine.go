@@ -68,13 +68,13 @@ func DefaultMachine() Machine {
 // DefaultCosts returns the prices measured on CPython 3.11.
 func DefaultCosts() Costs {
 	return Costs{
-		ThreadStartNs:  60_000,
+		ThreadStartNs:  120_000,
 		ProcessStartNs: 1_200_000,
 		SpawnNs:        45_000_000,
 		PickleByteNs:   2,
 		SubmitNs:       9_000,
 		WorkItemNs:     6_000,
-		LockNs:         60,
+		LockNs:         150,
 		TimerLatencyNs: 80_000,
 	}
 }
