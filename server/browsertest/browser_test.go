@@ -171,7 +171,7 @@ func (v *visitor) waitFor(what, expression string) {
 			return
 		}
 		if time.Now().After(deadline) {
-			require.FailNow(v.t, "timed out", "waited for %s; the page says:\n%s", what, v.eval("document.body.innerText"))
+			require.FailNow(v.t, "timed out", "waited for %s; the page says:\n%s", what, v.eval("document.body.innerText.slice(0, 1500)"))
 		}
 		time.Sleep(20 * time.Millisecond)
 	}
