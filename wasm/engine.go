@@ -4,6 +4,7 @@ package main
 
 import (
 	"runtime/debug"
+	"runtime/metrics"
 	"syscall/js"
 	"time"
 
@@ -11,13 +12,41 @@ import (
 	"futurescope/engine/scenario"
 )
 
-// gcPercent trades memory for speed: a run makes much that it keeps, so collecting less often
-// halves the time, and a worker has memory to spare.
-const gcPercent = 400
+// A run makes much that it keeps, so collecting garbage less often halves the time, and a worker has
+// memory to spare. A run that takes much of it gets the usual percentage: garbage must not be what
+// reaches the engine's bound on memory.
+const (
+	gcPercentGenerous = 400
+	gcPercentUsual    = 100
+	generousUpToBytes = 192 << 20
+)
+
+// A garbageTuner chooses how often garbage is collected by how much memory is in use.
+type garbageTuner struct {
+	heap    []metrics.Sample
+	percent int
+}
+
+func newGarbageTuner() *garbageTuner {
+	tuner := &garbageTuner{heap: []metrics.Sample{{Name: "/gc/heap/live:bytes"}}}
+	tuner.tune()
+	return tuner
+}
+
+func (g *garbageTuner) tune() {
+	metrics.Read(g.heap)
+	percent := gcPercentGenerous
+	if g.heap[0].Value.Uint64() > generousUpToBytes {
+		percent = gcPercentUsual
+	}
+	if percent != g.percent {
+		g.percent = percent
+		debug.SetGCPercent(percent)
+	}
+}
 
 // serveEngine hands the engine's functions to the worker's JavaScript.
 func serveEngine(start js.Value) {
-	debug.SetGCPercent(gcPercent)
 	start.Call("ready", newEngineAPI())
 }
 
@@ -30,7 +59,7 @@ func serveEngine(start js.Value) {
 //	                         and what to mark in the source, see problemObject.
 //	stop()                   ends the run under way; done still gets the recording up to then
 func newEngineAPI() js.Value {
-	worker := &engineWorker{loop: newEventLoop()}
+	worker := &engineWorker{loop: newEventLoop(), garbage: newGarbageTuner()}
 	api := js.Global().Get("Object").New()
 	api.Set("run", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		go worker.run(args[0], args[1]) // not here: a callback from JavaScript must return before others can come
@@ -46,6 +75,7 @@ func newEngineAPI() js.Value {
 // An engineWorker runs one program after the other.
 type engineWorker struct {
 	loop    *eventLoop
+	garbage *garbageTuner
 	stopped bool // somebody pressed stop during the present run
 }
 
@@ -56,6 +86,7 @@ func (w *engineWorker) run(request, callbacks js.Value) {
 		engine.Options{
 			Machine: engineMachine(machineFromObject(request.Get("machine"))),
 			Progress: func(progress engine.Progress) bool {
+				w.garbage.tune()
 				if w.loop.breathe() && !w.stopped {
 					callbacks.Call("progress", float64(progress.VirtualNs), float64(progress.Events))
 				}

@@ -78,3 +78,12 @@ func TestStopEndsWhatDoesNotListen(t *testing.T) {
 		})
 	}
 }
+
+func TestAProgramThatFillsTheMemoryEndsWithAMessage(t *testing.T) {
+	v := newVisitor(t, 1280, 800)
+	v.openPage(startServer(t) + "/")
+	v.typeProgram("kept = []\nwhile True: kept.append(bytearray(10_000_000))")
+	v.press("\r", chromedp.ModifierCtrl)
+	v.waitFor("the message", `document.querySelector("#banner").innerText.includes("ended at a limit")`)
+	assert.Contains(t, v.eval(`document.querySelector("#banner").innerText`), "memory")
+}

@@ -261,6 +261,7 @@ func (t *Thread) newBytesData(a Args, name string) ([]byte, error) {
 		case n > maxSequenceLength:
 			return nil, NewException(MemoryErrorType)
 		default:
+			t.chargeSteps(n, fillHundredths)
 			return make([]byte, n), nil
 		}
 	}

@@ -107,8 +107,13 @@ func (t *Thread) repeatCount(other Value, length int) (n int, ok bool, err error
 	if length > 0 && n > maxSequenceLength/length {
 		return 0, true, NewException(MemoryErrorType)
 	}
+	t.chargeSteps(n*length, fillHundredths)
 	return n, true, nil
 }
+
+// fillHundredths is what filling a byte or an item of a new object costs, see chargeSteps. Without it a loop
+// that makes large objects would fill the memory before the kernel's clock, and its bounds, noticed anything.
+const fillHundredths = 1
 
 // repeatItems is `items * n`.
 func repeatItems(items []Value, n int) []Value {

@@ -27,7 +27,8 @@ export default {
   stopping: "Stopping…",
   stopped: "Stopped. The picture shows everything up to then.",
   stoppedHard: "Stopped. The engine did not answer in time, so this run left no picture.",
-  crashed: "The engine broke down: {message}. Your program is still here; press Run to try again.",
+  crashed:
+    "The engine broke down ({message}). Perhaps the program needs more memory than this tab has. It is still here; press Run to try again.",
   engineMissing:
     "The engine could not be loaded ({message}). Check the connection and reload the page.",
   linkCopied: "Link copied",

@@ -16,7 +16,7 @@ export async function startGoProgram(module, start, onExit) {
     const global = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (globalThis));
     global.futurescopeStart = { ...start, ready: resolve };
     go.run(instance).then(
-      () => onExit("it ended"),
+      () => onExit("unexpected exit"),
       (error) => onExit(String(error)),
     );
   });
