@@ -118,7 +118,7 @@ func newFutureType() *vm.Type {
 			vm.Method("done", futureTest((*futures.Future).Done), ""),
 			vm.Method("running", futureTest((*futures.Future).Running), ""),
 			vm.Method("cancelled", futureTest((*futures.Future).Cancelled), ""),
-			vm.Method("set_running_or_notify_cancel", futureSetRunning, ""),
+			vm.Method("_set_running", futureSetRunning, ""),
 			vm.Method("_cancel", futureCancel, ""),
 			vm.Method("_add_callback", futureAddCallback, "function"),
 			vm.Method("_settle", futureSettle, "result, exception"),

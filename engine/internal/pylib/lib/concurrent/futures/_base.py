@@ -60,6 +60,12 @@ def _invoke_callbacks(future, callbacks):
 class Future(_machine.Future):
     """Represents the result of an asynchronous computation."""
 
+    def set_running_or_notify_cancel(self):
+        state = self._state
+        if state not in (PENDING, CANCELLED):
+            sys.stderr.write("Future %s in unexpected state: %s\n" % (id(self), state))
+        return self._set_running()
+
     def cancel(self):
         cancelled, callbacks = self._cancel()
         _invoke_callbacks(self, callbacks)
