@@ -71,6 +71,7 @@ type String struct {
 	hash    int64
 	length  int     // in code points
 	offsets []int32 // byte offset of every 64th code point, made when first needed; not for ASCII
+	growing *growingText
 }
 
 // Bytes is a bytes or a bytearray; only a bytearray's B may be modified.

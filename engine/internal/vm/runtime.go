@@ -62,7 +62,9 @@ type Runtime struct {
 
 	builtins   *Dict
 	interned   map[string]*String
+	// ids are the identities of objects without attributes, which have no place for it themselves.
 	ids        map[*Header]uint64
+	idCount    uint64
 	natives    map[string]func(t *Thread) (*Module, error)
 	trampoline *Code
 	prelude    *Dict
@@ -186,6 +188,12 @@ func (rt *Runtime) intern(name string) *String {
 	return s
 }
 
+// newID is the next number for an object that somebody asks for the identity of.
+func (rt *Runtime) newID() uint64 {
+	rt.idCount++
+	return 0x7f8b40000000 + rt.idCount*48
+}
+
 // ID returns id(v). Numbers are handed out in order of first question, so that they are deterministic.
 func (t *Thread) ID(v Value) uint64 {
 	switch v.ref {
@@ -196,10 +204,17 @@ func (t *Thread) ID(v Value) uint64 {
 	case &floatHeader:
 		return 0x7f8c20000000 ^ uint64(v.num)
 	}
-	id, ok := t.runtime.ids[v.ref]
+	rt := t.runtime
+	if attributes := v.ref.Attributes; attributes != nil {
+		if attributes.id == 0 {
+			attributes.id = rt.newID()
+		}
+		return attributes.id
+	}
+	id, ok := rt.ids[v.ref]
 	if !ok {
-		id = 0x7f8b40000000 + uint64(len(t.runtime.ids)+1)*48
-		t.runtime.ids[v.ref] = id
+		id = rt.newID()
+		rt.ids[v.ref] = id
 	}
 	return id
 }

@@ -133,7 +133,7 @@ func stringBinary(t *Thread, op BinaryOp, a, b Value) (Value, error) {
 		if len(left.Text)+len(right.Text) > maxSequenceLength {
 			return Value{}, NewException(MemoryErrorType)
 		}
-		return NewString(left.Text + right.Text), nil
+		return concatenate(left, right).Value(), nil
 	case OpMul:
 		if left == nil {
 			left, b = right, a

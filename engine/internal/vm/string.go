@@ -34,6 +34,37 @@ func newString(text string) *String {
 	return s
 }
 
+// growingText is the memory behind a long text that was made by adding to it. Whoever adds to the str that ends where the buffer ends
+// may append in place, because nobody sees the bytes behind: `s += piece` in a loop then takes time in proportion to the result, as
+// in CPython (unicode_concatenate in Python/ceval.c).
+type growingText struct{ buffer []byte }
+
+// minimumGrowingText is the length from which texts are made with room to grow.
+const minimumGrowingText = 256
+
+// concatenate returns left + right.
+func concatenate(left, right *String) *String {
+	switch {
+	case len(left.Text) == 0 && right.Type == StringType:
+		return right
+	case len(right.Text) == 0 && left.Type == StringType:
+		return left
+	case len(left.Text)+len(right.Text) < minimumGrowingText:
+		text := left.Text + right.Text
+		return &String{Header: Header{Type: StringType}, Text: text, ASCII: left.ASCII && right.ASCII, length: left.length + right.length}
+	}
+	growing := left.growing
+	if growing == nil || len(growing.buffer) != len(left.Text) {
+		total := len(left.Text) + len(right.Text)
+		growing = &growingText{buffer: append(make([]byte, 0, total+total/4), left.Text...)}
+	}
+	growing.buffer = append(growing.buffer, right.Text...)
+	return &String{
+		Header: Header{Type: StringType}, Text: textOf(growing.buffer), ASCII: left.ASCII && right.ASCII,
+		length: left.length + right.length, growing: growing,
+	}
+}
+
 // countCodePoints counts the bytes that begin a character; this also counts a lone surrogate as one.
 func countCodePoints(text string) int {
 	count := 0

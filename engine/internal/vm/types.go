@@ -170,6 +170,7 @@ type Attributes struct {
 	dict  *Dict // when set, shape is nil
 	// members are the values of `__slots__`, which are not in `__dict__`.
 	members []Value
+	id      uint64 // id() of the instance, 0 until somebody asks
 }
 
 // Shape maps the names of an instance's attributes to slots: a node in a tree whose root belongs to

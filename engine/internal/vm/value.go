@@ -346,3 +346,6 @@ func (v Value) asTraceback() *Traceback {
 	}
 	return nil
 }
+
+// textOf returns the bytes as a string without copying. They must never change again.
+func textOf(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
