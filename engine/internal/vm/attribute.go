@@ -196,5 +196,8 @@ func (t *Thread) bind(attribute, instance Value, owner *Type) (Value, error) {
 func bindNative(fn *NativeFunction, self Value) Value {
 	bound := *fn
 	bound.Type, bound.Self = NativeFunctionType, self
+	if fn.Type == SlotWrapperType {
+		bound.Type = MethodWrapperType
+	}
 	return bound.Value()
 }

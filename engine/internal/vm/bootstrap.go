@@ -27,7 +27,7 @@ func builtinTypes() []*Type {
 	types := []*Type{
 		ObjectType, TypeType, IntType, BoolType, FloatType, NoneType, EllipsisType, NotImplementedType, StringType, BytesType,
 		ByteArrayType, TupleType, ListType, DictType, SetType, FrozenSetType, RangeType, SliceType, FunctionType, MethodType,
-		NativeFunctionType, MethodDescriptorType, SlotWrapperType, GetSetType, MemberType, ModuleType, CellType, CodeType, GeneratorType,
+		NativeFunctionType, MethodDescriptorType, SlotWrapperType, MethodWrapperType, GetSetType, MemberType, ModuleType, CellType, CodeType, GeneratorType,
 		TracebackType, PropertyType, StaticMethodType, ClassMethodType, SuperType, MappingProxyType, ListIteratorType,
 		RangeIteratorType, SequenceIteratorType, CallableIteratorType,
 	}

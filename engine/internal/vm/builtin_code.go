@@ -17,9 +17,7 @@ func codeFunctions() []Member {
 		Method("eval", builtinEval, "source, globals=, locals="),
 		Method("__import__", builtinImport, "/, name, globals=, locals=, fromlist=, level="),
 		Method("exit", builtinExit, "code="), Method("quit", builtinExit, "code="),
-		Method("compile", func(t *Thread, a Args) (Value, error) {
-			return Value{}, t.NotSupported("compile(); exec() and eval() take the source text")
-		}, "/, source, filename, mode, flags=, dont_inherit=, optimize="),
+		Method("compile", builtinCompile, "/, source, filename, mode, flags=, dont_inherit=, optimize="),
 	}
 }
 
@@ -58,17 +56,23 @@ func (t *Thread) namesOf(f *Frame) Value {
 	case f.code.Kind == compile.KindModule:
 		return f.globals.Value()
 	}
-	names := NewDict()
+	if f.locals == nil {
+		f.locals = NewDict()
+	}
 	for i, name := range f.code.LocalNames {
 		value := f.registers[i]
 		if cell := value.AsCell(); cell != nil && (i >= f.code.FreeBase || slices.Contains(f.code.CellNames, name)) {
 			value = cell.Content
 		}
-		if value.IsSet() && !strings.HasPrefix(name, ".") {
-			names.SetString(t.runtime.intern(name), value)
+		switch {
+		case strings.HasPrefix(name, "."): // the iterable of a comprehension
+		case value.IsSet():
+			f.locals.SetString(t.runtime.intern(name), value)
+		default:
+			f.locals.DeleteString(name)
 		}
 	}
-	return names.Value()
+	return f.locals.Value()
 }
 
 // execNamespaces returns the dict in which code of exec or eval runs, and where its new names go: with separate
@@ -99,53 +103,117 @@ func (t *Thread) execNamespaces(name string, a Args) (run, target *Dict, err err
 	return run, target, t.dictMerge(run, target)
 }
 
-// sourceText is the program text given to exec or eval.
-func (t *Thread) sourceText(v Value, name string) (string, error) {
+// codeOf returns the code that exec or eval is to run: a code object as it is, a text compiled.
+func (t *Thread) codeOf(v Value, name string) (*Code, error) {
+	if code := v.asCode(); code != nil {
+		return code, nil
+	}
+	source, err := t.sourceText(v, name+"() arg 1 must be a string, bytes or code object")
+	if err != nil {
+		return nil, err
+	}
+	return t.compileSource(source, "<string>", name)
+}
+
+func (t *Thread) sourceText(v Value, complaint string) (string, error) {
 	switch {
 	case v.AsString() != nil:
 		return v.AsString().Text, nil
 	case v.AsBytes() != nil:
 		return string(v.AsBytes().B), nil
-	case v.asCode() != nil:
-		return "", t.NotSupported("running a code object")
 	}
-	return "", t.TypeErrorf("%s() arg 1 must be a string, bytes or code object", name)
+	return "", t.TypeErrorf("%s", complaint)
 }
 
-// runSource runs a text as the body of a module whose globals are given.
-func (t *Thread) runSource(source string, globals *Dict) error {
-	code, err := t.runtime.compile("<string>", source, false)
-	if err != nil {
-		return t.SyntaxError(err)
+// compileSource compiles a program (mode exec) or an expression (mode eval).
+func (t *Thread) compileSource(source, filename, mode string) (*Code, error) {
+	if mode == "eval" {
+		source = strings.Trim(source, " \t\n")
 	}
+	tree, err := syntax.Parse(filename, source)
+	if err != nil {
+		return nil, t.SyntaxError(err)
+	}
+	if mode == "eval" && !storeResult(tree) {
+		return nil, NewException(SyntaxErrorType, NewString("invalid syntax"),
+			NewTuple(NewString(filename), Int(1), Int(1), NewString(source), Int(1), Int(1)))
+	}
+	code, err := t.runtime.compileTree(filename, source, tree, false)
+	if err != nil {
+		return nil, t.SyntaxError(err)
+	}
+	code.expression = mode == "eval"
+	return code, nil
+}
+
+func builtinCompile(t *Thread, a Args) (Value, error) {
+	source, err := t.sourceText(a.Arg(0), "compile() arg 1 must be a string, bytes or AST object")
+	if err != nil {
+		return Value{}, err
+	}
+	filename, mode := a.Arg(1).AsString(), a.Arg(2).AsString()
+	switch {
+	case filename == nil:
+		return Value{}, t.TypeErrorf("expected str, bytes or os.PathLike object, not %s", a.Arg(1).Type().Name)
+	case mode == nil:
+		return Value{}, t.TypeErrorf("compile() argument 'mode' must be str, not %s", t.typeNameOf(a.Arg(2)))
+	case mode.Text != "exec" && mode.Text != "eval" && mode.Text != "single":
+		return Value{}, t.ValueErrorf("compile() mode must be 'exec', 'eval' or 'single'")
+	}
+	code, err := t.compileSource(source, filename.Text, mode.Text)
+	if err != nil {
+		return Value{}, err
+	}
+	return object(&code.Header), nil
+}
+
+// runCode runs the body of a module with the given globals.
+func (t *Thread) runCode(code *Code, globals *Dict) error {
 	module := &Module{Header: Header{Type: ModuleType}, Name: "__main__", Dict: globals}
-	_, err = t.Call(t.runtime.moduleFunction(code, module))
+	_, err := t.Call(t.runtime.moduleFunction(code, module))
 	return err
 }
 
 func builtinExec(t *Thread, a Args) (Value, error) {
-	source, err := t.sourceText(a.Arg(0), "exec")
-	if err != nil {
-		return Value{}, err
-	}
-	spaces, err := t.Once(func() (Value, error) {
-		run, target, err := t.execNamespaces("exec", a)
+	_, err := t.execute("exec", a)
+	return None, err
+}
+
+func builtinEval(t *Thread, a Args) (Value, error) { return t.execute("eval", a) }
+
+// evalResult is the name that holds the value while an expression is evaluated.
+const evalResult = "<result of eval>"
+
+// execute is exec and eval: it returns the value of an expression, None for a program.
+func (t *Thread) execute(name string, a Args) (Value, error) {
+	prepared, err := t.Once(func() (Value, error) {
+		code, err := t.codeOf(a.Arg(0), name)
 		if err != nil {
 			return Value{}, err
 		}
-		return NewTuple(run.Value(), target.Value()), nil
+		run, target, err := t.execNamespaces(name, a)
+		if err != nil {
+			return Value{}, err
+		}
+		return NewTuple(object(&code.Header), run.Value(), target.Value()), nil
 	})
 	if err != nil {
 		return Value{}, err
 	}
-	run, target := spaces.AsTuple().Items[0].AsDict(), spaces.AsTuple().Items[1].AsDict()
-	if err := t.runSource(source, run); err != nil {
+	parts := prepared.AsTuple().Items
+	code, run, target := parts[0].asCode(), parts[1].AsDict(), parts[2].AsDict()
+	if err := t.runCode(code, run); err != nil {
 		return Value{}, err
+	}
+	result := None
+	if code.expression {
+		result, _ = run.GetString(evalResult)
+		run.DeleteString(evalResult)
 	}
 	if run != target {
 		t.copyNewNames(run, t.frame.globals, target)
 	}
-	return None, nil
+	return result, nil
 }
 
 // copyNewNames takes over what the code defined, leaving out what it saw of the globals.
@@ -164,46 +232,6 @@ func (t *Thread) copyNewNames(run, globals, target *Dict) {
 			target.SetString(name, value)
 		}
 	}
-}
-
-// evalResult is the name that holds the value while an expression is evaluated.
-const evalResult = "<result of eval>"
-
-func builtinEval(t *Thread, a Args) (Value, error) {
-	source, err := t.sourceText(a.Arg(0), "eval")
-	if err != nil {
-		return Value{}, err
-	}
-	spaces, err := t.Once(func() (Value, error) {
-		run, target, err := t.execNamespaces("eval", a)
-		if err != nil {
-			return Value{}, err
-		}
-		return NewTuple(run.Value(), target.Value()), nil
-	})
-	if err != nil {
-		return Value{}, err
-	}
-	tree, err := syntax.Parse("<string>", strings.Trim(source, " \t\n"))
-	if err != nil {
-		return Value{}, t.SyntaxError(err)
-	}
-	if !storeResult(tree) {
-		return Value{}, NewException(SyntaxErrorType, NewString("invalid syntax"),
-			NewTuple(NewString("<string>"), Int(1), Int(1), NewString(source), Int(1), Int(1)))
-	}
-	code, err := t.runtime.compileTree("<string>", source, tree, false)
-	if err != nil {
-		return Value{}, t.SyntaxError(err)
-	}
-	run := spaces.AsTuple().Items[0].AsDict()
-	module := &Module{Header: Header{Type: ModuleType}, Name: "__main__", Dict: run}
-	if _, err = t.Call(t.runtime.moduleFunction(code, module)); err != nil {
-		return Value{}, err
-	}
-	result, _ := run.GetString(evalResult)
-	run.DeleteString(evalResult)
-	return result, nil
 }
 
 // storeResult rewrites a tree that is one expression so that its value is assigned to evalResult.

@@ -40,7 +40,7 @@ func prepend(first Value, rest []Value) []Value {
 // callNative binds the arguments of a function written in Go and calls it.
 func (t *Thread) callNative(fn *NativeFunction, values []Value, names []*String) (Value, error) {
 	args := Args{Self: fn.Self, Values: values, Names: names}
-	if fn.Type != NativeFunctionType {
+	if fn.Type == MethodDescriptorType || fn.Type == SlotWrapperType {
 		if len(values) == len(names) {
 			return Value{}, t.TypeErrorf("unbound method %s() needs an argument", fn.describe())
 		}

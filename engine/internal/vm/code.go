@@ -23,7 +23,9 @@ type Code struct {
 	plainArguments int
 	// hidden frames (prelude, trampolines) do not show in tracebacks.
 	hidden bool
-	source string
+	// expression: made by compile(…, "eval"); running it assigns the value to evalResult.
+	expression bool
+	source     string
 	// start is the first instruction, for registers.go.
 	start unsafe.Pointer
 	// clearFrom … clearTo-1 are the locals that a frame of the pool has unbound; clearTo is 0 if there are none.
@@ -182,7 +184,7 @@ func (f *Frame) recycle() {
 		return
 	}
 	clear(f.registers[:c.Registers])
-	f.caller, f.function, f.globals, f.handling, f.namespace, f.log, f.thrown, f.awaited = nil, nil, nil, nil, nil, nil, nil, nil
+	f.caller, f.function, f.globals, f.handling, f.namespace, f.locals, f.log, f.thrown, f.awaited = nil, nil, nil, nil, nil, nil, nil, nil, nil
 	f.replay, f.special = false, false
 	c.used--
 	c.pool[c.used] = f

@@ -152,7 +152,7 @@ func fillMethods() {
 		Getter("__func__", func(t *Thread, self Value) (Value, error) { return self.AsBoundMethod().Func, nil }),
 		Getter("__doc__", func(t *Thread, self Value) (Value, error) { return t.GetAttr(self.AsBoundMethod().Func, "__doc__") }),
 	)
-	for _, typ := range []*Type{NativeFunctionType, MethodDescriptorType, SlotWrapperType} {
+	for _, typ := range []*Type{NativeFunctionType, MethodDescriptorType, SlotWrapperType, MethodWrapperType} {
 		typ.final = true
 		typ.Slots = Slots{
 			Repr: nativeFunctionRepr,
@@ -196,6 +196,11 @@ func fillMethods() {
 			}),
 			Getter("__self__", func(t *Thread, self Value) (Value, error) { return self.AsNativeFunction().Self.Or(None), nil }),
 		)
+		if typ != NativeFunctionType {
+			typ.Define(Getter("__objclass__", func(t *Thread, self Value) (Value, error) {
+				return self.AsNativeFunction().Owner.Value(), nil
+			}))
+		}
 	}
 	MethodDescriptorType.Slots.DescriptorGet = nativeDescriptorGet
 	SlotWrapperType.Slots.DescriptorGet = nativeDescriptorGet
@@ -222,6 +227,8 @@ func nativeFunctionRepr(t *Thread, self Value) (Value, error) {
 		return NewString(fmt.Sprintf("<method '%s' of '%s' objects>", fn.Name, fn.Owner.Name)), nil
 	case fn.Type == SlotWrapperType:
 		return NewString(fmt.Sprintf("<slot wrapper '%s' of '%s' objects>", fn.Name, fn.Owner.Name)), nil
+	case fn.Type == MethodWrapperType:
+		return NewString(fmt.Sprintf("<method-wrapper '%s' of %s object at 0x%x>", fn.Name, fn.Self.Type().Name, t.ID(fn.Self))), nil
 	case fn.Self.IsSet() && fn.Owner != nil:
 		return NewString(fmt.Sprintf("<built-in method %s of %s object at 0x%x>", fn.Name, fn.Self.Type().Name, t.ID(fn.Self))), nil
 	}

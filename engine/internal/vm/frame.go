@@ -11,8 +11,10 @@ type Frame struct {
 	globals *Dict
 	// namespace is where a class body (or exec) stores its names; nil in functions and modules.
 	namespace *Dict
-	dest      uint16 // register of the caller for the result
-	mode      returnMode
+	// locals is the dict that locals() made for a function, which keeps what exec() stored in it.
+	locals *Dict
+	dest   uint16 // register of the caller for the result
+	mode   returnMode
 	// handling is the exception whose except or finally clause is running.
 	handling  *Exception
 	generator *Generator // whose frame this is, or nil

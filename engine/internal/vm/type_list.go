@@ -27,7 +27,9 @@ var (
 	// MethodDescriptorType is an unbound method of a built-in class: list.append.
 	MethodDescriptorType = declareType("method_descriptor", ObjectType, LayoutNativeFunction)
 	// SlotWrapperType is an unbound special method of a built-in class: list.__len__.
-	SlotWrapperType   = declareType("wrapper_descriptor", ObjectType, LayoutNativeFunction)
+	SlotWrapperType = declareType("wrapper_descriptor", ObjectType, LayoutNativeFunction)
+	// MethodWrapperType is a bound special method of a built-in class: [].__len__.
+	MethodWrapperType = declareType("method-wrapper", ObjectType, LayoutNativeFunction)
 	GetSetType        = declareType("getset_descriptor", ObjectType, LayoutNative)
 	MemberType        = declareType("member_descriptor", ObjectType, LayoutNative)
 	ModuleType        = declareType("module", ObjectType, LayoutModule)
