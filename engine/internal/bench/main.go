@@ -19,6 +19,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -85,9 +86,13 @@ func printTable(out io.Writer, names []string, how sampling) error {
 	return nil
 }
 
-// printBareTimes is the other side of timeWasm: one line of nanoseconds a program.
+// printBareTimes is the other side of timeWasm: one line of nanoseconds a program, after warming up.
 func printBareTimes(out io.Writer, names []string, how sampling) error {
+	if runtime.GOOS == "js" {
+		debug.SetGCPercent(400) // as in wasm/main.go
+	}
 	for _, name := range names {
+		warmUp(name)
 		measured := timeNative(name, how)
 		if measured.problem != "" {
 			return errors.New(measured.problem)
@@ -95,6 +100,14 @@ func printBareTimes(out io.Writer, names []string, how sampling) error {
 		fmt.Fprintln(out, measured.elapsed.Nanoseconds())
 	}
 	return nil
+}
+
+// warmUp runs a program until JavaScript's optimising compiler has surely been at work. In a browser the first lesson
+// has done so, drawn before anybody edits a program.
+func warmUp(name string) {
+	for start := time.Now(); time.Since(start) < time.Second; {
+		engine.Run(engine.Program{Filename: name + ".py", Source: programText(name)}, engine.Options{Limits: engine.UnlimitedForMeasurements()})
+	}
 }
 
 func timeNative(name string, how sampling) figure {
