@@ -371,6 +371,9 @@ func firstGoodHead(lists [][]*Type) *Type {
 func newObject(typ *Type) Value {
 	instance := &Instance{Header: Header{Type: typ}}
 	instance.own.shape = typ.rootShape
+	if typ.slotCount > 0 {
+		instance.own.slots = make([]Value, 0, typ.slotCount)
+	}
 	instance.Attributes = &instance.own
 	return instance.Value()
 }

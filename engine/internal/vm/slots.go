@@ -68,6 +68,12 @@ func (typ *Type) updateSlots() {
 		}
 	}
 	typ.Slots = slots
+	typ.initFunction = nil
+	if typ.layout == LayoutObject && typ.hasObjectMethod("__new__") && len(typ.abstractMethods()) == 0 {
+		if function := typ.find("__init__").AsFunction(); function != nil && !function.Code.IsGenerator {
+			typ.initFunction = function
+		}
+	}
 }
 
 func (typ *Type) definesAny(names []string) bool {

@@ -75,6 +75,7 @@ func (t *Thread) slowStoreAttr(f *Frame, in *compile.Instruction) error {
 		return nil
 	}
 	s.next = shape.with(s.name)
+	typ.slotCount = max(typ.slotCount, s.next.count)
 	attributes.shape = s.next
 	attributes.slots = append(attributes.slots, value)
 	return nil

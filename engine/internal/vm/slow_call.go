@@ -56,27 +56,26 @@ func (t *Thread) callFrame(f *Frame, callee Value, args []Value, names []*String
 		if function == nil {
 			return false, nil
 		}
-		return true, t.moved(t.pushFunction(f, function, prepend(method.Self, args), names, returnToRegister, dest))
+		return true, t.moved(t.pushFunction(f, function, t.withSelf(method.Self, args), names, returnToRegister, dest))
 	case LayoutType:
 		typ := callee.AsType()
-		if typ.builtin || typ.layout != LayoutObject || typ.Header.Type != TypeType || typ.Slots.New == nil {
+		if typ.initFunction == nil || typ.Header.Type != TypeType {
 			return false, nil
 		}
-		function := typ.find("__init__").AsFunction()
-		if function == nil || function.Code.IsGenerator {
-			return false, nil
-		}
-		instance, err := typ.Slots.New(t, typ, Args{Values: args, Names: names})
-		if err != nil {
-			return true, err
-		}
-		if err := t.pushFunction(f, function, prepend(instance, args), names, returnInit, dest); err != nil {
+		instance := newObject(typ)
+		if err := t.pushFunction(f, typ.initFunction, t.withSelf(instance, args), names, returnInit, dest); err != nil {
 			return true, err
 		}
 		f.registers[f.code.instructions[f.pc].B] = instance // in place of the class; see returnInit
 		return true, errMoved
 	}
 	return false, nil
+}
+
+// withSelf puts self before args, in a buffer that serves until the next such call.
+func (t *Thread) withSelf(self Value, args []Value) []Value {
+	t.scratch = append(append(t.scratch[:0], self), args...)
+	return t.scratch
 }
 
 // unpackedArguments turns *args and **kwargs into the common form of a call.

@@ -33,6 +33,11 @@ type Type struct {
 	// subclasses written in Python, to be told of changes.
 	subclasses []*Type
 	rootShape  *Shape
+	// initFunction is the Python __init__ of a class whose instances need nothing else to be made: plain objects, no __new__,
+	// not abstract. Else nil.
+	initFunction *Function
+	// slotCount is how many attributes an instance has had so far, for making room.
+	slotCount int
 	// slotNames are the names of `__slots__`, nil without.
 	slotNames []string
 	// moduleGlobals of the module that defined the class.
