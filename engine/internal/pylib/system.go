@@ -15,6 +15,7 @@ func (p *process) systemModules() []nativeModule {
 		{name: "_fs_os", shown: "posix", define: p.defineOS},
 		{name: "_fs_traceback", shown: "traceback", define: defineTraceback},
 		{name: "_fs_hash", shown: "_hashlib", define: defineHash},
+		{name: "_fs_re", shown: "_sre", define: defineRegex},
 	}
 }
 

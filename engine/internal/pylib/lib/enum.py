@@ -325,6 +325,8 @@ class Flag(Enum):
             raise ValueError(f"{cls!r} invalid value {value}")
         made = object.__new__(cls) if cls._data_type_ is object else cls._data_type_.__new__(cls, value)
         parts = [known._name_ for known in cls if known._value_ and known._value_ & value == known._value_]
+        if parts and value & ~every:
+            parts.append(str(value & ~every))
         made._name_ = "|".join(parts) or None
         made._value_ = value
         cls._value2member_map_[value] = made
@@ -384,6 +386,11 @@ class Flag(Enum):
 class IntFlag(int, Flag):
     __str__ = int.__repr__
     __format__ = int.__format__
+    # int comes first in the order of resolution, but its results would be plain ints.
+    __or__ = __ror__ = Flag.__or__
+    __and__ = __rand__ = Flag.__and__
+    __xor__ = __rxor__ = Flag.__xor__
+    __invert__ = Flag.__invert__
 
     def __hash__(self):
         return hash(self._value_)
