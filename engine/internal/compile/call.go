@@ -277,8 +277,13 @@ func (c *compiler) comprehension(node syntax.Expr, generators []*syntax.Comprehe
 	base := c.temps(2)
 	c.makeFunction(inner, nil, nil, base)
 	iterable := c.expr(generators[0].Iter)
-	c.emit(OpGetIter, 0, base+1, iterable, 0)
-	c.emit(OpCall, 0, dest, base, 1)
+	c.getIterator(base+1, iterable, generators[0].IsAsync)
+	if !inner.code.IsCoroutine {
+		c.emit(OpCall, 0, dest, base, 1)
+		return
+	}
+	c.emit(OpCall, 0, base, base, 1)
+	c.await(base, dest, AwaitExpression)
 }
 
 // comprehensionLoop compiles `for … in … if …` number depth and what is inside.
@@ -288,18 +293,15 @@ func (c *compiler) comprehensionLoop(node syntax.Expr, generators []*syntax.Comp
 		return
 	}
 	g := generators[depth]
-	if g.IsAsync {
-		c.fail(node, "the playground does not support asynchronous comprehensions yet")
-	}
 	iterator := c.locals[".0"]
 	if depth > 0 {
 		iterator = c.temp()
 		top := c.top
 		iterable := c.expr(g.Iter)
 		c.release(top)
-		c.emit(OpGetIter, 0, iterator, iterable, 0)
+		c.getIterator(iterator, iterable, g.IsAsync)
 	}
-	body, next := c.newLabel(), c.newLabel()
+	body, next, end := c.newLabel(), c.newLabel(), c.newLabel()
 	c.jump(next)
 	c.mark(body)
 	item, direct := c.localTarget(g.Target)
@@ -314,6 +316,10 @@ func (c *compiler) comprehensionLoop(node syntax.Expr, generators []*syntax.Comp
 	}
 	c.comprehensionLoop(node, generators, depth+1, result)
 	c.mark(next)
+	if g.IsAsync {
+		c.asyncNext(item, iterator, body, end, node, g.Iter)
+		return
+	}
 	before := c.at(g.Iter)
 	c.emit(OpForIter, 0, item, iterator, uint16(body))
 	c.position = before
@@ -333,7 +339,7 @@ func (c *compiler) comprehensionItem(node syntax.Expr, result uint16) {
 	case *syntax.GeneratorExp:
 		value := c.expr(e.Elt)
 		before := c.at(e.Elt)
-		c.emit(OpYield, 0, c.temp(), value, 0)
+		c.yield(c.temp(), value)
 		c.position = before
 	}
 }

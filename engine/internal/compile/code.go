@@ -19,7 +19,11 @@ type Code struct {
 
 	PosOnlyCount, ArgCount, KwOnlyCount int // ArgCount includes positional-only ones
 	HasVarArgs, HasVarKeywords          bool
-	IsGenerator                         bool
+	// IsGenerator says that a call makes an object that keeps the frame: a generator, or else, after `async def`,
+	// a coroutine or an asynchronous generator.
+	IsGenerator      bool
+	IsCoroutine      bool
+	IsAsyncGenerator bool
 	// Doc is the docstring; HasDoc tells an empty one from none.
 	Doc    string
 	HasDoc bool

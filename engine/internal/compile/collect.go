@@ -34,6 +34,7 @@ func (c *collector) statement(statement syntax.Stmt) {
 		c.expr(s.Returns)
 		c.scope.bind(s.Name)
 		c.enter(s, KindFunction, func() {
+			c.scope.isAsync = s.IsAsync
 			c.parameters(s.Args)
 			c.body(s.Body)
 		})
@@ -262,6 +263,7 @@ func (c *collector) expr(expr syntax.Expr) {
 	case *syntax.GeneratorExp:
 		c.comprehension(e, e.Generators, e.Elt, nil, true)
 	case *syntax.Await:
+		c.awaits()
 		c.expr(e.Value)
 	case *syntax.Yield:
 		c.scope.isGenerator = true
@@ -334,7 +336,9 @@ func (c *collector) namedExpr(e *syntax.NamedExpr) {
 // comprehension: the first iterable belongs to the scope around it.
 func (c *collector) comprehension(node syntax.Expr, generators []*syntax.Comprehension, first, second syntax.Expr, generator bool) {
 	c.expr(generators[0].Iter)
+	var inner *scope
 	c.enter(node, KindComprehension, func() {
+		inner = c.scope
 		c.scope.isGenerator = generator
 		c.scope.bind(".0")
 		c.scope.params = []string{".0"}
@@ -342,10 +346,22 @@ func (c *collector) comprehension(node syntax.Expr, generators []*syntax.Compreh
 			if i > 0 {
 				c.expr(g.Iter)
 			}
+			c.scope.isAsync = c.scope.isAsync || g.IsAsync
 			c.target(g.Target)
 			c.exprs(g.Ifs)
 		}
 		c.expr(first)
 		c.expr(second)
 	})
+	if inner.isAsync && !generator {
+		c.awaits()
+	}
+}
+
+// awaits notes that the current block awaits something, which makes a comprehension asynchronous: the block around it awaits
+// its result in turn.
+func (c *collector) awaits() {
+	if c.scope.kind == KindComprehension {
+		c.scope.isAsync = true
+	}
 }

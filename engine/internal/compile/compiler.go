@@ -58,7 +58,10 @@ const constantBit = 0x8000
 func newCompiler(outer *compiler, s *scope, name, filename, source string) *compiler {
 	c := &compiler{
 		outer: outer, scope: s, source: source, locals: map[string]uint16{}, constants: map[any]uint16{}, names: map[string]uint16{},
-		code: &Code{Name: name, Filename: filename, Kind: s.kind, IsGenerator: s.isGenerator},
+		code: &Code{
+			Name: name, Filename: filename, Kind: s.kind, IsGenerator: s.isGenerator || s.isAsync,
+			IsCoroutine: s.isAsync && !s.isGenerator, IsAsyncGenerator: s.isAsync && s.isGenerator,
+		},
 	}
 	if outer != nil {
 		c.code.QualName = outer.qualify(name)
@@ -246,6 +249,7 @@ type block struct {
 	final         []syntax.Stmt
 	handlerBefore uint16
 	position      Position
+	isAsync       bool // async with
 	breakAssigned *[][]bool
 }
 
@@ -289,7 +293,7 @@ func (c *compiler) unwind(keep int) {
 		case blockWith:
 			c.handler = b.handlerBefore
 			c.position = b.position
-			c.emit(OpExitWith, 0, b.register, 0, 0)
+			c.exitWith(b.register, b.isAsync)
 			c.position = position
 		}
 	}

@@ -117,11 +117,11 @@ func (c *compiler) exprTo(expr syntax.Expr, dest uint16) {
 		if e.Value != nil {
 			value = c.expr(e.Value)
 		}
-		c.emit(OpYield, 0, dest, value, 0)
+		c.yield(dest, value)
 	case *syntax.YieldFrom:
 		c.yieldFrom(e, dest)
 	case *syntax.Await:
-		c.fail(e, "the playground does not support 'await' yet")
+		c.await(c.expr(e.Value), dest, AwaitExpression)
 	case *syntax.Starred:
 		c.fail(e, "can't use starred expression here")
 	default:

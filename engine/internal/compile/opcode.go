@@ -26,7 +26,7 @@ const (
 	OpCall                      // r[A] = r[B](r[B+1], …, r[B+C])
 	OpCallMethod                // r[A] = r[B](r[B+1] if set, r[B+2], …, r[B+1+C])
 	OpReturn                    // return r[A]
-	OpYield                     // yield r[B]; r[A] = what send() gave
+	OpYield                     // yield r[B]; r[A] = what send() gave; Sub 1: in an asynchronous generator
 	OpStoreAttr                 // r[A].site C = r[B]
 	OpStoreGlobal               // global of site C = r[A]
 
@@ -80,6 +80,10 @@ const (
 	OpExtra        // operands of the instruction before; does nothing itself
 
 	OpYieldFrom       // delegate to the iterator r[B]; r[B+1] is what to send next; r[A] = its return value
+	OpGetAwaitable    // r[A] = the iterator that `await r[B]` delegates to; Sub is an Await…
+	OpGetAsyncIter    // r[A] = r[B].__aiter__()
+	OpAsyncNext       // r[A] = r[B].__anext__()
+	OpEndAsyncFor     // raise the exception r[A] again unless it is StopAsyncIteration
 	OpMakeFunction    // r[A] = function of code constant r[B]; Sub is a set of Function… flags for r[C], r[C+1], …
 	OpBuildClass      // r[A] = class of body function r[B], name r[B+1], bases tuple r[B+2], keywords dict r[B+3]
 	OpReturnNamespace // return the namespace; r[A] is the cell of __class__ if Sub is 1
@@ -92,9 +96,9 @@ const (
 	OpSplitGroup     // r[A+1] = what of the exception r[A] is an instance of r[B], r[A] = the rest; goto C if nothing is
 	OpJoinGroups     // goto C if nothing is left to raise after except* clauses, else r[A] = it; B as in tryStar
 	OpAssertionError // r[A] = AssertionError
-	OpEnterWith      // r[A], r[A+1] = the __exit__ of r[B], result of its __enter__
+	OpEnterWith      // r[A], r[A+1] = the __exit__ of r[B], result of its __enter__; Sub 1: __aexit__ and __aenter__
 	OpExitWith       // r[A](None, None, None)
-	OpExitWithError  // r[C] = r[A](type, value, traceback of r[B])
+	OpExitWithError  // r[C] = r[A](type, value, traceback of r[B]), as a truth value unless Sub is 1
 
 	OpImport           // r[A] = import of Names[C]; Sub is ImportTop, ImportLeaf or ImportFrom…; OpExtra: A level, B index in FromLists
 	OpImportFrom       // r[A] = Names[C] from module r[B]
@@ -116,6 +120,14 @@ const (
 	FunctionKwDefaults              // dict
 	FunctionAnnotations             // dict
 	FunctionClosure                 // tuple of cells
+)
+
+// What OpGetAwaitable gets it for, which errors tell.
+const (
+	AwaitExpression = iota // await
+	AwaitEnter             // __aenter__ of async with
+	AwaitExit              // __aexit__ of async with
+	AwaitNext              // __anext__ of async for
 )
 
 // The kinds of OpImport.
@@ -244,6 +256,10 @@ var opcodes = [opcodeCount]opcodeInfo{
 	OpExtra:              {"Extra", [3]operandKind{count, count, count}},
 
 	OpYieldFrom:       {"YieldFrom", [3]operandKind{reg, base}},
+	OpGetAwaitable:    {"GetAwaitable", [3]operandKind{reg, reg}},
+	OpGetAsyncIter:    {"GetAsyncIter", [3]operandKind{reg, reg}},
+	OpAsyncNext:       {"AsyncNext", [3]operandKind{reg, reg}},
+	OpEndAsyncFor:     {"EndAsyncFor", [3]operandKind{reg}},
 	OpMakeFunction:    {"MakeFunction", [3]operandKind{reg, reg, base}},
 	OpBuildClass:      {"BuildClass", [3]operandKind{reg, base}},
 	OpReturnNamespace: {"ReturnNamespace", [3]operandKind{reg}},

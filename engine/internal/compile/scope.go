@@ -33,7 +33,8 @@ type scope struct {
 	// rebound are the locals that := assigns inside expressions, so that operands are copied.
 	rebound map[string]bool
 
-	isGenerator    bool
+	isGenerator    bool // contains yield
+	isAsync        bool // of `async def`, or a comprehension that awaits something
 	hasAnnotations bool
 	needsClassCell bool
 }

@@ -77,9 +77,6 @@ func (c *compiler) statement(statement syntax.Stmt) {
 	case *syntax.If:
 		c.ifStatement(s)
 	case *syntax.With:
-		if s.IsAsync {
-			c.fail(s, "the playground does not support 'async with' yet")
-		}
 		c.with(s, 0)
 	case *syntax.Raise:
 		c.raise(s)
@@ -209,9 +206,6 @@ func (c *compiler) annAssign(s *syntax.AnnAssign) {
 }
 
 func (c *compiler) functionDef(s *syntax.FunctionDef) {
-	if s.IsAsync {
-		c.fail(s, "the playground does not support 'async def' yet")
-	}
 	decorators := c.decorators(s.Decorators)
 	inner := newCompiler(c, c.scope.children[s], s.Name, c.code.Filename, c.source)
 	inner.parameters(s.Args)
@@ -241,7 +235,7 @@ func (c *compiler) functionDef(s *syntax.FunctionDef) {
 
 // generatorStart emits an instruction outside of any try statement, for exceptions thrown in before the generator has begun.
 func (c *compiler) generatorStart() {
-	if c.scope.isGenerator {
+	if c.code.IsGenerator {
 		start := c.newLabel()
 		c.jump(start)
 		c.mark(start)
@@ -409,14 +403,14 @@ func (c *compiler) afterLoop(breaks [][]bool, endless bool) {
 }
 
 func (c *compiler) forLoop(s *syntax.For) {
-	if s.IsAsync {
-		c.fail(s, "the playground does not support 'async for' yet")
-	}
 	body, next, end := c.newLabel(), c.newLabel(), c.newLabel()
 	iterator := c.temp()
 	iterable := c.expr(s.Iter)
-	before := c.at(s.Iter)
-	c.emit(OpGetIter, 0, iterator, iterable, 0)
+	before := c.position
+	if !s.IsAsync {
+		c.at(s.Iter)
+	}
+	c.getIterator(iterator, iterable, s.IsAsync)
 	c.position = before
 	c.release(int(iterator) + 1)
 	item, direct := c.localTarget(s.Target)
@@ -437,8 +431,12 @@ func (c *compiler) forLoop(s *syntax.For) {
 	c.pop()
 	c.mark(next)
 	c.assigned, c.unreachable = entry, false
-	c.at(s.Iter)
-	c.emit(OpForIter, 0, item, iterator, uint16(body))
+	if s.IsAsync {
+		c.asyncNext(item, iterator, body, c.newLabel(), s, s.Iter)
+	} else {
+		c.at(s.Iter)
+		c.emit(OpForIter, 0, item, iterator, uint16(body))
+	}
 	c.position = before
 	c.body(s.OrElse)
 	c.mark(end)

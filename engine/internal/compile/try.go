@@ -147,12 +147,17 @@ func (c *compiler) with(s *syntax.With, i int) {
 	exception := c.temps(4)
 	top := c.top
 	manager := c.expr(item.ContextExpr)
-	c.emit(OpEnterWith, 0, exit, manager, 0)
+	if s.IsAsync {
+		c.emit(OpEnterWith, 1, exit, manager, 0)
+		c.await(exit+1, exit+1, AwaitEnter)
+	} else {
+		c.emit(OpEnterWith, 0, exit, manager, 0)
+	}
 	c.release(top)
 	exceptional, cleanup, suppressed, end := c.newLabel(), c.newLabel(), c.newLabel(), c.newLabel()
 	outer := c.handler
 	c.handler = c.newHandler(exceptional, exception)
-	c.push(block{kind: blockWith, register: exit, handlerBefore: outer, position: itemPosition})
+	c.push(block{kind: blockWith, register: exit, handlerBefore: outer, position: itemPosition, isAsync: s.IsAsync})
 	if item.OptionalVars != nil {
 		c.store(item.OptionalVars, exit+1)
 	}
@@ -164,14 +169,19 @@ func (c *compiler) with(s *syntax.With, i int) {
 	ends := c.unreachable
 	c.position = itemPosition
 	if !ends {
-		c.emit(OpExitWith, 0, exit, 0, 0)
+		c.exitWith(exit, s.IsAsync)
 		c.jump(end)
 	}
 
 	c.mark(exceptional)
 	c.emit(OpEnterHandler, 0, exception, 0, 0)
 	c.handler = c.newHandler(cleanup, exception+2)
-	c.emit(OpExitWithError, 0, exit, exception, exception+3)
+	if s.IsAsync {
+		c.emit(OpExitWithError, 1, exit, exception, exception+3)
+		c.await(exception+3, exception+3, AwaitExit)
+	} else {
+		c.emit(OpExitWithError, 0, exit, exception, exception+3)
+	}
 	c.emit(OpJumpIfTrue, 0, exception+3, 0, uint16(suppressed))
 	c.handler = outer
 	c.emit(OpLeaveHandler, 0, exception, 0, 0)

@@ -84,7 +84,6 @@ func TestErrorsNameFileAndPlace(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	for source, want := range map[string]string{
-		"async def f():\n    await g()\n":           "1:1: the playground does not support async functions yet",
 		"x = 1\nmatch x:\n    case 1:\n        y\n": "2:1: the playground does not support match statements yet",
 		"x = '\\N{BULLET}'\n":                       `1:5: the playground does not support \N{…} escapes; write the character itself`,
 	} {

@@ -17,25 +17,7 @@ func refuse(m *Module) (err error) {
 
 // unsupported names what a node is, in the plural, when the playground cannot run it.
 func unsupported(n Node) string {
-	switch n := n.(type) {
-	case *FunctionDef:
-		if n.IsAsync {
-			return "async functions"
-		}
-	case *For:
-		if n.IsAsync {
-			return "async for loops"
-		}
-	case *With:
-		if n.IsAsync {
-			return "async with statements"
-		}
-	case *Comprehension:
-		if n.IsAsync {
-			return "asynchronous comprehensions"
-		}
-	case *Await:
-		return "await expressions"
+	switch n.(type) {
 	case *Match:
 		return "match statements"
 	}

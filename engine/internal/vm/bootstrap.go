@@ -28,6 +28,7 @@ func builtinTypes() []*Type {
 		ObjectType, TypeType, IntType, BoolType, FloatType, NoneType, EllipsisType, NotImplementedType, StringType, BytesType,
 		ByteArrayType, TupleType, ListType, DictType, SetType, FrozenSetType, RangeType, SliceType, FunctionType, MethodType,
 		NativeFunctionType, MethodDescriptorType, SlotWrapperType, MethodWrapperType, GetSetType, MemberType, ModuleType, CellType, CodeType, GeneratorType,
+		CoroutineType, AsyncGeneratorType, CoroutineWrapperType, AsyncGeneratorSendType, AsyncGeneratorThrowType, AsyncGeneratorItemType,
 		TracebackType, PropertyType, StaticMethodType, ClassMethodType, SuperType, MappingProxyType, ListIteratorType,
 		RangeIteratorType, SequenceIteratorType, CallableIteratorType,
 	}
@@ -45,5 +46,7 @@ func fillCoreTypes() {
 	fillModule()
 	fillSuper()
 	fillGenerator()
+	fillCoroutine()
+	fillAsyncGenerator()
 	fillIterators()
 }

@@ -40,6 +40,8 @@ func builtinFunctions() []Member {
 		Method("any", builtinAny, "iterable"),
 		Method("all", builtinAll, "iterable"),
 		Method("iter", builtinIter, "object, sentinel="),
+		Method("aiter", builtinAIter, "async_iterable"),
+		Method("anext", builtinANext, "async_iterator, default="),
 		Method("next", builtinNext, "iterator, default="),
 		Method("ord", builtinOrd, "c"),
 		Method("chr", builtinChr, "i"),

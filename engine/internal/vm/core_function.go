@@ -279,7 +279,12 @@ func fillCells() {
 			if c.HasVarKeywords {
 				flags |= 8
 			}
-			if c.IsGenerator {
+			switch {
+			case c.IsCoroutine:
+				flags |= 128
+			case c.IsAsyncGenerator:
+				flags |= 512
+			case c.IsGenerator:
 				flags |= 32
 			}
 			return flags

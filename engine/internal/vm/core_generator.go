@@ -44,14 +44,16 @@ func (t *Thread) send(g *Generator, sent Value, thrown *Exception) (value Value,
 	}
 	switch {
 	case g.running:
-		return Value{}, false, t.ValueErrorf("generator already executing")
+		return Value{}, false, t.ValueErrorf("%s already executing", g.code.generatorKind())
+	case g.Frame == nil && g.code.IsCoroutine:
+		return Value{}, false, t.RuntimeErrorf("cannot reuse already awaited coroutine")
 	case g.Frame == nil:
 		if thrown != nil {
 			return Value{}, false, thrown
 		}
 		return None, false, nil
 	case !g.started && !sent.IsNone():
-		return Value{}, false, t.TypeErrorf("can't send non-None value to a just-started generator")
+		return Value{}, false, t.TypeErrorf("can't send non-None value to a just-started %s", g.code.generatorKind())
 	}
 	t.request = callRequest{generator: g, sent: sent, thrown: thrown, depth: t.nativeDepth}
 	return Value{}, false, errSuspended
@@ -67,6 +69,15 @@ func (t *Thread) sendOrStop(g *Generator, sent Value, thrown *Exception) (Value,
 }
 
 func generatorThrow(t *Thread, args Args) (Value, error) {
+	exception, err := t.thrownException(args)
+	if err != nil {
+		return Value{}, err
+	}
+	return t.sendOrStop(args.Self.generator(), None, exception)
+}
+
+// thrownException makes the exception of throw(typ, val, tb).
+func (t *Thread) thrownException(args Args) (*Exception, error) {
 	typ, value := args.Arg(0), args.Arg(1)
 	if value.IsSet() && !value.IsNone() && typ.AsType() != nil {
 		if value.AsException() != nil {
@@ -74,7 +85,7 @@ func generatorThrow(t *Thread, args Args) (Value, error) {
 		} else {
 			made, err := t.Call(typ, value)
 			if err != nil {
-				return Value{}, err
+				return nil, err
 			}
 			typ = made
 		}
@@ -83,20 +94,20 @@ func generatorThrow(t *Thread, args Args) (Value, error) {
 	if exception == nil {
 		class := typ.AsType()
 		if class == nil || !class.IsSubclass(BaseExceptionType) {
-			return Value{}, t.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", typ.Type().Name)
+			return nil, t.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", typ.Type().Name)
 		}
 		made, err := t.Call(typ)
 		if err != nil {
-			return Value{}, err
+			return nil, err
 		}
 		exception = made.AsException()
 	}
-	return t.sendOrStop(args.Self.generator(), None, exception)
+	return exception, nil
 }
 
 func generatorClose(t *Thread, args Args) (Value, error) {
 	g := args.Self.generator()
-	if len(t.log) == t.cursor && !g.started && g.Frame != nil {
+	if len(t.log) == t.cursor && (!g.started || g.Frame == nil) {
 		g.Frame = nil
 		return None, nil
 	}
@@ -109,7 +120,7 @@ func generatorClose(t *Thread, args Args) (Value, error) {
 	case err != nil && IsControl(err):
 		return Value{}, err
 	case ok:
-		return Value{}, t.RuntimeErrorf("generator ignored GeneratorExit")
+		return Value{}, t.RuntimeErrorf("%s ignored GeneratorExit", g.code.generatorKind())
 	case err == nil, Matches(err, GeneratorExitType), Matches(err, StopIterationType):
 		return None, nil
 	}

@@ -53,6 +53,9 @@ type Generator struct {
 	code     *Code
 	running  bool
 	started  bool
+	// Of an asynchronous generator: a step of it is being awaited; it has been exhausted or told to close.
+	stepping bool
+	closed   bool
 }
 
 // line returns the source line that the frame is at.

@@ -61,6 +61,9 @@ func (t *Thread) executeSlow(f *Frame, in *compile.Instruction) error {
 			r[in.A] = r[in.B]
 			return nil
 		}
+		if in.Sub == 1 && r[in.B].Type() == CoroutineType {
+			return t.TypeErrorf("cannot 'yield from' a coroutine object in a non-coroutine generator")
+		}
 		value, err := t.Iter(r[in.B])
 		return t.set(f, in.A, value, err)
 	case compile.OpGetItem:
@@ -86,7 +89,11 @@ func (t *Thread) executeSlow(f *Frame, in *compile.Instruction) error {
 		t.returnValue(f, r[in.A])
 		return errMoved
 	case compile.OpYield:
-		t.yieldValue(f, r[in.B])
+		value := r[in.B]
+		if in.Sub == 1 {
+			value = NewNative(AsyncGeneratorItemType, value)
+		}
+		t.yieldValue(f, value)
 		return errMoved
 	case compile.OpJump:
 		f.pc = int(in.C) - 1
@@ -346,17 +353,20 @@ func (t *Thread) yieldFrom(f *Frame, in *compile.Instruction) error {
 	switch {
 	case f.thrown != nil:
 		return t.throwIntoInner(f, in, inner)
-	case inner.Type() == GeneratorType && len(t.log) == 0:
+	case inner.delegates() && len(t.log) == 0:
 		g := inner.generator()
 		if g.running {
-			return t.ValueErrorf("generator already executing")
+			return t.ValueErrorf("%s already executing", g.code.generatorKind())
 		}
 		if g.Frame == nil {
+			if g.code.IsCoroutine {
+				return t.RuntimeErrorf("cannot reuse already awaited coroutine")
+			}
 			f.registers[in.A] = None
 			return nil
 		}
 		if !g.started && !sent.IsNone() {
-			return t.TypeErrorf("can't send non-None value to a just-started generator")
+			return t.TypeErrorf("can't send non-None value to a just-started %s", g.code.generatorKind())
 		}
 		t.resume(f, g, sent, nil, returnYieldFrom, 0)
 		return errMoved
@@ -378,6 +388,9 @@ func (t *Thread) yieldFrom(f *Frame, in *compile.Instruction) error {
 	t.yieldValue(f, value)
 	return errMoved
 }
+
+// delegates says that the iterator of `yield from` or `await` is a frame, which is resumed without native code between.
+func (v Value) delegates() bool { return v.Type() == GeneratorType || v.Type() == CoroutineType }
 
 // nextOrReturn is next(iterator), or the value of its StopIteration with done.
 func (t *Thread) nextOrReturn(iterator Value) (value Value, done bool, err error) {
@@ -405,14 +418,14 @@ func stopIterationValue(e *Exception) Value {
 // throwIntoInner passes an exception thrown into a generator on to the iterator that it delegates to (gen_throw).
 func (t *Thread) throwIntoInner(f *Frame, in *compile.Instruction, inner Value) error {
 	thrown := f.thrown
-	if inner.Type() == GeneratorType {
+	if inner.delegates() {
 		f.thrown = nil
 		g := inner.generator()
 		if g.Frame == nil {
 			return thrown
 		}
 		if g.running {
-			return t.ValueErrorf("generator already executing")
+			return t.ValueErrorf("%s already executing", g.code.generatorKind())
 		}
 		t.resume(f, g, None, thrown, returnYieldFrom, 0)
 		return errMoved

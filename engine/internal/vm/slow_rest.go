@@ -61,6 +61,20 @@ func (t *Thread) executeRest(f *Frame, in *compile.Instruction) error {
 		return err
 	case compile.OpExitWithError:
 		return t.exitWithError(f, in)
+	case compile.OpGetAwaitable:
+		value, err := t.awaitable(r[in.B], in.Sub)
+		return t.set(f, in.A, value, err)
+	case compile.OpGetAsyncIter:
+		value, err := t.asyncIter(r[in.B])
+		return t.set(f, in.A, value, err)
+	case compile.OpAsyncNext:
+		value, err := t.asyncNext(r[in.B])
+		return t.set(f, in.A, value, err)
+	case compile.OpEndAsyncFor:
+		if exception := r[in.A].AsException(); !exception.Type.IsSubclass(StopAsyncIterationType) {
+			t.propagate(f, exception, false)
+			return errMoved
+		}
 	case compile.OpImport:
 		extra := f.code.instructions[f.pc+1]
 		value, err := t.executeImport(f, f.code.Names[in.C], int(in.Sub), int(extra.A), f.code.FromLists[extra.B])
@@ -184,12 +198,16 @@ func (t *Thread) exceptionMatches(exception *Exception, class Value) (bool, erro
 func (t *Thread) enterWith(f *Frame, in *compile.Instruction) error {
 	manager := f.registers[in.B]
 	typ := manager.Type()
-	enter, exit := typ.find("__enter__"), typ.find("__exit__")
+	enterName, exitName, protocol := "__enter__", "__exit__", "context manager"
+	if in.Sub == 1 {
+		enterName, exitName, protocol = "__aenter__", "__aexit__", "asynchronous context manager"
+	}
+	enter, exit := typ.find(enterName), typ.find(exitName)
 	if !enter.IsSet() {
-		return t.TypeErrorf("'%s' object does not support the context manager protocol", typ.FullName())
+		return t.TypeErrorf("'%s' object does not support the %s protocol", typ.FullName(), protocol)
 	}
 	if !exit.IsSet() {
-		return t.TypeErrorf("'%s' object does not support the context manager protocol (missed __exit__ method)", typ.FullName())
+		return t.TypeErrorf("'%s' object does not support the %s protocol (missed %s method)", typ.FullName(), protocol, exitName)
 	}
 	bound, err := t.bind(exit, manager, typ)
 	if err != nil {
@@ -212,6 +230,10 @@ func (t *Thread) exitWithError(f *Frame, in *compile.Instruction) error {
 	result, err := t.Call(f.registers[in.A], exception.Type.Value(), exception.Value(), traceback)
 	if err != nil {
 		return err
+	}
+	if in.Sub == 1 { // __aexit__: to be awaited
+		f.registers[in.C] = result
+		return nil
 	}
 	truth, err := t.Truth(result)
 	return t.set(f, in.C, Bool(truth), err)

@@ -99,7 +99,7 @@ func (t *Thread) pushFunction(caller *Frame, function *Function, args []Value, n
 	f.function, f.globals = function, function.Globals
 	f.dest, f.mode, f.pc = dest, mode, 0
 	if code.IsGenerator {
-		generator := &Generator{Header: Header{Type: GeneratorType}, Frame: f, Name: function.Name, QualName: function.QualName, code: code}
+		generator := &Generator{Header: Header{Type: code.generatorType()}, Frame: f, Name: function.Name, QualName: function.QualName, code: code}
 		f.generator, f.special = generator, true
 		t.deliver(caller, generator.Value(), mode, dest)
 		return nil
@@ -277,7 +277,7 @@ func (t *Thread) propagate(f *Frame, exception *Exception, here bool) {
 		caller, mode := f.caller, f.mode
 		if f.generator != nil {
 			f.generator.Frame, f.generator.running = nil, false
-			exception = t.leaveGenerator(exception)
+			exception = leaveGenerator(f.code, exception)
 		}
 		t.depth--
 		f.recycle()
@@ -294,13 +294,42 @@ func (t *Thread) propagate(f *Frame, exception *Exception, here bool) {
 	}
 }
 
-// leaveGenerator: a StopIteration that leaves a generator becomes a RuntimeError (PEP 479).
-func (t *Thread) leaveGenerator(exception *Exception) *Exception {
-	if !exception.Type.IsSubclass(StopIterationType) {
+// leaveGenerator: a StopIteration that leaves a generator becomes a RuntimeError (PEP 479), and so does a StopAsyncIteration that
+// leaves an asynchronous one.
+func leaveGenerator(code *Code, exception *Exception) *Exception {
+	var name string
+	switch {
+	case exception.Type.IsSubclass(StopIterationType):
+		name = "StopIteration"
+	case code.IsAsyncGenerator && exception.Type.IsSubclass(StopAsyncIterationType):
+		name = "StopAsyncIteration"
+	default:
 		return exception
 	}
-	replacement := NewException(RuntimeErrorType, NewString("generator raised StopIteration"))
+	replacement := NewException(RuntimeErrorType, NewString(code.generatorKind()+" raised "+name))
 	replacement.Cause, replacement.Context, replacement.SuppressContext = exception, exception, true
 	replacement.Traceback = exception.Traceback
 	return replacement
+}
+
+// generatorType is the class of the objects that a call of the code makes.
+func (c *Code) generatorType() *Type {
+	switch {
+	case c.IsCoroutine:
+		return CoroutineType
+	case c.IsAsyncGenerator:
+		return AsyncGeneratorType
+	}
+	return GeneratorType
+}
+
+// generatorKind is what error messages call these objects.
+func (c *Code) generatorKind() string {
+	switch {
+	case c.IsCoroutine:
+		return "coroutine"
+	case c.IsAsyncGenerator:
+		return "async generator"
+	}
+	return "generator"
 }

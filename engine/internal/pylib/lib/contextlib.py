@@ -78,6 +78,79 @@ def contextmanager(func):
     return helper
 
 
+class AbstractAsyncContextManager:
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        return None
+
+
+class _AsyncGeneratorContextManager(AbstractAsyncContextManager):
+    def __init__(self, func, args, keywords):
+        self.gen = func(*args, **keywords)
+        self.func, self.args, self.kwds = func, args, keywords
+
+    def __call__(self, func):
+        @wraps(func)
+        async def inner(*args, **keywords):
+            async with type(self)(self.func, self.args, self.kwds):
+                return await func(*args, **keywords)
+
+        return inner
+
+    async def __aenter__(self):
+        try:
+            return await self.gen.__anext__()
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        if exc_type is None:
+            try:
+                await self.gen.__anext__()
+            except StopAsyncIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        if exc_value is None:
+            exc_value = exc_type()
+        try:
+            await self.gen.athrow(exc_value)
+        except StopAsyncIteration as stop:
+            return stop is not exc_value
+        except RuntimeError as error:
+            if error is exc_value:
+                return False
+            # PEP 479: a StopAsyncIteration raised in the body comes back wrapped.
+            if isinstance(exc_value, (StopIteration, StopAsyncIteration)) and error.__cause__ is exc_value:
+                return False
+            raise
+        except BaseException as error:
+            if error is not exc_value:
+                raise
+            return False
+        raise RuntimeError("generator didn't stop after athrow()")
+
+
+def asynccontextmanager(func):
+    @wraps(func)
+    def helper(*args, **keywords):
+        return _AsyncGeneratorContextManager(func, args, keywords)
+
+    return helper
+
+
+class aclosing(AbstractAsyncContextManager):
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
+
+
 class closing(AbstractContextManager):
     def __init__(self, thing):
         self.thing = thing
@@ -97,6 +170,12 @@ class nullcontext(AbstractContextManager):
         return self.enter_result
 
     def __exit__(self, *exc_info):
+        pass
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    async def __aexit__(self, *exc_info):
         pass
 
 

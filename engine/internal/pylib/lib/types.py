@@ -7,6 +7,14 @@ def _function():
     yield
 
 
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
 class _Class:
     def method(self):
         pass
@@ -14,6 +22,8 @@ class _Class:
 
 FunctionType = LambdaType = type(_function)
 GeneratorType = type(_function())
+CoroutineType = type(_coroutine())
+AsyncGeneratorType = type(_async_generator())
 MethodType = type(_Class().method)
 BuiltinFunctionType = BuiltinMethodType = type(len)
 ModuleType = type(_sys)
@@ -93,3 +103,41 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
 
 class DynamicClassAttribute(property):
     pass
+
+
+class _GeneratorAsCoroutine:
+    """A generator that can be awaited."""
+
+    def __init__(self, generator):
+        self._generator = generator
+
+    def __await__(self):
+        return self._generator
+
+    def __iter__(self):
+        return self._generator
+
+    def __next__(self):
+        return next(self._generator)
+
+    def send(self, value):
+        return self._generator.send(value)
+
+    def throw(self, *exception):
+        return self._generator.throw(*exception)
+
+    def close(self):
+        self._generator.close()
+
+
+def coroutine(func):
+    """Make what a generator function returns awaitable."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+
+    def wrapped(*args, **kwargs):
+        made = func(*args, **kwargs)
+        return _GeneratorAsCoroutine(made) if isinstance(made, GeneratorType) else made
+
+    wrapped.__name__, wrapped.__qualname__, wrapped.__wrapped__ = func.__name__, func.__qualname__, func
+    return wrapped

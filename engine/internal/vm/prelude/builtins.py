@@ -130,3 +130,10 @@ def dict_from_keys(cls, keys, value):
     for key in keys:
         result[key] = value
     return result
+
+
+async def anext_or_default(awaitable, default):
+    try:
+        return await awaitable
+    except StopAsyncIteration:
+        return default

@@ -208,3 +208,11 @@ class AsyncIterable(metaclass=_ByMethods):
 
 class AsyncIterator(AsyncIterable):
     _methods = ("__aiter__", "__anext__")
+
+
+class Coroutine(Awaitable):
+    _methods = ("__await__", "send", "throw", "close")
+
+
+class AsyncGenerator(AsyncIterator):
+    _methods = ("__aiter__", "__anext__", "asend", "athrow", "aclose")
