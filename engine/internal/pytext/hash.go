@@ -32,8 +32,11 @@ func HashBigInt(n *big.Int) int64 {
 	return h
 }
 
-// HashFloat is hash(f) for f that is not NaN (NaN hashes by identity).
+// HashFloat is hash(f). CPython hashes NaN by identity; here it is 0.
 func HashFloat(f float64) int64 {
+	if math.IsNaN(f) {
+		return 0
+	}
 	if math.IsInf(f, 1) {
 		return 314159
 	}
@@ -106,23 +109,6 @@ func HashFrozenSet(items []int64) int64 {
 	h = h*69069 + 907133923
 	if h == math.MaxUint64 {
 		return 590923713
-	}
-	return int64(h)
-}
-
-// HashString is the hash of str and bytes. CPython's is randomised for each
-// process; ours is one fixed function (FNV-1a), so that runs repeat.
-func HashString(s string) int64 {
-	if s == "" {
-		return 0
-	}
-	h := uint64(14695981039346656037)
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	h ^= h >> 32
-	if int64(h) == -1 {
-		return -2
 	}
 	return int64(h)
 }

@@ -37,16 +37,3 @@ func DefaultBounds(step int) (start, stop int) {
 	}
 	return 0, maxInt
 }
-
-// RangeLength returns len(range(start, stop, step)) for step != 0; ok is false
-// when it does not fit int64.
-func RangeLength(start, stop, step int64) (length int64, ok bool) {
-	var span uint64
-	switch {
-	case step > 0 && start < stop:
-		span = (uint64(stop)-uint64(start)-1)/uint64(step) + 1
-	case step < 0 && start > stop:
-		span = (uint64(start)-uint64(stop)-1)/(-uint64(step)) + 1
-	}
-	return int64(span), span <= 1<<63-1
-}

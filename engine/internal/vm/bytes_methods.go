@@ -46,6 +46,12 @@ func bytesMethods() []Member {
 		Method("translate", bytesTranslate, "table, /, delete="),
 		StaticMethod("maketrans", bytesMakeTrans, "frm, to"),
 	}
+	return append(members, bytesCaseMethods()...)
+}
+
+// bytesCaseMethods are the methods about case and kinds of characters.
+func bytesCaseMethods() []Member {
+	var members []Member
 	for name, mapping := range map[string]func(string) string{
 		"upper": pytext.ByteUpper, "lower": pytext.ByteLower, "title": pytext.ByteTitle,
 		"capitalize": pytext.ByteCapitalize, "swapcase": pytext.ByteSwapCase,
@@ -69,7 +75,7 @@ func bytesMethods() []Member {
 			return Bool(predicate(string(a.Self.AsBytes().B))), nil
 		}, ""))
 	}
-	sortMembers(members[28:])
+	sortMembers(members)
 	return members
 }
 

@@ -25,7 +25,7 @@ func fillComplexType() {
 		},
 		Hash: func(t *Thread, self Value) (int64, error) {
 			c := mustComplex(self)
-			return notMinusOne(int64(uint64(hashFloat(real(c))) + 1000003*uint64(hashFloat(imag(c))))), nil
+			return pytext.HashComplex(real(c), imag(c)), nil
 		},
 		Truth:   func(t *Thread, self Value) (bool, error) { return mustComplex(self) != 0, nil },
 		Compare: complexCompare, Binary: complexBinary, Unary: complexUnary, New: complexNew,

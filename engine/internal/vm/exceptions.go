@@ -63,6 +63,10 @@ func fillExceptionTypes() {
 	fillOSError()
 	fillUnicodeErrors()
 	fillExceptionGroups()
+	fillSyntaxErrors()
+}
+
+func fillSyntaxErrors() {
 	argumentFields(SyntaxErrorType, map[string]func(e *Exception) Value{
 		"msg":                 func(e *Exception) Value { return e.arg(0) },
 		"filename":            func(e *Exception) Value { return e.syntaxDetail(0) },

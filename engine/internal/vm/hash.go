@@ -2,42 +2,18 @@ package vm
 
 import (
 	"encoding/binary"
-	"math"
 	"math/big"
 	"math/bits"
+
+	"futurescope/engine/internal/pytext"
 )
 
 // Hashes are CPython's for 64-bit machines with PYTHONHASHSEED=0, so that sets print in the order
 // that CPython then gives.
 
-// hashModulus is the Mersenne prime 2**61 - 1 (Include/pyhash.h).
-const (
-	hashBits    = 61
-	hashModulus = 1<<hashBits - 1
-)
+func hashInt(n int64) int64 { return pytext.HashInt(n) }
 
-func hashInt(n int64) int64 {
-	magnitude := uint64(n)
-	if n < 0 {
-		magnitude = -magnitude
-	}
-	hash := int64(magnitude % hashModulus)
-	if n < 0 {
-		hash = -hash
-	}
-	return notMinusOne(hash)
-}
-
-func hashBig(n *big.Int) int64 {
-	var rest big.Int
-	rest.Abs(n)
-	rest.Mod(&rest, big.NewInt(hashModulus))
-	hash := rest.Int64()
-	if n.Sign() < 0 {
-		hash = -hash
-	}
-	return notMinusOne(hash)
-}
+func hashBig(n *big.Int) int64 { return pytext.HashBigInt(n) }
 
 // notMinusOne: -1 signals an error inside CPython, so no object hashes to it.
 func notMinusOne(hash int64) int64 {
@@ -47,61 +23,9 @@ func notMinusOne(hash int64) int64 {
 	return hash
 }
 
-// hashFloat equals hashInt for whole numbers (_Py_HashDouble in Python/pyhash.c).
-func hashFloat(f float64) int64 {
-	switch {
-	case math.IsInf(f, 1):
-		return 314159
-	case math.IsInf(f, -1):
-		return -314159
-	case math.IsNaN(f):
-		return 0 // CPython uses the address
-	}
-	fraction, exponent := math.Frexp(f)
-	negative := fraction < 0
-	if negative {
-		fraction = -fraction
-	}
-	x := uint64(0)
-	for fraction != 0 {
-		x = (x<<28)&hashModulus | x>>(hashBits-28)
-		fraction *= 1 << 28
-		exponent -= 28
-		y := uint64(fraction)
-		fraction -= float64(y)
-		x += y
-		if x >= hashModulus {
-			x -= hashModulus
-		}
-	}
-	if exponent >= 0 {
-		exponent %= hashBits
-	} else {
-		exponent = hashBits - 1 - (-1-exponent)%hashBits
-	}
-	x = (x<<exponent)&hashModulus | x>>(hashBits-exponent)
-	hash := int64(x)
-	if negative {
-		hash = -hash
-	}
-	return notMinusOne(hash)
-}
+func hashFloat(f float64) int64 { return pytext.HashFloat(f) }
 
-// hashTuple combines the hashes of the items (tuplehash in Objects/tupleobject.c, after xxHash).
-func hashTuple(hashes []int64) int64 {
-	const prime1, prime2, prime5 = 11400714785074694791, 14029467366897019727, 2870177450012600261
-	accumulator := uint64(prime5)
-	for _, hash := range hashes {
-		accumulator += uint64(hash) * prime2
-		accumulator = bits.RotateLeft64(accumulator, 31)
-		accumulator *= prime1
-	}
-	accumulator += uint64(len(hashes)) ^ (prime5 ^ 3527539)
-	if accumulator == math.MaxUint64 {
-		return 1546275796
-	}
-	return int64(accumulator)
-}
+func hashTuple(hashes []int64) int64 { return pytext.HashTuple(hashes) }
 
 // hashValue returns the hash of the str and remembers it.
 func (s *String) hashValue() int64 {

@@ -60,8 +60,8 @@ type Runtime struct {
 	// Builtins is the module builtins.
 	Builtins *Module
 
-	builtins   *Dict
-	interned   map[string]*String
+	builtins *Dict
+	interned map[string]*String
 	// ids are the identities of objects without attributes, which have no place for it themselves.
 	ids        map[*Header]uint64
 	idCount    uint64
