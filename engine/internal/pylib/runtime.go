@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"futurescope/engine/internal/vm"
 )
@@ -114,18 +115,32 @@ func isWrittenInC(name string) bool {
 	return false
 }
 
-// libraryModule finds the source of a module written in Python.
+// libraryModule finds a module written in Python.
 func libraryModule(name string) (vm.LibraryModule, bool) {
-	path := strings.ReplaceAll(name, ".", "/")
-	for _, candidate := range []struct {
-		file      string
-		isPackage bool
-	}{{path + ".py", false}, {path + "/__init__.py", true}} {
-		if source, err := library.ReadFile("lib/" + candidate.file); err == nil {
-			return vm.LibraryModule{
-				Filename: libraryFolder + candidate.file, Source: string(source), IsPackage: candidate.isPackage, Hidden: isWrittenInC(name),
-			}, true
-		}
-	}
-	return vm.LibraryModule{}, false
+	module, ok := libraryModules()[name]
+	return module, ok
 }
+
+// libraryModules are the modules of lib/ under their full names. Each is compiled when a program first imports it, for all runs.
+var libraryModules = sync.OnceValue(func() map[string]vm.LibraryModule {
+	modules := map[string]vm.LibraryModule{}
+	_ = fs.WalkDir(library, "lib", func(path string, entry fs.DirEntry, err error) error {
+		file, isSource := strings.CutSuffix(path, ".py")
+		if err != nil || !isSource {
+			return err
+		}
+		source, err := library.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		file, isPackage := strings.CutSuffix(file, "/__init__")
+		name := strings.ReplaceAll(strings.TrimPrefix(file, "lib/"), "/", ".")
+		filename := libraryFolder + strings.TrimPrefix(path, "lib/")
+		modules[name] = vm.LibraryModule{
+			Filename: filename, Source: string(source), IsPackage: isPackage, Hidden: isWrittenInC(name),
+			Compiled: vm.CompileOnce(filename, string(source)),
+		}
+		return nil
+	})
+	return modules
+})

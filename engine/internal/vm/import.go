@@ -88,7 +88,7 @@ func (t *Thread) runModule(full string, library LibraryModule) (Value, error) {
 		return Value{}, err
 	}
 	body, err := t.Once(func() (Value, error) {
-		code, err := rt.compile(library.Filename, library.Source, library.Hidden)
+		code, err := rt.loadLibrary(library)
 		if err != nil {
 			rt.Modules.DeleteString(full)
 			return Value{}, t.SyntaxError(err)
@@ -109,6 +109,13 @@ func (t *Thread) runModule(full string, library LibraryModule) (Value, error) {
 		return replaced, nil
 	}
 	return made, nil
+}
+
+func (rt *Runtime) loadLibrary(library LibraryModule) (*Code, error) {
+	if library.Compiled != nil {
+		return rt.load(library.Compiled, library.Filename, library.Source, library.Hidden)
+	}
+	return rt.compile(library.Filename, library.Source, library.Hidden)
 }
 
 func (t *Thread) moduleNotFound(full, wanted string) error {

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"strings"
+	"sync"
 
 	"futurescope/engine/internal/compile"
 	"futurescope/engine/internal/pytext"
@@ -38,6 +39,8 @@ type LibraryModule struct {
 	IsPackage bool
 	// Hidden modules are written in C in CPython: their frames do not show in tracebacks.
 	Hidden bool
+	// Compiled is the code of Source if it is shared (CompileOnce); without it Source is compiled.
+	Compiled func() (Compiled, error)
 }
 
 // DefaultStepNs is about what an instruction costs on CPython 3.11.
@@ -166,6 +169,32 @@ func (rt *Runtime) compileTree(filename, source string, tree *syntax.Module, hid
 	return newCode(rt, code, source, hidden), nil
 }
 
+// Compiled is the code of a source file, which any number of runtimes can share: nothing changes it any more.
+type Compiled struct{ code *compile.Code }
+
+// CompileOnce returns a function that compiles the source when first called and from then on returns the same code. Compiling
+// a dozen library modules takes longer than most programs run.
+func CompileOnce(filename, source string) func() (Compiled, error) {
+	return sync.OnceValues(func() (Compiled, error) {
+		tree, err := syntax.Parse(filename, source)
+		if err != nil {
+			return Compiled{}, err
+		}
+		code, err := compile.Module(tree)
+		return Compiled{code}, err
+	})
+}
+
+// load makes shared code ready to run in rt.
+func (rt *Runtime) load(compiled func() (Compiled, error), filename, source string, hidden bool) (*Code, error) {
+	shared, err := compiled()
+	if err != nil {
+		return nil, err
+	}
+	rt.sources[filename] = source
+	return newCode(rt, shared.code, source, hidden), nil
+}
+
 // moduleFunction wraps a module's code as a callable without parameters.
 func (rt *Runtime) moduleFunction(code *Code, m *Module) Value {
 	if code.HasDoc {
@@ -236,28 +265,47 @@ func (rt *Runtime) preludeFunction(name string) (Value, error) {
 	return function, nil
 }
 
+type preludeFile struct {
+	name, source string
+	compiled     func() (Compiled, error)
+}
+
+// preludeCode lists the files of the prelude in order of their names.
+var preludeCode = sync.OnceValues(func() ([]preludeFile, error) {
+	entries, err := preludeFiles.ReadDir("prelude")
+	if err != nil {
+		return nil, err
+	}
+	var files []preludeFile
+	for _, entry := range entries {
+		source, err := preludeFiles.ReadFile("prelude/" + entry.Name())
+		if err != nil {
+			return nil, err
+		}
+		name := "<prelude/" + entry.Name() + ">"
+		files = append(files, preludeFile{name, string(source), CompileOnce(name, string(source))})
+	}
+	return files, nil
+})
+
 // loadPrelude runs the bodies of the prelude's files, which only define functions and classes.
 func (rt *Runtime) loadPrelude() error {
 	m := rt.NewModule("builtins")
 	rt.prelude = m.Dict
 	m.Define(preludeNatives()...)
-	entries, err := preludeFiles.ReadDir("prelude")
+	files, err := preludeCode()
 	if err != nil {
 		return err
 	}
-	for _, entry := range entries {
-		source, err := preludeFiles.ReadFile("prelude/" + entry.Name())
-		if err != nil {
-			return err
-		}
-		code, err := rt.compile("<prelude/"+entry.Name()+">", string(source), true)
+	for _, file := range files {
+		code, err := rt.load(file.compiled, file.name, file.source, true)
 		if err != nil {
 			return fmt.Errorf("vm: prelude: %w", err)
 		}
 		loader := rt.NewThread(nil)
 		loader.Begin(rt.moduleFunction(code, m))
 		if status := loader.Run(1 << 50); status != Finished || loader.Exception() != nil {
-			return fmt.Errorf("vm: prelude %s: %v", entry.Name(), loader.Exception())
+			return fmt.Errorf("vm: %s: %v", file.name, loader.Exception())
 		}
 	}
 	return nil
