@@ -27,9 +27,7 @@ const patience = 20 * time.Second
 // startServer serves the built page on a free port and returns its address.
 func startServer(t *testing.T) string {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("needs a browser")
-	}
+	skipWhenShort(t)
 	_, err := os.Stat("../../web/dist/index.html")
 	require.NoError(t, err, "the page is not built; run make test, which builds it first")
 	pages, err := site.New(os.DirFS("../../web/dist"))
@@ -37,6 +35,13 @@ func startServer(t *testing.T) string {
 	server := httptest.NewServer(pages)
 	t.Cleanup(server.Close)
 	return server.URL
+}
+
+func skipWhenShort(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("needs a browser")
+	}
 }
 
 // startOtherSite serves one HTML page from another origin.
@@ -72,6 +77,7 @@ type visitor struct {
 // the test it fails the test if the console showed any error.
 func newVisitor(t *testing.T, width, height int, flags ...chromedp.ExecAllocatorOption) *visitor {
 	t.Helper()
+	skipWhenShort(t)
 	options := append([]chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(findBrowser(t)),
 		chromedp.UserDataDir(t.TempDir()),
