@@ -141,7 +141,10 @@ func (c *compiler) with(s *syntax.With, i int) {
 		return
 	}
 	item := s.Items[i]
-	before := c.at(item.ContextExpr)
+	before := c.position
+	if !s.IsAsync { // which marks the whole statement, as compiler_async_with in Python/compile.c does
+		c.at(item.ContextExpr)
+	}
 	itemPosition := c.position
 	exit := c.temps(2) // __exit__ and what __enter__ returned
 	exception := c.temps(4)

@@ -20,6 +20,10 @@ func (p *process) defineThreading(module *vm.Module) {
 		vm.Constant("Semaphore", p.types.semaphore.Value()),
 		vm.Constant("BoundedSemaphore", p.types.boundedSemaphore.Value()),
 		vm.Constant("TIMEOUT_MAX", vm.Float(maxTimeoutSeconds)),
+		vm.Method("set_async_generator_hook", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
+			t.SetAsyncGeneratorHook(args.Arg(0))
+			return vm.None, nil
+		}, "hook"),
 		vm.Method("allocate_lock", func(t *vm.Thread, _ vm.Args) (vm.Value, error) { return newLock(t, lockType, false), nil }, ""),
 		vm.Method("RLock", func(t *vm.Thread, _ vm.Args) (vm.Value, error) { return newLock(t, rlockType, true), nil }, ""),
 		vm.Method("quiet_lock", func(t *vm.Thread, args vm.Args) (vm.Value, error) { return quietLock(t, lockType, args) }, "owner, word"),

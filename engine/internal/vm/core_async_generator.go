@@ -87,6 +87,9 @@ func asyncStepOf(v Value) *asyncStep { return v.AsNative().Data.(*asyncStep) }
 
 // run sends a value or throws an exception into the generator.
 func (s *asyncStep) run(t *Thread, sent Value, thrown *Exception) (Value, error) {
+	if err := s.generator.announce(t); err != nil {
+		return Value{}, err
+	}
 	first, err := t.Once(func() (Value, error) { return s.begin(t, sent, thrown) })
 	if err != nil {
 		return Value{}, err
@@ -115,6 +118,28 @@ func (s *asyncStep) run(t *Thread, sent Value, thrown *Exception) (Value, error)
 		return Value{}, t.RuntimeErrorf("async generator ignored GeneratorExit")
 	}
 	return Value{}, t.StopIteration(item.Data.(Value))
+}
+
+// announce calls the thread's hook when a step of the generator is awaited for the first time (async_gen_init_hooks).
+func (g *Generator) announce(t *Thread) error {
+	first, err := t.Once(func() (Value, error) {
+		isFirst := !g.announced && t.asyncGeneratorHook.IsSet()
+		g.announced = true
+		return Bool(isFirst), nil
+	})
+	if err == nil && first.IsTrue() {
+		_, err = t.Call(t.asyncGeneratorHook, g.Value())
+	}
+	return err
+}
+
+// SetAsyncGeneratorHook sets what is called with every asynchronous generator that the thread begins to iterate over; None for
+// nothing (sys.set_asyncgen_hooks).
+func (t *Thread) SetAsyncGeneratorHook(hook Value) {
+	t.asyncGeneratorHook = Value{}
+	if !hook.IsNone() {
+		t.asyncGeneratorHook = hook
+	}
 }
 
 // begin checks the state and returns what to resume the generator with: an exception, or a value in a tuple.

@@ -56,6 +56,8 @@ type Generator struct {
 	// Of an asynchronous generator: a step of it is being awaited; it has been exhausted or told to close.
 	stepping bool
 	closed   bool
+	// announced: the hook of the thread that iterates over it has been called.
+	announced bool
 }
 
 // line returns the source line that the frame is at.

@@ -198,16 +198,16 @@ func (t *Thread) exceptionMatches(exception *Exception, class Value) (bool, erro
 func (t *Thread) enterWith(f *Frame, in *compile.Instruction) error {
 	manager := f.registers[in.B]
 	typ := manager.Type()
-	enterName, exitName, protocol := "__enter__", "__exit__", "context manager"
+	enterName, exitName, protocol, name := "__enter__", "__exit__", "context manager", typ.FullName()
 	if in.Sub == 1 {
-		enterName, exitName, protocol = "__aenter__", "__aexit__", "asynchronous context manager"
+		enterName, exitName, protocol, name = "__aenter__", "__aexit__", "asynchronous context manager", typ.Name
 	}
 	enter, exit := typ.find(enterName), typ.find(exitName)
 	if !enter.IsSet() {
-		return t.TypeErrorf("'%s' object does not support the %s protocol", typ.FullName(), protocol)
+		return t.TypeErrorf("'%s' object does not support the %s protocol", name, protocol)
 	}
 	if !exit.IsSet() {
-		return t.TypeErrorf("'%s' object does not support the %s protocol (missed %s method)", typ.FullName(), protocol, exitName)
+		return t.TypeErrorf("'%s' object does not support the %s protocol (missed %s method)", name, protocol, exitName)
 	}
 	bound, err := t.bind(exit, manager, typ)
 	if err != nil {

@@ -16,7 +16,10 @@ type Thread struct {
 	nativeDepth int        // native calls within native calls
 	request     callRequest
 	awaited     Operation
-	scratch     []Value
+
+	// asyncGeneratorHook is told of asynchronous generators; see SetAsyncGeneratorHook.
+	asyncGeneratorHook Value
+	scratch            []Value
 
 	// Cost, counted down so that one comparison ends a slice.
 	remainingNs int64 // of this Run

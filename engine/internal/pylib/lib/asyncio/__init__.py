@@ -16,3 +16,13 @@ from asyncio.tasks import *
 from asyncio.threads import *
 from asyncio.timeouts import *
 from asyncio.events import _get_running_loop, _set_running_loop
+
+
+def __getattr__(name):
+    absent = (
+        "open_connection", "start_server", "open_unix_connection", "start_unix_server", "StreamReader", "StreamWriter", "Protocol",
+        "Transport", "DatagramProtocol", "create_subprocess_exec", "create_subprocess_shell", "subprocess", "streams",
+    )
+    if name in absent:
+        raise NotImplementedError("the playground does not support asyncio.%s" % name)
+    raise AttributeError("module 'asyncio' has no attribute %r" % name)

@@ -8,7 +8,7 @@ import heapq
 import sys
 import threading
 import time
-from _fs_threading import format_exception
+from _fs_threading import format_exception, set_async_generator_hook
 from collections import deque
 
 __all__ = [
@@ -70,6 +70,7 @@ class BaseEventLoop(AbstractEventLoop):
         self._task_factory = None
         self._debug = False
         self._tasks = {}  # those that are not done, in order of creation
+        self._generators = []  # asynchronous generators that may have to be closed
         self._failed = []  # futures whose exception nobody has asked for yet
 
     def __repr__(self):
@@ -181,6 +182,7 @@ class BaseEventLoop(AbstractEventLoop):
         self._check_running()
         self._thread_id = threading.get_ident()
         _set_running_loop(self)
+        set_async_generator_hook(self._note_generator)
         try:
             while True:
                 self._run_once()
@@ -190,6 +192,7 @@ class BaseEventLoop(AbstractEventLoop):
             self._stopping = False
             self._thread_id = None
             _set_running_loop(None)
+            set_async_generator_hook(None)
 
     def run_until_complete(self, future):
         from asyncio.futures import isfuture
@@ -263,8 +266,26 @@ class BaseEventLoop(AbstractEventLoop):
             self._default_executor = None
             executor.shutdown(wait=False)
 
+    def _note_generator(self, generator):
+        if len(self._generators) >= 1000:
+            self._generators = [other for other in self._generators if other.ag_frame is not None]
+        self._generators.append(generator)
+
     async def shutdown_asyncgens(self):
-        pass
+        """Close the generators that were left in the middle. CPython closes most of them earlier, when they are freed."""
+        from asyncio.tasks import gather
+
+        left = [generator for generator in self._generators if generator.ag_frame is not None]
+        self._generators = []
+        if not left:
+            return
+        results = await gather(*[generator.aclose() for generator in left], return_exceptions=True)
+        for result, generator in zip(results, left):
+            if isinstance(result, Exception) and not isinstance(result, StopAsyncIteration):
+                self.call_exception_handler({
+                    "message": "an error occurred during closing of asynchronous generator %r" % (generator,),
+                    "exception": result, "asyncgen": generator,
+                })
 
     async def shutdown_default_executor(self):
         self._executor_shut_down = True
