@@ -53,6 +53,11 @@ func tupleRepr(t *Thread, self Value) (Value, error) {
 
 func tupleHash(t *Thread, self Value) (int64, error) {
 	items := self.AsTuple().Items
+	if t.comparing > maxReprDepth {
+		return 0, t.Raise(RecursionErrorType, "maximum recursion depth exceeded")
+	}
+	t.comparing++
+	defer func() { t.comparing-- }()
 	hashes := make([]int64, len(items))
 	for i, item := range items {
 		var err error
