@@ -2,6 +2,7 @@ package vm
 
 import (
 	"futurescope/engine/internal/compile"
+	"futurescope/engine/internal/syntax"
 )
 
 // This file moves between frames outside of the fast paths of run: calls on behalf of native code, returns, yields and exceptions.
@@ -83,11 +84,29 @@ func (t *Thread) answerFrame(f *Frame, entry logEntry) {
 	t.frame = f
 }
 
+// recursionError is the error of a call too deep, worded after what the caller is doing.
+func (t *Thread) recursionError(caller *Frame) error {
+	where := ""
+	switch in := caller.code.instructions[caller.pc]; in.Op {
+	case compile.OpCompare:
+		if in.Sub <= uint8(syntax.GtE) {
+			where = " in comparison"
+		}
+	case compile.OpJumpCompare:
+		where = " in comparison"
+	case compile.OpCall, compile.OpCallMethod, compile.OpCallKeywords:
+		if callee := caller.registers[in.B]; callee.layout() == LayoutObject {
+			where = " while calling a Python object"
+		}
+	}
+	return t.Raise(RecursionErrorType, "maximum recursion depth exceeded"+where)
+}
+
 // pushFunction begins a call: it binds the arguments and makes the callee's frame the innermost. For a generator function it
 // delivers a new generator instead.
 func (t *Thread) pushFunction(caller *Frame, function *Function, args []Value, names []*String, mode returnMode, dest uint16) error {
 	if t.depth >= t.runtime.RecursionLimit {
-		return t.Raise(RecursionErrorType, "maximum recursion depth exceeded")
+		return t.recursionError(caller)
 	}
 	code := function.Code
 	f := code.newFrame()
@@ -186,7 +205,7 @@ func (t *Thread) yieldValue(f *Frame, value Value) {
 // resume continues a generator with a sent value or a thrown exception.
 func (t *Thread) resume(caller *Frame, generator *Generator, sent Value, thrown *Exception, mode returnMode, dest uint16) {
 	if t.depth >= t.runtime.RecursionLimit {
-		err := t.Raise(RecursionErrorType, "maximum recursion depth exceeded")
+		err := t.recursionError(caller)
 		if mode == returnToLog {
 			t.answerFrame(caller, logEntry{err: err})
 		} else {

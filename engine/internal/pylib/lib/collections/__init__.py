@@ -75,7 +75,7 @@ class Counter(dict):
 
     def _change(self, sign, iterable, keywords):
         if iterable is not None:
-            if hasattr(iterable, "items"):
+            if hasattr(type(iterable), "items"):
                 for item, count in iterable.items():
                     self[item] = self[item] + sign * count
             else:
