@@ -2,6 +2,7 @@ package vm
 
 import (
 	"fmt"
+	"slices"
 
 	"futurescope/engine/internal/compile"
 )
@@ -73,6 +74,14 @@ func (g *Generator) awaiting() Value {
 		return g.Frame.registers[in.B]
 	}
 	return Value{}
+}
+
+// Arguments are the values of the named parameters, as long as the generator has not begun; else there are none.
+func (g *Generator) Arguments() []Value {
+	if g.Frame == nil || g.started {
+		return nil
+	}
+	return slices.Clone(g.Frame.registers[:g.code.ArgCount+g.code.KwOnlyCount])
 }
 
 // line is the source line that the generator is at, 0 when it is finished.

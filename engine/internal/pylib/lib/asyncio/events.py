@@ -71,6 +71,7 @@ class BaseEventLoop(AbstractEventLoop):
         self._debug = False
         self._tasks = {}  # those that are not done, in order of creation
         self._generators = []  # asynchronous generators that may have to be closed
+        self._draws_tasks = True  # in the recording
         self._failed = []  # futures whose exception nobody has asked for yet
 
     def __repr__(self):
@@ -292,14 +293,14 @@ class BaseEventLoop(AbstractEventLoop):
         if self._default_executor is None:
             return
         future = self.create_future()
-        thread = threading.Thread(target=self._shut_down_executor, args=(future,))
+        thread = threading.Thread(target=self._do_shutdown, args=(future,))
         thread.start()
         try:
             await future
         finally:
             thread.join()
 
-    def _shut_down_executor(self, future):
+    def _do_shutdown(self, future):
         try:
             self._default_executor.shutdown(wait=True)
             if not self.is_closed():

@@ -45,6 +45,7 @@ class Runner:
         loop = self._loop
         try:
             _cancel_all_tasks(loop)
+            loop._draws_tasks = False  # what follows is not the program's
             loop.run_until_complete(loop.shutdown_asyncgens())
             loop.run_until_complete(loop.shutdown_default_executor())
         finally:

@@ -1,5 +1,6 @@
 """asyncio.tasks: coroutines that run concurrently."""
 
+import _fs_futures as _machine
 import concurrent.futures
 from asyncio import coroutines, events, futures
 from asyncio.exceptions import CancelledError, TimeoutError
@@ -45,6 +46,8 @@ class Task(futures.Future):
         self._must_cancel = False
         self._waits_for = None
         self._cancel_requests = 0
+        self._begun = False
+        self._recorded = _machine.new_task(coro) if self._loop._draws_tasks else None
         self._loop._tasks[self] = True
         self._loop.call_soon(self._step)
 
@@ -97,6 +100,10 @@ class Task(futures.Future):
             if not isinstance(error, CancelledError):
                 error = self._make_cancelled_error()
             self._must_cancel = False
+        elif not self._begun:
+            self._begun = True
+            if self._recorded is not None:
+                self._recorded._set_running()
         self._waits_for = None
         loop = self._loop
         outer = _current.get(loop)
@@ -129,7 +136,19 @@ class Task(futures.Future):
                 _current[loop] = outer
             if self._state != "PENDING":
                 loop._tasks.pop(self, None)
+                self._record_outcome()
             error = None
+
+    def _record_outcome(self):
+        """Tell the recording how the task ended. In its terms only a task that never began can be cancelled."""
+        if self._recorded is None:
+            return
+        if not self._begun:
+            self._recorded._cancel()
+        elif self._state == "CANCELLED":
+            self._recorded._settle(None, CancelledError())
+        else:
+            self._recorded._settle(self._result, self._exception)
 
     def _wait_for(self, awaited):
         blocking = getattr(awaited, "_asyncio_future_blocking", None)
