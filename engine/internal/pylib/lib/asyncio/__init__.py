@@ -4,6 +4,7 @@ The loop runs on the simulated machine's clock: while nothing is ready, its thre
 subprocesses and signals are not here.
 """
 
+import sys as _sys
 from asyncio.coroutines import *
 from asyncio.events import *
 from asyncio.exceptions import *
@@ -25,4 +26,4 @@ def __getattr__(name):
     )
     if name in absent:
         raise NotImplementedError("the playground does not support asyncio.%s" % name)
-    raise AttributeError("module 'asyncio' has no attribute %r" % name)
+    raise AttributeError("module 'asyncio' has no attribute %r" % name, name=name, obj=_sys.modules[__name__])

@@ -360,7 +360,7 @@ SelectorEventLoop = BaseEventLoop
 
 def _stop_when_done(future):
     if not future.cancelled():
-        error = future._exception
+        error = future.exception()
         if isinstance(error, (SystemExit, KeyboardInterrupt)):
             return
     future.get_loop().stop()
