@@ -1,4 +1,4 @@
-// The server serves the built page and nothing else. It keeps no state, so more
+// Command server serves the built page and nothing else. It keeps no state, so more
 // of it is served by starting more of them, or by putting the same files
 // (make dist) on any static host.
 package main

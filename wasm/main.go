@@ -1,6 +1,6 @@
 //go:build js && wasm
 
-// The wasm command is what the browser runs: one binary with two roles.
+// Command wasm is what the browser runs: one binary with two roles.
 //
 // On the page it is the controls: the catalogue of lessons, the form made from
 // #@param comments, the machine's settings, and links. In a Web Worker it is the

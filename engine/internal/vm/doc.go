@@ -5,7 +5,8 @@
 //
 // A Value (value.go) is 16 bytes: a pointer to a Header and a number. Ints, floats, bools and None need no allocation, their
 // Header is a static tag. The structs behind the other Headers are in object.go; which one it is, the Layout of the
-// object's Type says. value.go is the only file that uses unsafe.
+// object's Type says. unsafe is used in two places: value.go, for that, and the loop (loop.go, code.go), which addresses
+// registers and instructions without bounds checks because the compiler's output was verified when it was made.
 //
 // A Type (types.go) has Slots, operations in Go, and a Dict of attributes. In a class written in Python a slot is nil where Python code
 // overrides it; so an operation asks for the slot first and then for the special method (abstract.go, attribute.go). The built-in
