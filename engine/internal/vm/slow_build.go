@@ -32,16 +32,7 @@ func (t *Thread) executeBuild(f *Frame, in *compile.Instruction) error {
 		}
 		r[in.A] = dict.Value()
 	case compile.OpBuildString:
-		size := 0
-		for _, part := range r[in.B : in.B+in.C] {
-			size += len(part.AsString().Text)
-		}
-		var text strings.Builder
-		text.Grow(size)
-		for _, part := range r[in.B : in.B+in.C] {
-			text.WriteString(part.AsString().Text)
-		}
-		r[in.A] = NewString(text.String())
+		r[in.A] = joinParts(r[in.B : in.B+in.C])
 	case compile.OpBuildSlice:
 		r[in.A] = NewSlice(r[in.B], r[in.B+1], r[in.B+2])
 	case compile.OpListAppend:
@@ -80,6 +71,24 @@ func (t *Thread) executeBuild(f *Frame, in *compile.Instruction) error {
 		return fmt.Errorf("vm: unknown instruction %s", in.Op)
 	}
 	return nil
+}
+
+// joinParts makes the value of an f-string.
+func joinParts(parts []Value) Value {
+	size, ascii := 0, true
+	for _, part := range parts {
+		s := part.AsString()
+		size, ascii = size+len(s.Text), ascii && s.ASCII
+	}
+	var text strings.Builder
+	text.Grow(size)
+	for _, part := range parts {
+		text.WriteString(part.AsString().Text)
+	}
+	if size <= 1 || !ascii {
+		return NewString(text.String())
+	}
+	return (&String{Header: Header{Type: StringType}, Text: text.String(), ASCII: true, length: size}).Value()
 }
 
 func (t *Thread) listExtend(f *Frame, in *compile.Instruction) error {
