@@ -275,6 +275,7 @@ func (c *compiler) newHandler(target label, register uint16) uint16 {
 // continue need it. While it does so, the compiler is in the state outside of each block.
 func (c *compiler) unwind(keep int) {
 	blocks, handler, position := c.blocks, c.handler, c.position
+	c.blocks = slices.Clone(blocks) // final bodies push blocks of their own in place of those left
 	for len(c.blocks) > keep {
 		b := c.blocks[len(c.blocks)-1]
 		c.pop()

@@ -139,7 +139,8 @@ func (c *compiler) assignPairwise(target, value syntax.Expr) bool {
 func (c *compiler) augAssign(s *syntax.AugAssign) {
 	switch target := s.Target.(type) {
 	case *syntax.Name:
-		if r, ok := c.localTarget(target); ok {
+		// With := about, `a += (a := 1)` needs the old value of a.
+		if r, ok := c.localTarget(target); ok && !c.scope.rebound[c.scope.mangle(target.ID)] {
 			before := c.at(target)
 			c.checkBound(c.scope.mangle(target.ID), r)
 			c.position = before
