@@ -51,21 +51,45 @@ func tupleRepr(t *Thread, self Value) (Value, error) {
 	})
 }
 
+// tupleHash hashes tuples within tuples, however deep, without recursion, as CPython can hash them. Other containers in between
+// are bounded.
 func tupleHash(t *Thread, self Value) (int64, error) {
-	items := self.AsTuple().Items
 	if t.comparing > maxReprDepth {
 		return 0, t.Raise(RecursionErrorType, "maximum recursion depth exceeded")
 	}
-	t.comparing++
-	defer func() { t.comparing-- }()
-	hashes := make([]int64, len(items))
-	for i, item := range items {
-		var err error
-		if hashes[i], err = t.Hash(item); err != nil {
+	type level struct {
+		items  []Value
+		hashes []int64 // of the first items
+	}
+	var outer []level
+	at := level{items: self.AsTuple().Items}
+	for {
+		if len(at.hashes) == len(at.items) {
+			hash := hashTuple(at.hashes)
+			if len(outer) == 0 {
+				return hash, nil
+			}
+			at, outer = outer[len(outer)-1], outer[:len(outer)-1]
+			at.hashes = append(at.hashes, hash)
+			continue
+		}
+		if at.hashes == nil {
+			at.hashes = make([]int64, 0, len(at.items))
+		}
+		item := at.items[len(at.hashes)]
+		if item.Type() == TupleType {
+			outer = append(outer, at)
+			at = level{items: item.AsTuple().Items}
+			continue
+		}
+		t.comparing++
+		hash, err := t.Hash(item)
+		t.comparing--
+		if err != nil {
 			return 0, err
 		}
+		at.hashes = append(at.hashes, hash)
 	}
-	return hashTuple(hashes), nil
 }
 
 func tupleCompare(t *Thread, op CompareOp, self, other Value) (Value, error) {
