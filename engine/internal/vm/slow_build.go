@@ -95,7 +95,11 @@ func (t *Thread) listExtend(f *Frame, in *compile.Instruction) error {
 	list, iterable := f.registers[in.A].list(), f.registers[in.B]
 	if !t.isIterable(iterable) {
 		if in.Sub == 1 {
-			return t.TypeErrorf("%s argument after * must be an iterable, not %s", calleeName(f.registers[in.C]), iterable.Type().Name)
+			name, err := t.calleeName(f.registers[in.C])
+			if err != nil {
+				return err
+			}
+			return t.TypeErrorf("%s argument after * must be an iterable, not %s", name, iterable.Type().Name)
 		}
 		return t.TypeErrorf("Value after * must be an iterable, not %s", iterable.Type().Name)
 	}
@@ -159,17 +163,25 @@ func (t *Thread) mappingItems(from Value) ([]Value, error) {
 func (t *Thread) keywordsMerge(dict *Dict, from, callee Value) error {
 	pairs, err := t.mappingItems(from)
 	if err != nil {
-		if Matches(err, AttributeErrorType) {
-			return t.TypeErrorf("%s argument after ** must be a mapping, not %s", calleeName(callee), from.Type().Name)
+		if !Matches(err, AttributeErrorType) {
+			return err
 		}
-		return err
+		name, err := t.calleeName(callee)
+		if err != nil {
+			return err
+		}
+		return t.TypeErrorf("%s argument after ** must be a mapping, not %s", name, from.Type().Name)
 	}
 	for i := 0; i < len(pairs); i += 2 {
 		if pairs[i].AsString() == nil {
 			return t.TypeErrorf("keywords must be strings")
 		}
 		if _, ok := dict.GetString(pairs[i].AsString().Text); ok {
-			return t.TypeErrorf("%s got multiple values for keyword argument '%s'", calleeName(callee), pairs[i].AsString().Text)
+			name, err := t.calleeName(callee)
+			if err != nil {
+				return err
+			}
+			return t.TypeErrorf("%s got multiple values for keyword argument '%s'", name, pairs[i].AsString().Text)
 		}
 	}
 	for i := 0; i < len(pairs); i += 2 {
@@ -178,8 +190,8 @@ func (t *Thread) keywordsMerge(dict *Dict, from, callee Value) error {
 	return nil
 }
 
-// calleeName names a callable in errors about its arguments (_PyObject_FunctionStr).
-func calleeName(callee Value) string {
+// calleeName names a callable in errors about its arguments (_PyObject_FunctionStr): an object without a name by its str().
+func (t *Thread) calleeName(callee Value) (string, error) {
 	switch callee.layout() {
 	case LayoutFunction:
 		function := callee.function()
@@ -187,15 +199,15 @@ func calleeName(callee Value) string {
 		if function.Module != nil && function.Module.Name != "builtins" {
 			module = function.Module.Name + "."
 		}
-		return module + function.QualName.AsString().Text + "()"
+		return module + function.QualName.AsString().Text + "()", nil
 	case LayoutBoundMethod:
-		return calleeName(callee.AsBoundMethod().Func)
+		return t.calleeName(callee.AsBoundMethod().Func)
 	case LayoutNativeFunction:
-		return callee.AsNativeFunction().describe() + "()"
+		return callee.AsNativeFunction().describe() + "()", nil
 	case LayoutType:
-		return callee.AsType().FullName() + "()"
+		return callee.AsType().FullName() + "()", nil
 	}
-	return callee.Type().Name + " object"
+	return t.StrText(callee)
 }
 
 // formatValue executes a replacement field of an f-string.
