@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"futurescope/engine"
@@ -34,7 +35,12 @@ const usage = `usage: futurescope run program.py [flags] [arguments of the progr
 flags:
 `
 
+// garbageCollectionPercent lets the heap grow fivefold between collections: a run is short and keeps little,
+// so collecting less often is worth more than the memory (make bench, program containers: almost twice as fast).
+const garbageCollectionPercent = 400
+
 func main() {
+	debug.SetGCPercent(garbageCollectionPercent)
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

@@ -43,6 +43,7 @@ func main() {
 	best := flag.Bool("best", false, "report the shortest time instead of the median: closer to the truth on a machine that others use too")
 	inner := flag.Bool("inner", false, "time the native engine only and print bare nanoseconds (what the WebAssembly build is started with)")
 	flag.Parse()
+	debug.SetGCPercent(400) // as the command line and the worker do
 	names := chosenPrograms(flag.Args())
 	how := sampling{runs: *runs, best: *best}
 	var err error
@@ -88,9 +89,6 @@ func printTable(out io.Writer, names []string, how sampling) error {
 
 // printBareTimes is the other side of timeWasm: one line of nanoseconds a program, after warming up.
 func printBareTimes(out io.Writer, names []string, how sampling) error {
-	if runtime.GOOS == "js" {
-		debug.SetGCPercent(400) // as in wasm/main.go
-	}
 	for _, name := range names {
 		warmUp(name)
 		measured := timeNative(name, how)
