@@ -129,7 +129,7 @@ def filterfalse(function, iterable, /):
 
 def starmap(function, iterable, /):
     for args in iterable:
-        yield function(*args)
+        yield function(*tuple(args))
 
 
 def pairwise(iterable, /):

@@ -1,0 +1,64 @@
+"""multiprocessing.dummy.connection: connections between threads, each made of two queues."""
+
+from queue import Queue
+
+__all__ = ["Client", "Listener", "Pipe"]
+
+families = [None]
+
+
+class Connection:
+    def __init__(self, incoming, outgoing):
+        self._in = incoming
+        self._out = outgoing
+        self.send = self.send_bytes = outgoing.put
+        self.recv = self.recv_bytes = incoming.get
+
+    def poll(self, timeout=0.0):
+        if self._in.qsize() == 0 and timeout > 0.0:
+            with self._in.not_empty:
+                self._in.not_empty.wait(timeout)
+        return self._in.qsize() > 0
+
+    def close(self):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, exc_tb):
+        self.close()
+
+
+class Listener:
+    """Its address is the queue that clients put their ends into."""
+
+    def __init__(self, address=None, family=None, backlog=1):
+        self._backlog_queue = Queue(backlog)
+
+    def accept(self):
+        return Connection(*self._backlog_queue.get())
+
+    def close(self):
+        self._backlog_queue = None
+
+    @property
+    def address(self):
+        return self._backlog_queue
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, exc_tb):
+        self.close()
+
+
+def Client(address):
+    incoming, outgoing = Queue(), Queue()
+    address.put((outgoing, incoming))
+    return Connection(incoming, outgoing)
+
+
+def Pipe(duplex=True):
+    first, second = Queue(), Queue()
+    return Connection(first, second), Connection(second, first)
