@@ -95,6 +95,13 @@ func (c *collector) statement(statement syntax.Stmt) {
 		c.try(s.Body, s.Handlers, s.OrElse, s.FinalBody)
 	case *syntax.TryStar:
 		c.try(s.Body, s.Handlers, s.OrElse, s.FinalBody)
+	case *syntax.Match:
+		c.expr(s.Subject)
+		for _, matchCase := range s.Cases {
+			c.pattern(matchCase.Pattern)
+			c.expr(matchCase.Guard)
+			c.body(matchCase.Body)
+		}
 	case *syntax.Assert:
 		c.expr(s.Test)
 		c.expr(s.Msg)
@@ -122,6 +129,20 @@ func (c *collector) statement(statement syntax.Stmt) {
 	case *syntax.ExprStmt:
 		c.expr(s.Value)
 	}
+}
+
+// pattern notes the names that a case binds and the values that it looks up.
+func (c *collector) pattern(p syntax.Pattern) {
+	for _, name := range boundNames(p) {
+		c.scope.bind(name)
+	}
+	syntax.Walk(p, func(n syntax.Node) bool {
+		if value, ok := n.(syntax.Expr); ok {
+			c.expr(value)
+			return false
+		}
+		return true
+	})
 }
 
 // futureAnnotations is the mark that `from __future__ import annotations` leaves in the module's scope.

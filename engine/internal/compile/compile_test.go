@@ -70,9 +70,3 @@ func TestCompareJumpOutcomes(t *testing.T) {
 		assert.Equal(t, c.negated, negated)
 	}
 }
-
-func TestRefusals(t *testing.T) {
-	tree := &syntax.Module{Filename: "main.py", Body: []syntax.Stmt{&syntax.Match{}}}
-	_, err := Module(tree)
-	require.EqualError(t, err, "the playground does not support 'match' yet")
-}

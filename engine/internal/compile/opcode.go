@@ -88,13 +88,20 @@ const (
 	OpBuildClass      // r[A] = class of body function r[B], name r[B+1], bases tuple r[B+2], keywords dict r[B+3]
 	OpReturnNamespace // return the namespace; r[A] is the cell of __class__ if Sub is 1
 
-	OpRaise          // Sub 0: raise again; 1: raise r[A]; 2: raise r[A] from r[B]
-	OpReraise        // raise r[A] without a new traceback entry
-	OpEnterHandler   // r[A+1] = the exception handled before; r[A] is now the one being handled
-	OpLeaveHandler   // back to r[A+1]
-	OpJumpIfNoMatch  // if the exception r[A] is no instance of r[B] goto C
-	OpSplitGroup     // r[A+1] = what of the exception r[A] is an instance of r[B], r[A] = the rest; goto C if nothing is
-	OpJoinGroups     // goto C if nothing is left to raise after except* clauses, else r[A] = it; B as in tryStar
+	OpRaise         // Sub 0: raise again; 1: raise r[A]; 2: raise r[A] from r[B]
+	OpReraise       // raise r[A] without a new traceback entry
+	OpEnterHandler  // r[A+1] = the exception handled before; r[A] is now the one being handled
+	OpLeaveHandler  // back to r[A+1]
+	OpJumpIfNoMatch // if the exception r[A] is no instance of r[B] goto C
+	OpSplitGroup    // r[A+1] = what of the exception r[A] is an instance of r[B], r[A] = the rest; goto C if nothing is
+	OpJoinGroups    // goto C if nothing is left to raise after except* clauses, else r[A] = it; B as in tryStar
+
+	OpMatchSequence // goto C unless r[A] is a sequence for patterns with B items, at least so many if Sub is 1
+	OpMatchLength   // r[A] = len(r[B])
+	OpMatchMapping  // goto C unless r[A] is a mapping for patterns with at least B items
+	OpMatchKeys     // the values of the B keys r[A+1], … of mapping r[A] to r[A+B+1], …; goto C if one is missing
+	OpMatchClass    // attributes of r[A], of class r[A+1], to r[A+2], …: B positional ones, then those that the A of an OpExtra names in KeywordNames; else goto C
+
 	OpAssertionError // r[A] = AssertionError
 	OpEnterWith      // r[A], r[A+1] = the __exit__ of r[B], result of its __enter__; Sub 1: __aexit__ and __aenter__
 	OpExitWith       // r[A](None, None, None)
@@ -271,6 +278,11 @@ var opcodes = [opcodeCount]opcodeInfo{
 	OpJumpIfNoMatch:  {"JumpIfNoMatch", [3]operandKind{reg, reg, label_}},
 	OpSplitGroup:     {"SplitGroup", [3]operandKind{base, reg, label_}},
 	OpJoinGroups:     {"JoinGroups", [3]operandKind{reg, base, label_}},
+	OpMatchSequence:  {"MatchSequence", [3]operandKind{reg, count, label_}},
+	OpMatchLength:    {"MatchLength", [3]operandKind{reg, reg}},
+	OpMatchMapping:   {"MatchMapping", [3]operandKind{reg, count, label_}},
+	OpMatchKeys:      {"MatchKeys", [3]operandKind{base, count, label_}},
+	OpMatchClass:     {"MatchClass", [3]operandKind{base, count, label_}},
 	OpAssertionError: {"AssertionError", [3]operandKind{reg}},
 	OpEnterWith:      {"EnterWith", [3]operandKind{base, reg}},
 	OpExitWith:       {"ExitWith", [3]operandKind{reg}},

@@ -85,7 +85,7 @@ func (c *compiler) statement(statement syntax.Stmt) {
 	case *syntax.TryStar:
 		c.tryStar(s)
 	case *syntax.Match:
-		c.fail(s, "the playground does not support 'match' yet")
+		c.matchStatement(s)
 	case *syntax.Assert:
 		c.assert(s)
 	case *syntax.Import:

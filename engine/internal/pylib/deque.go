@@ -127,7 +127,20 @@ func defineCollections(module *vm.Module) {
 		},
 		Members: dequeMembers(reverse),
 	})
+	typ.SetPatternKind(vm.SequencePattern)
 	module.Define(vm.Constant("deque", typ.Value()))
+	// set_pattern_kind(cls, kind) makes instances match as sequences (1) or mappings (2), inherit_pattern_kind(cls, base) as those
+	// of base do.
+	module.Define(vm.Method("set_pattern_kind", func(_ *vm.Thread, args vm.Args) (vm.Value, error) {
+		args.Arg(0).AsType().SetPatternKind(vm.PatternKind(args.Arg(1).Int()))
+		return vm.None, nil
+	}, "cls, kind"))
+	module.Define(vm.Method("inherit_pattern_kind", func(_ *vm.Thread, args vm.Args) (vm.Value, error) {
+		if class, base := args.Arg(0).AsType(), args.Arg(1).AsType(); class != nil && base != nil {
+			class.InheritPatternKind(base)
+		}
+		return vm.None, nil
+	}, "cls, base"))
 }
 
 func newDequeIteratorType(name string) *vm.Type {

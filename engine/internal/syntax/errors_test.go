@@ -84,8 +84,7 @@ func TestErrorsNameFileAndPlace(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	for source, want := range map[string]string{
-		"x = 1\nmatch x:\n    case 1:\n        y\n": "2:1: the playground does not support match statements yet",
-		"x = '\\N{BULLET}'\n":                       `1:5: the playground does not support \N{…} escapes; write the character itself`,
+		"x = '\\N{BULLET}'\n": `1:5: the playground does not support \N{…} escapes; write the character itself`,
 	} {
 		_, err := Parse("x.py", source)
 		var refusal *Error

@@ -64,7 +64,9 @@ type Runtime struct {
 	Builtins *Module
 
 	builtins *Dict
-	interned map[string]*String
+	// missingKey is an object() of which no program knows, the default when mapping patterns look up keys.
+	missingKey Value
+	interned   map[string]*String
 	// ids are the identities of objects without attributes, which have no place for it themselves.
 	ids        map[*Header]uint64
 	idCount    uint64

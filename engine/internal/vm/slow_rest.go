@@ -52,6 +52,8 @@ func (t *Thread) executeRest(f *Frame, in *compile.Instruction) error {
 			return f.jumpIf(true, in, nil)
 		}
 		r[in.A] = left.Value()
+	case compile.OpMatchSequence, compile.OpMatchLength, compile.OpMatchMapping, compile.OpMatchKeys, compile.OpMatchClass:
+		return t.executeMatch(f, in)
 	case compile.OpAssertionError:
 		r[in.A] = AssertionErrorType.Value()
 	case compile.OpEnterWith:

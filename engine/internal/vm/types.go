@@ -40,6 +40,8 @@ type Type struct {
 	slotCount int
 	// slotNames are the names of `__slots__`, nil without.
 	slotNames []string
+	// patternKind is how instances take part in match statements, for this class and those derived from it.
+	patternKind PatternKind
 	// moduleGlobals of the module that defined the class.
 	moduleName Value
 }

@@ -1,5 +1,7 @@
 """abc: abstract base classes. type itself refuses to make instances of a class with abstract methods left."""
 
+from _fs_collections import inherit_pattern_kind as _inherit_pattern_kind
+
 
 def abstractmethod(funcobj):
     funcobj.__isabstractmethod__ = True
@@ -24,6 +26,7 @@ class ABCMeta(type):
 
     def register(cls, subclass):
         cls._abc_registry.append(subclass)
+        _inherit_pattern_kind(subclass, cls)
         return subclass
 
     def __instancecheck__(cls, instance):

@@ -49,47 +49,7 @@ class SimpleNamespace:
         return f"{name}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
 
 
-class MappingProxyType:
-    """A read-only view of a dict."""
-
-    def __init__(self, mapping):
-        self._mapping = mapping
-
-    def __getitem__(self, key):
-        return self._mapping[key]
-
-    def __contains__(self, key):
-        return key in self._mapping
-
-    def __iter__(self):
-        return iter(self._mapping)
-
-    def __len__(self):
-        return len(self._mapping)
-
-    def get(self, key, default=None):
-        return self._mapping.get(key, default)
-
-    def keys(self):
-        return self._mapping.keys()
-
-    def values(self):
-        return self._mapping.values()
-
-    def items(self):
-        return self._mapping.items()
-
-    def copy(self):
-        return self._mapping.copy()
-
-    def __eq__(self, other):
-        return self._mapping == (other._mapping if isinstance(other, MappingProxyType) else other)
-
-    def __repr__(self):
-        return f"mappingproxy({self._mapping!r})"
-
-
-MappingProxyType.__name__ = MappingProxyType.__qualname__ = "mappingproxy"
+MappingProxyType = type(object.__dict__)
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):

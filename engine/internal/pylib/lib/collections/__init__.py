@@ -1,6 +1,7 @@
 """collections, as CPython 3.11's documentation describes them. deque is native: threads share it."""
 
 from _collections import defaultdict, deque
+from _fs_collections import set_pattern_kind as _set_pattern_kind
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
 
@@ -588,3 +589,11 @@ class UserString:
             return type(self)(result) if isinstance(result, str) else result
 
         return call
+
+
+# In CPython these inherit from classes of collections.abc, which says how they match.
+for _class in (UserList, UserString):
+    _set_pattern_kind(_class, 1)
+for _class in (ChainMap, UserDict):
+    _set_pattern_kind(_class, 2)
+del _class

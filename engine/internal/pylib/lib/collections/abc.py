@@ -1,5 +1,6 @@
 """collections.abc: the names that programs use for annotations and isinstance()."""
 
+from _fs_collections import set_pattern_kind as _set_pattern_kind
 from abc import ABCMeta, abstractmethod
 
 
@@ -216,3 +217,7 @@ class Coroutine(Awaitable):
 
 class AsyncGenerator(AsyncIterator):
     _methods = ("__aiter__", "__anext__", "asend", "athrow", "aclose")
+
+
+_set_pattern_kind(Sequence, 1)
+_set_pattern_kind(Mapping, 2)
