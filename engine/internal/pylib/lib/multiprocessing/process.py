@@ -46,7 +46,7 @@ class _MainProcess(BaseProcess):
         return True
 
     def start(self):
-        raise AssertionError("cannot start a process twice")
+        raise AssertionError("can only start a process object created by current process")
 
     def join(self, timeout=None):
         raise AssertionError("can only join a child process")
