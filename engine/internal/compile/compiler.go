@@ -251,6 +251,7 @@ type block struct {
 	position      Position
 	isAsync       bool // async with
 	breakAssigned *[][]bool
+	fresh         bool // a for loop over the result of a call: register says whether to close the iterator in the next one
 }
 
 type blockKind uint8
@@ -281,6 +282,7 @@ func (c *compiler) unwind(keep int) {
 		c.pop()
 		switch b.kind {
 		case blockLoop:
+			c.dropFresh(b)
 		case blockFinally:
 			c.handler = b.handlerBefore
 			saved := slices.Clone(c.assigned)

@@ -81,6 +81,8 @@ const (
 
 	OpYieldFrom       // delegate to the iterator r[B]; r[B+1] is what to send next; r[A] = its return value
 	OpGetAwaitable    // r[A] = the iterator that `await r[B]` delegates to; Sub is an Await…
+	OpMarkFresh       // r[A] = whether only the loop refers to generator r[C], which callee r[B] has just returned
+	OpDropFresh       // close generator r[B] if r[A]: CPython's reference count would be 0 now
 	OpGetAsyncIter    // r[A] = r[B].__aiter__()
 	OpAsyncNext       // r[A] = r[B].__anext__()
 	OpEndAsyncFor     // raise the exception r[A] again unless it is StopAsyncIteration
@@ -264,6 +266,8 @@ var opcodes = [opcodeCount]opcodeInfo{
 
 	OpYieldFrom:       {"YieldFrom", [3]operandKind{reg, base}},
 	OpGetAwaitable:    {"GetAwaitable", [3]operandKind{reg, reg}},
+	OpMarkFresh:       {"MarkFresh", [3]operandKind{reg, reg, reg}},
+	OpDropFresh:       {"DropFresh", [3]operandKind{reg, reg}},
 	OpGetAsyncIter:    {"GetAsyncIter", [3]operandKind{reg, reg}},
 	OpAsyncNext:       {"AsyncNext", [3]operandKind{reg, reg}},
 	OpEndAsyncFor:     {"EndAsyncFor", [3]operandKind{reg}},

@@ -317,8 +317,8 @@ func (c *compiler) returnStatement(s *syntax.Return) {
 			c.emit(OpMove, 0, kept, value, 0)
 			value = kept
 		}
-		c.unwind(0)
 	}
+	c.unwind(0)
 	c.emit(OpReturn, 0, value, 0, 0)
 	c.setAllAssigned()
 }
@@ -335,6 +335,7 @@ func (c *compiler) leaveLoop(node syntax.Stmt, isBreak bool) {
 	loop := c.blocks[at]
 	if isBreak {
 		*loop.breakAssigned = append(*loop.breakAssigned, c.snapshot())
+		c.dropFresh(loop)
 		c.jump(loop.breakTo)
 	} else {
 		c.jump(loop.continueTo)
@@ -405,15 +406,25 @@ func (c *compiler) afterLoop(breaks [][]bool, endless bool) {
 
 func (c *compiler) forLoop(s *syntax.For) {
 	body, next, end := c.newLabel(), c.newLabel(), c.newLabel()
-	iterator := c.temp()
+	_, isCall := s.Iter.(*syntax.Call)
+	fresh := isCall && !s.IsAsync
+	flag := c.temps(2)
+	iterator, exception := flag+1, flag
+	if fresh {
+		exception = c.temp()
+	}
 	iterable := c.expr(s.Iter)
 	before := c.position
 	if !s.IsAsync {
 		c.at(s.Iter)
 	}
+	if fresh {
+		// A call finds its callee in the register behind that of its result.
+		c.emit(OpMarkFresh, 0, flag, iterable+1, iterable)
+	}
 	c.getIterator(iterator, iterable, s.IsAsync)
 	c.position = before
-	c.release(int(iterator) + 1)
+	c.release(int(max(iterator, exception)) + 1)
 	item, direct := c.localTarget(s.Target)
 	if !direct {
 		item = c.temp()
@@ -422,14 +433,20 @@ func (c *compiler) forLoop(s *syntax.For) {
 	var breaks [][]bool
 	c.jump(next)
 	c.mark(body)
+	outer, failed := c.handler, c.newLabel()
+	if fresh {
+		c.handler = c.newHandler(failed, exception)
+	}
 	if direct {
 		c.assigned[item] = true
 	} else {
 		c.store(s.Target, item)
 	}
-	c.push(block{kind: blockLoop, breakTo: end, continueTo: next, breakAssigned: &breaks})
+	loop := block{kind: blockLoop, breakTo: end, continueTo: next, breakAssigned: &breaks, register: flag, fresh: fresh}
+	c.push(loop)
 	c.body(s.Body)
 	c.pop()
+	c.handler = outer
 	c.mark(next)
 	c.assigned, c.unreachable = entry, false
 	if s.IsAsync {
@@ -440,8 +457,23 @@ func (c *compiler) forLoop(s *syntax.For) {
 	}
 	c.position = before
 	c.body(s.OrElse)
+	if fresh {
+		c.jump(end)
+		c.mark(failed)
+		c.dropFresh(loop)
+		c.emit(OpReraise, 0, exception, 0, 0)
+	}
 	c.mark(end)
 	c.afterLoop(breaks, false)
+}
+
+// dropFresh emits what CPython's reference counting does when a loop over a generator that nobody else knows is left early: the
+// generator is closed, which runs its finally clauses. That shows: leaving `for result in executor.map(…)` cancels the futures
+// that nobody waits for any more.
+func (c *compiler) dropFresh(loop block) {
+	if loop.fresh {
+		c.emit(OpDropFresh, 0, loop.register, loop.register+1, 0)
+	}
 }
 
 func (c *compiler) raise(s *syntax.Raise) {

@@ -11,6 +11,10 @@ func (t *Thread) executeRest(f *Frame, in *compile.Instruction) error {
 	r := f.registers
 	switch in.Op {
 	case compile.OpExtra:
+	case compile.OpMarkFresh:
+		r[in.A] = Bool(t.isFreshGenerator(r[in.B], r[in.C]))
+	case compile.OpDropFresh:
+		return t.dropFresh(r[in.A], r[in.B])
 	case compile.OpMakeFunction:
 		r[in.A] = f.makeFunction(in)
 	case compile.OpBuildClass:
@@ -200,16 +204,17 @@ func (t *Thread) exceptionMatches(exception *Exception, class Value) (bool, erro
 func (t *Thread) enterWith(f *Frame, in *compile.Instruction) error {
 	manager := f.registers[in.B]
 	typ := manager.Type()
-	enterName, exitName, protocol, name := "__enter__", "__exit__", "context manager", typ.FullName()
+	enterName, exitName, protocol, fullName := "__enter__", "__exit__", "context manager", typ.FullName
 	if in.Sub == 1 {
-		enterName, exitName, protocol, name = "__aenter__", "__aexit__", "asynchronous context manager", typ.Name
+		enterName, exitName, protocol = "__aenter__", "__aexit__", "asynchronous context manager"
+		fullName = func() string { return typ.Name }
 	}
 	enter, exit := typ.find(enterName), typ.find(exitName)
 	if !enter.IsSet() {
-		return t.TypeErrorf("'%s' object does not support the %s protocol", name, protocol)
+		return t.TypeErrorf("'%s' object does not support the %s protocol", fullName(), protocol)
 	}
 	if !exit.IsSet() {
-		return t.TypeErrorf("'%s' object does not support the %s protocol (missed %s method)", name, protocol, exitName)
+		return t.TypeErrorf("'%s' object does not support the %s protocol (missed %s method)", fullName(), protocol, exitName)
 	}
 	bound, err := t.bind(exit, manager, typ)
 	if err != nil {
@@ -239,4 +244,33 @@ func (t *Thread) exitWithError(f *Frame, in *compile.Instruction) error {
 	}
 	truth, err := t.Truth(result)
 	return t.set(f, in.C, Bool(truth), err)
+}
+
+// isFreshGenerator reports whether a generator that a call returned cannot be known to anybody else: the callee is a generator
+// function, or a function of the library, none of which keeps the generators that it returns.
+func (t *Thread) isFreshGenerator(callee, result Value) bool {
+	g := result.AsGenerator()
+	if g == nil || g.started {
+		return false
+	}
+	if method := callee.AsBoundMethod(); method != nil {
+		callee = method.Func
+	}
+	function := callee.AsFunction()
+	return function != nil && (function.Code.IsGenerator || function.Code.Filename != t.runtime.MainFilename)
+}
+
+// dropFresh closes a fresh generator of a loop that is left early. What goes wrong in it nobody hears of, as in CPython.
+func (t *Thread) dropFresh(fresh, iterator Value) error {
+	if !fresh.IsTrue() || len(t.log) > 0 {
+		return nil // of another kind, or closed by now
+	}
+	g := iterator.AsGenerator()
+	if g == nil || g.Frame == nil || !g.started || g.running {
+		return nil
+	}
+	if _, err := t.CallMethod(iterator, "close"); err != nil && IsControl(err) {
+		return err
+	}
+	return nil
 }
