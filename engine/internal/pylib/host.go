@@ -17,6 +17,7 @@ type process struct {
 	clock     clock
 	names     names
 	input     input
+	program   programFile
 	subjects  map[vm.Value]*subject // what primitives stand for; looked up only
 	classes   futureClasses
 	types     nativeTypes
@@ -24,6 +25,9 @@ type process struct {
 
 	namelessThreads int64 // threads that were numbered for want of a name
 }
+
+// programFile is the program as a file, which the file system of the run begins with.
+type programFile struct{ name, source string }
 
 // pythonThread is a thread that executes Python: the join of an interpreter's thread with the kernel's.
 type pythonThread struct {

@@ -2,6 +2,7 @@ package pylib
 
 import (
 	"errors"
+	"path"
 	"runtime/metrics"
 
 	"futurescope/engine/internal/futures"
@@ -65,6 +66,7 @@ func newProcess(kernel *sim.Kernel, config Config) *process {
 	}
 	p.sim.Host = p
 	p.input.rest = config.Stdin
+	p.program = programFile{name: path.Base(config.Filename), source: config.Source}
 	p.runtime = newRuntime(p, config)
 	p.main = p.newThread()
 	return p

@@ -205,6 +205,7 @@ func (p *process) defineOS(module *vm.Module) {
 		return func(*vm.Thread, vm.Args) (vm.Value, error) { return vm.Int(n), nil }
 	}
 	module.Define(
+		vm.Constant("program_name", vm.NewString(p.program.name)), vm.Constant("program_source", vm.NewString(p.program.source)),
 		vm.Method("getpid", number(processID(p.sim)), ""),
 		vm.Method("getppid", number(firstProcessID-1+int64(p.sim.ParentID())), ""),
 		vm.Method("cpu_count", number(int64(p.kernel.Machine().Cores)), ""),

@@ -48,9 +48,7 @@ func builtinFunctions() []Member {
 		Method("bin", func(t *Thread, a Args) (Value, error) { return t.inBase(a.Arg(0), 2, "0b") }, "number"),
 		Method("oct", func(t *Thread, a Args) (Value, error) { return t.inBase(a.Arg(0), 8, "0o") }, "number"),
 		Method("hex", func(t *Thread, a Args) (Value, error) { return t.inBase(a.Arg(0), 16, "0x") }, "number"),
-		Method("open", func(t *Thread, a Args) (Value, error) {
-			return Value{}, t.NotSupported("files: open() is not available here")
-		}, "/, file, mode=, buffering=, encoding=, errors=, newline=, closefd=, opener="),
+		Method("open", builtinOpen, "/, file, mode=, buffering=, encoding=, errors=, newline=, closefd=, opener="),
 		Method("memoryview", func(t *Thread, a Args) (Value, error) { return Value{}, t.NotSupported("memoryview") }, "object"),
 		Method("help", func(t *Thread, a Args) (Value, error) { return Value{}, t.NotSupported("help()") }, "request="),
 		Method("breakpoint", func(t *Thread, a Args) (Value, error) { return None, nil }, "*args, **kws"),
@@ -348,4 +346,21 @@ func (t *Thread) inBase(v Value, base int, prefix string) (Value, error) {
 		return NewString("-" + prefix + rest), nil
 	}
 	return NewString(prefix + digits), nil
+}
+
+// builtinOpen is io.open, which the library has.
+func builtinOpen(t *Thread, a Args) (Value, error) {
+	module, err := t.Import("io")
+	if err != nil {
+		return Value{}, err
+	}
+	open, ok := module.AsModule().Dict.GetString("open")
+	if !ok {
+		return Value{}, t.NotSupported("files: open() is not available here")
+	}
+	arguments := []Value{a.Arg(0), NewString("r"), Int(-1), None, None, None, True, None}
+	for i := range arguments {
+		arguments[i] = a.Arg(i).Or(arguments[i])
+	}
+	return t.DelegateTo(open, arguments...)
 }

@@ -1,7 +1,9 @@
-"""os: the simulated machine. It has processes, an environment and paths, but no files."""
+"""os: the simulated machine. It has processes, an environment and a small file system in memory."""
 
 import sys
 from os import path
+import _filesystem
+from _filesystem import chdir, chmod, getcwd, listdir, mkdir, remove, rename, rmdir, stat, stat_result, utime
 from _fs_os import _exit, cpu_count, getpid, getppid
 from _fs_random import urandom
 
@@ -55,12 +57,8 @@ def unsetenv(name):
     environ.pop(name, None)
 
 
-def getcwd():
-    return "/home/user"
-
-
 def getcwdb():
-    return b"/home/user"
+    return getcwd().encode()
 
 
 def getlogin():
@@ -139,36 +137,126 @@ def strerror(code):
             22: "Invalid argument"}.get(code, "Unknown error %d" % code)
 
 
-def _missing(path):
-    return FileNotFoundError(2, "No such file or directory", path)
+unlink = remove
+lstat = stat
+replace = rename
 
 
-def stat(path, *args, **kwargs):
-    raise _missing(path)
+def readlink(path, *, dir_fd=None):
+    _filesystem.find(path)
+    raise OSError(22, "Invalid argument", path)
 
 
-lstat = remove = unlink = rmdir = readlink = chmod = rename = stat
+def makedirs(name, mode=0o777, exist_ok=False):
+    head, tail = path.split(fspath(name))
+    if not tail:
+        head, tail = path.split(head)
+    if head and tail and not path.exists(head):
+        try:
+            makedirs(head, exist_ok=exist_ok)
+        except FileExistsError:
+            pass
+        if tail == curdir:
+            return
+    try:
+        mkdir(name, mode)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
+
+
+def removedirs(name):
+    rmdir(name)
+    head, tail = path.split(fspath(name).rstrip(sep))
+    while head and tail:
+        try:
+            rmdir(head)
+        except OSError:
+            break
+        head, tail = path.split(head)
+
+
+def renames(old, new):
+    head, tail = path.split(fspath(new))
+    if head and tail and not path.exists(head):
+        makedirs(head)
+    rename(old, new)
+
+
+class DirEntry:
+    def __init__(self, directory, name):
+        self.name = name
+        self.path = path.join(directory, name)
+
+    def __repr__(self):
+        return "<DirEntry %r>" % self.name
+
+    def __fspath__(self):
+        return self.path
+
+    def is_dir(self, *, follow_symlinks=True):
+        return path.isdir(self.path)
+
+    def is_file(self, *, follow_symlinks=True):
+        return path.isfile(self.path)
+
+    def is_symlink(self):
+        return False
+
+    def stat(self, *, follow_symlinks=True):
+        return stat(self.path)
+
+    def inode(self):
+        return stat(self.path).st_ino
+
+
+class _Entries:
+    """What scandir() returns: an iterator that is closed as a context manager too."""
+
+    def __init__(self, entries):
+        self._entries = iter(entries)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self.close()
+
+    def close(self):
+        self._entries = iter(())
 
 
 def scandir(path="."):
-    if path in (".", "/home/user"):
-        return iter(())
-    raise _missing(path)
-
-
-def listdir(path="."):
-    if path in (".", "/home/user"):
-        return []
-    raise _missing(path)
+    directory = "." if path is None else fspath(path)
+    return _Entries([DirEntry(directory, name) for name in listdir(directory)])
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
-    if top in (".", "/home/user"):
-        yield top, [], []
+    top = fspath(top)
+    try:
+        names = listdir(top)
+    except OSError as error:
+        if onerror is not None:
+            onerror(error)
+        return
+    folders = [name for name in names if path.isdir(path.join(top, name))]
+    files = [name for name in names if name not in folders]
+    if topdown:
+        yield top, folders, files
+    for name in folders:
+        yield from walk(path.join(top, name), topdown, onerror, followlinks)
+    if not topdown:
+        yield top, folders, files
 
 
-def access(path, mode):
-    return False
+def access(path, mode, **options):
+    return _filesystem.find_or_none(path) is not None
 
 
 def _unsupported(what):
@@ -178,10 +266,8 @@ def _unsupported(what):
     return refuse
 
 
-mkdir = _unsupported("files: os.mkdir() is not available here")
-makedirs = _unsupported("files: os.makedirs() is not available here")
-open = _unsupported("files: os.open() is not available here")
-chdir = _unsupported("files: os.chdir() is not available here")
+open = fdopen = read = write = close = _unsupported("files by their number: os.open() and its relatives are not available here")
+symlink = link = _unsupported("links between files")
 system = _unsupported("other programs: os.system() is not available here")
 popen = _unsupported("other programs: os.popen() is not available here")
 execv = execve = execvp = execl = execlp = _unsupported("other programs: os.exec…() is not available here")

@@ -1,4 +1,6 @@
-"""os.path: paths of the simulated machine, which has no files: nothing exists but the working directory."""
+"""os.path: paths of the simulated machine and its file system."""
+
+import _filesystem
 
 curdir = "."
 pardir = ".."
@@ -8,7 +10,7 @@ pathsep = ":"
 altsep = None
 devnull = "/dev/null"
 supports_unicode_filenames = True
-_HOME = "/home/user"
+_HOME = _filesystem.HOME
 
 
 def _text(path):
@@ -92,7 +94,7 @@ def normpath(path):
 
 def abspath(path):
     path = _text(path)
-    return normpath(path if isabs(path) else join(_HOME, path))
+    return normpath(path if isabs(path) else join(_filesystem.getcwd(), path))
 
 
 realpath = abspath
@@ -128,26 +130,46 @@ def expandvars(path):
     return result
 
 
+def _find(path):
+    if isinstance(path, int):
+        return None
+    if path is None or isinstance(path, float):
+        raise TypeError("stat: path should be string, bytes, os.PathLike or integer, not " + type(path).__name__)
+    return _filesystem.find_or_none(path)
+
+
 def exists(path):
-    return normpath(join(_HOME, _text(path))) in ("/", "/home", _HOME)
+    return _find(path) is not None
 
 
-lexists = isdir = exists
+lexists = exists
+
+
+def isdir(s):
+    return isinstance(_find(s), _filesystem.Directory)
 
 
 def isfile(path):
-    _text(path)
+    return isinstance(_find(path), _filesystem.File)
+
+
+def islink(path):
     return False
 
 
-islink = ismount = isfile
+def ismount(path):
+    return abspath(path) == "/"
 
 
 def getsize(filename):
-    raise FileNotFoundError(2, "No such file or directory", filename)
+    return _filesystem.stat(filename).st_size
 
 
-getmtime = getatime = getctime = getsize
+def getmtime(filename):
+    return _filesystem.stat(filename).st_mtime
+
+
+getatime = getctime = getmtime
 
 
 def commonprefix(m):
@@ -190,4 +212,4 @@ def relpath(path, start=curdir):
 
 
 def samefile(f1, f2):
-    return abspath(f1) == abspath(f2)
+    return _filesystem.find(f1) is _filesystem.find(f2)

@@ -1,0 +1,230 @@
+"""The files and directories of one run, in memory. They begin with the program's own file in the working directory.
+
+This is what posix is for CPython's os: os, os.path and the file classes of io stand on it. Paths may not exist, so every
+function raises OSError as Linux would, with the path as the program wrote it.
+"""
+
+import time
+from _fs_os import program_name, program_source
+
+HOME = "/home/user"
+
+
+class File:
+    def __init__(self, data=b""):
+        self.data = bytearray(data)
+        self.mode = 0o100644
+        self.changed = time.time()
+        self.number = _next_number()
+
+
+class Directory:
+    def __init__(self):
+        self.entries = {}
+        self.mode = 0o040755
+        self.changed = time.time()
+        self.number = _next_number()
+
+
+_numbers = [2]
+
+
+def _next_number():
+    _numbers[0] += 1
+    return _numbers[0]
+
+
+def text_of(path):
+    """The path as str; bytes and path-like objects are taken too."""
+    if isinstance(path, str):
+        text = path
+    elif isinstance(path, bytes):
+        text = path.decode("utf-8", "surrogateescape")
+    else:
+        try:
+            text = type(path).__fspath__(path)
+        except AttributeError:
+            raise TypeError("expected str, bytes or os.PathLike object, not " + type(path).__name__) from None
+    if "\0" in text:
+        raise ValueError("embedded null byte")
+    return text
+
+
+def shown(path):
+    return path if isinstance(path, (str, bytes)) else text_of(path)
+
+
+def _parts(path):
+    text = text_of(path)
+    if not text:
+        raise FileNotFoundError(2, "No such file or directory", shown(path))
+    parts = []
+    for part in (text if text.startswith("/") else _working[0] + "/" + text).split("/"):
+        if part == "..":
+            if parts:
+                parts.pop()
+        elif part and part != ".":
+            parts.append(part)
+    return parts
+
+
+def _descend(parts, path):
+    node = _root
+    for part in parts:
+        if not isinstance(node, Directory):
+            raise NotADirectoryError(20, "Not a directory", shown(path))
+        node = node.entries.get(part)
+        if node is None:
+            raise FileNotFoundError(2, "No such file or directory", shown(path))
+    return node
+
+
+def find(path):
+    """The File or Directory at the path."""
+    return _descend(_parts(path), path)
+
+
+def find_or_none(path):
+    try:
+        return find(path)
+    except (OSError, ValueError):
+        return None
+
+
+def place(path):
+    """The directory that has or would have the path's last name, and that name; for the root the name is ''."""
+    parts = _parts(path)
+    if not parts:
+        return _root, ""
+    directory = _descend(parts[:-1], path)
+    if not isinstance(directory, Directory):
+        raise NotADirectoryError(20, "Not a directory", shown(path))
+    return directory, parts[-1]
+
+
+def open_file(path, reading, creating, exclusive):
+    """The File at the path, made if it may be."""
+    directory, name = place(path)
+    node = directory.entries.get(name) if name else directory
+    if node is not None and exclusive:
+        raise FileExistsError(17, "File exists", shown(path))
+    if isinstance(node, Directory) or (node is None and creating and text_of(path).endswith("/")):
+        raise IsADirectoryError(21, "Is a directory", shown(path))
+    if node is None:
+        if not creating:
+            raise FileNotFoundError(2, "No such file or directory", shown(path))
+        node = directory.entries[name] = File()
+    return node
+
+
+def mkdir(path, mode=0o777, *, dir_fd=None):
+    directory, name = place(path)
+    if not name or name in directory.entries:
+        raise FileExistsError(17, "File exists", shown(path))
+    directory.entries[name] = Directory()
+
+
+def _existing(path):
+    directory, name = place(path)
+    if name not in directory.entries:
+        raise FileNotFoundError(2, "No such file or directory", shown(path))
+    return directory, name, directory.entries[name]
+
+
+def remove(path, *, dir_fd=None):
+    directory, name, node = _existing(path)
+    if isinstance(node, Directory):
+        raise IsADirectoryError(21, "Is a directory", shown(path))
+    del directory.entries[name]
+
+
+def rmdir(path, *, dir_fd=None):
+    directory, name, node = _existing(path)
+    if not isinstance(node, Directory):
+        raise NotADirectoryError(20, "Not a directory", shown(path))
+    if node.entries:
+        raise OSError(39, "Directory not empty", shown(path))
+    del directory.entries[name]
+
+
+def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
+    try:
+        directory, name, node = _existing(src)
+        to, new_name = place(dst)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, shown(src), None, shown(dst)) from None
+    old = to.entries.get(new_name)
+    if old is node:
+        return
+    if isinstance(node, Directory):
+        if old is not None and not isinstance(old, Directory):
+            raise NotADirectoryError(20, "Not a directory", shown(src), None, shown(dst))
+        if old is not None and old.entries:
+            raise OSError(39, "Directory not empty", shown(src), None, shown(dst))
+        if _parts(dst)[:len(_parts(src))] == _parts(src):
+            raise OSError(22, "Invalid argument", shown(src), None, shown(dst))
+    elif isinstance(old, Directory):
+        raise IsADirectoryError(21, "Is a directory", shown(src), None, shown(dst))
+    del directory.entries[name]
+    to.entries[new_name] = node
+
+
+def listdir(path="."):
+    if path is None:
+        path = "."
+    node = find(path)
+    if not isinstance(node, Directory):
+        raise NotADirectoryError(20, "Not a directory", shown(path))
+    return list(node.entries)
+
+
+def chmod(path, mode, **options):
+    node = find(path)
+    node.mode = node.mode & ~0o7777 | mode & 0o7777
+
+
+def utime(path, times=None, **options):
+    find(path).changed = time.time() if times is None else times[1]
+
+
+def getcwd():
+    return _working[0]
+
+
+def chdir(path):
+    if not isinstance(find(path), Directory):
+        raise NotADirectoryError(20, "Not a directory", shown(path))
+    _working[0] = "/" + "/".join(_parts(path))
+
+
+class stat_result(tuple):
+    _names = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime", "st_mtime", "st_ctime")
+
+    def __getattr__(self, name):
+        if name in ("st_atime", "st_mtime", "st_ctime"):
+            return self.seconds
+        if name in ("st_atime_ns", "st_mtime_ns", "st_ctime_ns"):
+            return int(self.seconds * 1_000_000_000)
+        if name in self._names:
+            return self[self._names.index(name)]
+        raise AttributeError("'os.stat_result' object has no attribute '%s'" % name)
+
+    def __repr__(self):
+        return "os.stat_result(%s)" % ", ".join("%s=%r" % pair for pair in zip(self._names, self))
+
+
+def stat(path, **options):
+    node = find(path)
+    whole, size = int(node.changed), 4096
+    if isinstance(node, File):
+        size = len(node.data)
+    result = stat_result((node.mode, node.number, 65024, 1, 1000, 1000, size, whole, whole, whole))
+    result.seconds = node.changed
+    return result
+
+
+_root = Directory()
+_working = [HOME]
+for _path in ("/home", HOME, "/tmp"):
+    mkdir(_path)
+place(HOME + "/" + program_name)[0].entries[program_name] = File(program_source.encode("utf-8", "surrogateescape"))
