@@ -2,7 +2,6 @@ package pylib
 
 import (
 	"errors"
-	"path"
 	"runtime/metrics"
 
 	"futurescope/engine/internal/futures"
@@ -66,7 +65,7 @@ func newProcess(kernel *sim.Kernel, config Config) *process {
 	}
 	p.sim.Host = p
 	p.input.rest = config.Stdin
-	p.program = programFile{name: path.Base(config.Filename), source: config.Source}
+	p.program = programFile{name: config.Filename, source: config.Source}
 	p.runtime = newRuntime(p, config)
 	p.main = p.newThread()
 	return p

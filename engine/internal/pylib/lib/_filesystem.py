@@ -227,4 +227,16 @@ _root = Directory()
 _working = [HOME]
 for _path in ("/home", HOME, "/tmp"):
     mkdir(_path)
-place(HOME + "/" + program_name)[0].entries[program_name] = File(program_source.encode("utf-8", "surrogateescape"))
+
+
+def _place_program():
+    """Put the program where __file__ says it is."""
+    parts = _parts(program_name)
+    for i in range(1, len(parts)):
+        if find_or_none("/" + "/".join(parts[:i])) is None:
+            mkdir("/" + "/".join(parts[:i]))
+    directory, name = place(program_name)
+    directory.entries[name] = File(program_source.encode("utf-8", "surrogateescape"))
+
+
+_place_program()

@@ -21,6 +21,7 @@ error = OSError
 O_RDONLY, O_WRONLY, O_RDWR, O_APPEND, O_CREAT, O_EXCL, O_TRUNC = 0, 1, 2, 1024, 64, 128, 512
 F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
 EX_OK = 0
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 
 
 class _Environment(dict):
