@@ -1,8 +1,12 @@
 package syntax
 
 import (
+	"fmt"
 	"maps"
+	"math/big"
 	"slices"
+
+	"futurescope/engine/internal/pytext"
 )
 
 // match checks the patterns of a match statement. CPython: Python/compile.c, compiler_match_inner.
@@ -39,6 +43,7 @@ func (c *useChecker) pattern(p Pattern, bound map[string]bool, mustBeRefutable b
 	case *MatchSequence:
 		c.sequencePattern(p, bound)
 	case *MatchMapping:
+		c.distinctKeys(p)
 		for i, key := range p.Keys {
 			c.expression(key)
 			c.pattern(p.Patterns[i], bound, false)
@@ -112,4 +117,88 @@ func (c *useChecker) alternatives(p *MatchOr, bound map[string]bool, mustBeRefut
 		}
 	}
 	maps.Copy(bound, first)
+}
+
+// distinctKeys checks that no literal key of a mapping pattern equals one before it.
+func (c *useChecker) distinctKeys(p *MatchMapping) {
+	seen := map[any]bool{}
+	for _, key := range p.Keys {
+		identity, repr := literalKey(key)
+		if identity == nil {
+			continue
+		}
+		if seen[identity] {
+			c.fail(p, "mapping pattern checks duplicate key (%s)", repr)
+		}
+		seen[identity] = true
+	}
+}
+
+// literalKey returns the repr of a literal key and something that equal keys have in common (1, 1.0 and True are equal), nil for
+// a name.
+func literalKey(key Expr) (identity any, repr string) {
+	switch key := key.(type) {
+	case *Constant:
+		return constantKey(key.Value)
+	case *UnaryOp:
+		if number, ok := key.Operand.(*Constant); ok {
+			return constantKey(negative(number.Value))
+		}
+	case *BinOp: // a complex number
+		left, _ := literalKey(key.Left)
+		right, _ := literalKey(key.Right)
+		re, ok := left.(complex128)
+		im, isImaginary := right.(complex128)
+		if !ok || !isImaginary {
+			return nil, ""
+		}
+		if key.Op == Sub {
+			im = -im
+		}
+		return re + im, pytext.ComplexRepr(real(re), imag(im))
+	}
+	return nil, ""
+}
+
+func negative(value any) any {
+	switch value := value.(type) {
+	case int64:
+		return -value
+	case *big.Int:
+		return new(big.Int).Neg(value)
+	case float64:
+		return -value
+	case Imaginary:
+		return -value
+	}
+	return value
+}
+
+func constantKey(value any) (identity any, repr string) {
+	const exact = 1 << 53 // up to here every int is a float
+	switch value := value.(type) {
+	case None:
+		return value, "None"
+	case bool:
+		if value {
+			return complex(1, 0), "True"
+		}
+		return complex(0, 0), "False"
+	case int64:
+		if value > exact || value < -exact {
+			return value, fmt.Sprint(value)
+		}
+		return complex(float64(value), 0), fmt.Sprint(value)
+	case *big.Int:
+		return "int:" + value.String(), value.String()
+	case float64:
+		return complex(value, 0), pytext.FloatRepr(value)
+	case Imaginary:
+		return complex(0, float64(value)), pytext.ComplexRepr(0, float64(value))
+	case string:
+		return "str:" + value, pytext.Repr(value)
+	case Bytes:
+		return value, pytext.BytesRepr(string(value))
+	}
+	return nil, ""
 }
