@@ -1,0 +1,1 @@
+"""urllib: addresses (urllib.parse) and a simulated web (urllib.request)."""
