@@ -320,9 +320,7 @@ func (c *compiler) comprehensionLoop(node syntax.Expr, generators []*syntax.Comp
 		c.asyncNext(item, iterator, body, end, node, g.Iter)
 		return
 	}
-	before := c.at(g.Iter)
 	c.emit(OpForIter, 0, item, iterator, uint16(body))
-	c.position = before
 }
 
 func (c *compiler) comprehensionItem(node syntax.Expr, result uint16) {

@@ -414,10 +414,8 @@ func (c *compiler) forLoop(s *syntax.For) {
 		exception = c.temp()
 	}
 	iterable := c.expr(s.Iter)
+	// As in CPython 3.11, fetching iterator and items belongs to the whole statement, so that tracebacks show no carets.
 	before := c.position
-	if !s.IsAsync {
-		c.at(s.Iter)
-	}
 	if fresh {
 		// A call finds its callee in the register behind that of its result.
 		c.emit(OpMarkFresh, 0, flag, iterable+1, iterable)
@@ -452,7 +450,6 @@ func (c *compiler) forLoop(s *syntax.For) {
 	if s.IsAsync {
 		c.asyncNext(item, iterator, body, c.newLabel(), s, s.Iter)
 	} else {
-		c.at(s.Iter)
 		c.emit(OpForIter, 0, item, iterator, uint16(body))
 	}
 	c.position = before
