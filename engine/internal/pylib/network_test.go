@@ -116,6 +116,21 @@ print((time.perf_counter() - begin) // 1)
 `)
 }
 
+func TestUrlretrieveWritesAFile(t *testing.T) {
+	prints(t, `page.html text/html True
+[(0, 8192, 56190), (1, 8192, 56190)] (7, 8192, 56190)
+True
+`, `import os, urllib.request
+steps = []
+name, headers = urllib.request.urlretrieve("http://www.cnn.com/", "page.html", lambda *step: steps.append(step))
+print(name, headers.get_content_type(), os.path.getsize("page.html") == int(headers["Content-Length"]))
+print(steps[:2], steps[-1])
+name, _ = urllib.request.urlretrieve("http://www.cnn.com/")
+with open(name, "rb") as one, open("page.html", "rb") as other:
+    print(one.read() == other.read())
+`)
+}
+
 func TestRequestsWithASessionOfEachThread(t *testing.T) {
 	prints(t, `Read 21447 from http://olympus.realpython.org/dice
 Read 21447 from http://olympus.realpython.org/dice
@@ -189,6 +204,19 @@ print(requests.get("http://www.cnn.com/x y?q=é", params={"a": [1, 2], "n": None
 print(requests.codes.ok, requests.codes["teapot"], requests.codes.not_found)
 print(requests.delete("https://httpbin.org/delete"))
 `)
+}
+
+func TestWhatIsAbsentSaysSo(t *testing.T) {
+	for source, want := range map[string]string{
+		"import http.server":                             "the playground does not support http.server; it has other parts of http",
+		"import urllib3":                                 "the playground does not support packages from outside Python's standard library, such as urllib3",
+		"from urllib.request import build_opener":        "the playground does not support urllib.request.build_opener",
+		"import http.client; http.client.HTTPConnection": "the playground does not support http.client.HTTPConnection",
+	} {
+		recording, result := run(t, source, nil)
+		assert.Equal(t, 1, result.ExitCode, source)
+		assert.Contains(t, recording.Output(2), want, source)
+	}
 }
 
 func TestRequestsErrors(t *testing.T) {

@@ -177,5 +177,8 @@ func (rt *Runtime) missingModuleHint(name string) string {
 	if nearest != "" && !strings.HasPrefix(nearest, "_") {
 		return fmt.Sprintf("there is a module %s; did you mean that?", nearest)
 	}
+	if name != top && slices.Contains(names, top) {
+		return fmt.Sprintf("the playground does not support %s; it has other parts of %s", name, top)
+	}
 	return absentModuleHint(top)
 }

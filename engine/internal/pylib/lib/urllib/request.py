@@ -5,6 +5,7 @@ Nothing leaves the machine: latency, size and content of an answer come from the
 
 import _simulated_network as _network
 from http.client import HTTPResponse as _HTTPResponse, InvalidURL as _InvalidURL
+from tempfile import NamedTemporaryFile
 from urllib.error import ContentTooShortError, HTTPError, URLError
 from urllib.parse import quote, unquote, urljoin, urlparse, urlsplit
 
@@ -117,8 +118,32 @@ def _check(request):
     return bytes(request.data) if isinstance(request.data, (bytes, bytearray)) else b"".join(request.data)
 
 
+def urlretrieve(url, filename=None, reporthook=None, data=None):
+    """Fetches into a file of the program's file system, a temporary one unless it is named."""
+    with urlopen(url, data) as response:
+        if filename is None:
+            descriptor = NamedTemporaryFile(delete=False)
+            filename = descriptor.name
+        else:
+            descriptor = open(filename, "wb")
+        size, block, count = int(response.headers.get("Content-Length", -1)), 8192, 0
+        with descriptor as file:
+            if reporthook:
+                reporthook(count, block, size)
+            while chunk := response.read(block):
+                file.write(chunk)
+                count += 1
+                if reporthook:
+                    reporthook(count, block, size)
+    return filename, response.headers
+
+
+def urlcleanup():
+    pass
+
+
 def __getattr__(name):
-    if name in ("urlretrieve", "urlcleanup", "build_opener", "install_opener", "OpenerDirector", "ProxyHandler", "HTTPHandler", "HTTPSHandler",
+    if name in ("build_opener", "install_opener", "OpenerDirector", "ProxyHandler", "HTTPHandler", "HTTPSHandler",
                 "HTTPCookieProcessor", "HTTPBasicAuthHandler", "HTTPPasswordMgrWithDefaultRealm", "HTTPRedirectHandler", "BaseHandler", "FTPHandler", "FileHandler"):
         raise NotImplementedError("the playground does not support urllib.request.%s" % name)
     raise AttributeError("module 'urllib.request' has no attribute %r" % name)
