@@ -348,9 +348,12 @@ func (t *Thread) inBase(v Value, base int, prefix string) (Value, error) {
 	return NewString(prefix + digits), nil
 }
 
-// builtinOpen is io.open, which the library has.
+// builtinOpen hands over to the library, where the file classes are.
 func builtinOpen(t *Thread, a Args) (Value, error) {
-	module, err := t.Import("io")
+	if _, err := t.Import("io"); err != nil { // first, since the other needs its classes
+		return Value{}, err
+	}
+	module, err := t.Import("_files")
 	if err != nil {
 		return Value{}, err
 	}

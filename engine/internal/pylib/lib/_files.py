@@ -95,6 +95,8 @@ class _BinaryFile(io.BufferedIOBase):
         self._require("write", "write to closed file")
         data = bytes(data)
         node = self._node
+        if isinstance(node, _filesystem.Null):
+            return len(data)
         node.changed = time.time()
         if self._position is None or self._appending:
             node.data.extend(data)
@@ -241,10 +243,13 @@ class _TextFile(io.TextIOWrapper):
 
     def readline(self, size=-1):
         self._start_reading()
-        if self._newline in ("\r", "\r\n") or self._newline != "\n" and b"\r" in self.buffer._node.data:
+        if self._newline in ("\r", "\r\n"):
             line = self._take_line()
         else:
             line = self.buffer.readline()
+            if self._newline != "\n" and b"\r" in line:
+                self.buffer.seek(-len(line), 1)
+                line = self._take_line()
         text = self._decode(line)
         if size is not None and 0 <= size < len(text):
             rest = text[size:]

@@ -18,6 +18,10 @@ class File:
         self.number = _next_number()
 
 
+class Null(File):
+    """/dev/null: empty, whatever is written."""
+
+
 class Directory:
     def __init__(self):
         self.entries = {}
@@ -175,7 +179,7 @@ def listdir(path="."):
     node = find(path)
     if not isinstance(node, Directory):
         raise NotADirectoryError(20, "Not a directory", shown(path))
-    return list(node.entries)
+    return [name.encode() for name in node.entries] if isinstance(path, bytes) else list(node.entries)
 
 
 def chmod(path, mode, **options):
@@ -225,8 +229,9 @@ def stat(path, **options):
 
 _root = Directory()
 _working = [HOME]
-for _path in ("/home", HOME, "/tmp"):
+for _path in ("/dev", "/home", HOME, "/tmp"):
     mkdir(_path)
+find("/dev").entries["null"] = Null()
 
 
 def _place_program():

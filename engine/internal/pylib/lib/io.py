@@ -266,6 +266,7 @@ class TextIOWrapper(TextIOBase):
 
 
 # The classes and the function for files need the names above.
-from _files import BufferedRandom, BufferedReader, BufferedWriter, FileIO, open
+from _files import BufferedRandom, BufferedReader, BufferedWriter, FileIO
+from builtins import open
 
 OpenWrapper = open

@@ -150,7 +150,7 @@ def isdir(s):
 
 
 def isfile(path):
-    return isinstance(_find(path), _filesystem.File)
+    return type(_find(path)) is _filesystem.File
 
 
 def islink(path):
