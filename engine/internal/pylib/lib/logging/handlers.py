@@ -1,7 +1,8 @@
-"""logging.handlers: the handlers that need no files and no network."""
+"""logging.handlers: the handlers that need no network."""
 
 import copy
 import logging
+import os
 import queue
 import threading
 
@@ -127,12 +128,58 @@ class MemoryHandler(BufferingHandler):
         logging.Handler.close(self)
 
 
-class RotatingFileHandler(logging.FileHandler):
-    pass
+class BaseRotatingHandler(logging.FileHandler):
+    namer = None
+    rotator = None
+
+    def emit(self, record):
+        try:
+            if self.shouldRollover(record):
+                self.doRollover()
+            logging.FileHandler.emit(self, record)
+        except Exception:
+            self.handleError(record)
+
+    def rotation_filename(self, default_name):
+        return self.namer(default_name) if callable(self.namer) else default_name
+
+    def rotate(self, source, dest):
+        if callable(self.rotator):
+            self.rotator(source, dest)
+        elif os.path.exists(source):
+            os.rename(source, dest)
+
+
+class RotatingFileHandler(BaseRotatingHandler):
+    def __init__(self, filename, mode="a", maxBytes=0, backupCount=0, encoding=None, delay=False, errors=None):
+        BaseRotatingHandler.__init__(self, filename, "a" if maxBytes > 0 else mode, encoding, delay, errors)
+        self.maxBytes = maxBytes
+        self.backupCount = backupCount
+
+    def shouldRollover(self, record):
+        if self.stream is None:
+            self.stream = self._open()
+        if self.maxBytes <= 0:
+            return False
+        self.stream.seek(0, 2)
+        return self.stream.tell() + len(self.format(record) + "\n") >= self.maxBytes
+
+    def doRollover(self):
+        if self.stream:
+            self.stream.close()
+            self.stream = None
+        if self.backupCount > 0:
+            names = [self.baseFilename]
+            names += [self.rotation_filename("%s.%d" % (self.baseFilename, i)) for i in range(1, self.backupCount + 1)]
+            for i in range(self.backupCount, 0, -1):
+                self.rotate(names[i - 1], names[i])
+        if not self.delay:
+            self.stream = self._open()
 
 
 class TimedRotatingFileHandler(logging.FileHandler):
-    pass
+    def __init__(self, *args, **kwargs):
+        raise NotImplementedError("the playground does not support logging.handlers.TimedRotatingFileHandler")
 
 
 class WatchedFileHandler(logging.FileHandler):
