@@ -1,0 +1,185 @@
+package vm
+
+// This file continues abstract.go with the operations on containers and iterators.
+
+// GetItem returns v[key].
+func (t *Thread) GetItem(v, key Value) (Value, error) {
+	typ := v.Type()
+	if slot := typ.Slots.GetItem; slot != nil {
+		return slot(t, v, key)
+	}
+	if method := typ.find("__getitem__"); method.IsSet() {
+		return t.callMethod(method, v, key)
+	}
+	if class := v.AsType(); class != nil {
+		if method := class.find("__class_getitem__"); method.IsSet() {
+			bound, err := t.bind(method, Value{}, class)
+			if err != nil {
+				return Value{}, err
+			}
+			return t.Call(bound, key)
+		}
+		return Value{}, t.TypeErrorf("type '%s' is not subscriptable", class.Name)
+	}
+	return Value{}, t.TypeErrorf("'%s' object is not subscriptable", typ.Name)
+}
+
+// SetItem does v[key] = value.
+func (t *Thread) SetItem(v, key, value Value) error {
+	typ := v.Type()
+	if slot := typ.Slots.SetItem; slot != nil {
+		return slot(t, v, key, value)
+	}
+	if method := typ.find("__setitem__"); method.IsSet() {
+		_, err := t.callMethod(method, v, key, value)
+		return err
+	}
+	return t.TypeErrorf("'%s' object does not support item assignment", typ.Name)
+}
+
+// DelItem does del v[key].
+func (t *Thread) DelItem(v, key Value) error {
+	typ := v.Type()
+	if slot := typ.Slots.SetItem; slot != nil {
+		return slot(t, v, key, Value{})
+	}
+	if method := typ.find("__delitem__"); method.IsSet() {
+		_, err := t.callMethod(method, v, key)
+		return err
+	}
+	return t.TypeErrorf("'%s' object doesn't support item deletion", typ.Name)
+}
+
+// Contains returns item in v.
+func (t *Thread) Contains(v, item Value) (bool, error) {
+	typ := v.Type()
+	if slot := typ.Slots.Contains; slot != nil {
+		return slot(t, v, item)
+	}
+	method := typ.find("__contains__")
+	if method.IsNone() {
+		return false, t.TypeErrorf("'%s' object is not a container", typ.Name)
+	}
+	if method.IsSet() {
+		result, err := t.callMethod(method, v, item)
+		if err != nil {
+			return false, err
+		}
+		return t.Truth(result)
+	}
+	if !t.isIterable(v) {
+		return false, t.TypeErrorf("argument of type '%s' is not iterable", typ.Name)
+	}
+	result, err := t.CallPrelude("contains", v, item)
+	if err != nil {
+		return false, err
+	}
+	return result.IsTrue(), nil
+}
+
+func (t *Thread) isIterable(v Value) bool {
+	typ := v.Type()
+	if typ.Slots.Iter != nil {
+		return true
+	}
+	if method := typ.find("__iter__"); method.IsSet() {
+		return !method.IsNone()
+	}
+	return typ.find("__getitem__").IsSet()
+}
+
+// Iter returns iter(v).
+func (t *Thread) Iter(v Value) (Value, error) {
+	typ := v.Type()
+	if slot := typ.Slots.Iter; slot != nil {
+		return slot(t, v)
+	}
+	method := typ.find("__iter__")
+	if method.IsSet() && !method.IsNone() {
+		iterator, err := t.callMethod(method, v)
+		if err != nil {
+			return Value{}, err
+		}
+		if iterator.Type().Slots.Next == nil && !iterator.Type().find("__next__").IsSet() {
+			return Value{}, t.TypeErrorf("iter() returned non-iterator of type '%s'", iterator.Type().Name)
+		}
+		return iterator, nil
+	}
+	if !method.IsSet() && typ.find("__getitem__").IsSet() {
+		return NewIterator(SequenceIteratorType, v, 0).Value(), nil
+	}
+	return Value{}, t.TypeErrorf("'%s' object is not iterable", typ.Name)
+}
+
+// Next returns the iterator's next item; ok is false at the end.
+func (t *Thread) Next(iterator Value) (item Value, ok bool, err error) {
+	typ := iterator.Type()
+	if slot := typ.Slots.Next; slot != nil {
+		return slot(t, iterator)
+	}
+	method := typ.find("__next__")
+	if !method.IsSet() {
+		return Value{}, false, t.TypeErrorf("'%s' object is not an iterator", typ.Name)
+	}
+	item, err = t.callMethod(method, iterator)
+	if err != nil {
+		if Matches(err, StopIterationType) {
+			return Value{}, false, nil
+		}
+		return Value{}, false, err
+	}
+	return item, true, nil
+}
+
+// Iterate returns the items of any iterable. The result may alias a list or tuple: copy it before Python code
+// can change that.
+func (t *Thread) Iterate(v Value) ([]Value, error) {
+	typ := v.Type()
+	if typ.Slots.Iter != nil || typ.builtin {
+		switch typ.layout {
+		case LayoutList:
+			return v.list().Items, nil
+		case LayoutTuple:
+			return v.AsTuple().Items, nil
+		case LayoutSet:
+			return v.AsSet().Items(), nil
+		case LayoutDict:
+			return v.AsDict().Keys(), nil
+		case LayoutRange:
+			r := v.AsRange()
+			if r.Length > maxSequenceLength {
+				return nil, NewException(MemoryErrorType)
+			}
+			items := make([]Value, r.Length)
+			for i := range items {
+				items[i] = Int(r.Start + int64(i)*r.Step)
+			}
+			return items, nil
+		case LayoutString:
+			s := v.AsString()
+			items := make([]Value, 0, s.length)
+			for at := 0; at < len(s.Text); {
+				size := sequenceLength(s.Text[at])
+				items = append(items, NewString(s.Text[at:at+size]))
+				at += size
+			}
+			return items, nil
+		}
+	}
+	list, err := t.CallPrelude("to_list", v)
+	if err != nil {
+		return nil, err
+	}
+	return list.list().Items, nil
+}
+
+// Keys returns the keys in order.
+func (d *Dict) Keys() []Value {
+	keys := make([]Value, 0, d.live)
+	for i := range d.entries {
+		if d.entries[i].key.ref != nil {
+			keys = append(keys, d.entries[i].key)
+		}
+	}
+	return keys
+}
