@@ -82,7 +82,10 @@ class _BinaryFile(io.BufferedIOBase):
     def readline(self, size=-1):
         self._require("read", "readline of closed file")
         start = self._at()
-        end = self._node.data.find(b"\n", start) + 1 or len(self._node.data)
+        data = self._node.data
+        end = data.find(b"\n", start, start + 256) + 1  # most lines are short, and searching copies what it looks through
+        if not end:
+            end = data.find(b"\n", start) + 1 or len(data)
         if size is not None and size >= 0:
             end = min(end, start + size)
         return self._take(start, end)
