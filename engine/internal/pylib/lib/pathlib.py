@@ -2,7 +2,7 @@
 
 import io
 import os
-import re
+from fnmatch import fnmatchcase
 
 
 class PurePath:
@@ -190,7 +190,7 @@ class PurePath:
             raise ValueError("empty pattern")
         if root and (root != self._root or len(names) != len(self._names)) or len(names) > len(self._names):
             return False
-        return all(_matches(name, pattern) for name, pattern in zip(self._names[len(self._names) - len(names):], names))
+        return all(fnmatchcase(name, pattern) for name, pattern in zip(self._names[len(self._names) - len(names):], names))
 
 
 class PurePosixPath(PurePath):
@@ -216,26 +216,6 @@ class _Parents:
 
     def __repr__(self):
         return "<%s.parents>" % type(self._path).__name__
-
-
-def _matches(name, pattern):
-    """Whether a name fits a shell pattern."""
-    expression, at = "", 0
-    while at < len(pattern):
-        letter = pattern[at]
-        at += 1
-        close = pattern.find("]", at + 1) if letter == "[" else -1
-        if letter == "*":
-            expression += ".*"
-        elif letter == "?":
-            expression += "."
-        elif close >= 0:
-            inside = pattern[at:close].replace("\\", "\\\\")
-            expression += "[" + ("^" + inside[1:] if inside[0] == "!" else inside) + "]"
-            at = close + 1
-        else:
-            expression += re.escape(letter)
-    return re.fullmatch("(?s:" + expression + ")", name) is not None
 
 
 class Path(PurePath):
@@ -393,7 +373,7 @@ class Path(PurePath):
                     yield from child._selected(names)
             return
         for child in list(self.iterdir()):
-            if _matches(child.name, first) and (not rest or child.is_dir()):
+            if fnmatchcase(child.name, first) and (not rest or child.is_dir()):
                 yield from child._selected(rest)
 
 
