@@ -135,6 +135,9 @@ export function createPlayground({
           events: events.toLocaleString(lang),
         });
       },
+      () => {
+        if (thisRun === latestRun) showRunning(false);
+      },
     );
     if (thisRun !== latestRun) return; // a newer run is under way and will draw
     showRunning(false);

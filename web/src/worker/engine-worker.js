@@ -52,6 +52,7 @@ self.onmessage = async ({ data }) => {
       break;
     case "stop":
       (await starting)?.stop();
+      post({ type: "stopping" });
       break;
   }
 };

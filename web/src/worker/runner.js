@@ -20,22 +20,34 @@
  */
 
 /** After this long without an answer to "stop" the worker is shut down. */
-const stopPatienceMs = 150;
+const stopPatienceMs = 120;
+
+/** After its answer the worker has this long to hand over the recording, which may be large. */
+const handOverPatienceMs = 10_000;
 
 /**
  * Runs programs in a Web Worker.
  *
  * Messages to the worker: {type: "load", module}, {type: "run", id, request},
  * {type: "stop"}. From it: {type: "ready"}, {type: "progress", id, virtualNs,
- * events}, {type: "done", id, recording, problem}, {type: "crashed", message}. The
- * recording is transferred, not copied.
+ * events}, {type: "stopping"} as soon as it has heard "stop", {type: "done", id, recording,
+ * problem}, {type: "crashed", message}. The recording is transferred, not copied.
  * @param {URL | string} workerUrl
  * @param {WebAssembly.Module} module
  */
 export function createRunner(workerUrl, module) {
   let worker = startWorker();
   let nextId = 1;
-  /** @type {{id: number, stopping: boolean, onProgress: (progress: RunProgress) => void, finish: (result: RunResult) => void} | null} */
+  /**
+   * @type {{
+   *   id: number,
+   *   stopping: boolean,
+   *   ended: boolean,
+   *   onProgress: (progress: RunProgress) => void,
+   *   onEnded: () => void,
+   *   finish: (result: RunResult) => void,
+   * } | null}
+   */
   let current = null;
   let stopTimer = 0;
 
@@ -54,6 +66,7 @@ export function createRunner(workerUrl, module) {
   /** @param {any} message */
   function receive(message) {
     if (message.type === "crashed") giveUp(message.message);
+    if (message.type === "stopping") heardStop();
     if (!current || message.id !== current.id) return;
     if (message.type === "progress") current.onProgress(message);
     if (message.type === "done") {
@@ -86,29 +99,41 @@ export function createRunner(workerUrl, module) {
     settle({ recording: null, problem: null, stopped: false, message });
   }
 
+  /** The program no longer runs; only the recording of it has yet to come. */
+  function heardStop() {
+    if (!current?.stopping || current.ended) return;
+    current.ended = true;
+    current.onEnded();
+    clearTimeout(stopTimer);
+    stopTimer = window.setTimeout(shutDown, handOverPatienceMs);
+  }
+
+  function shutDown() {
+    replaceWorker();
+    settle({ recording: null, problem: null, stopped: true, message: "" });
+  }
+
   /** Ends the run under way; its promise resolves with the picture up to then. */
   function stop() {
     if (!current || current.stopping) return;
     current.stopping = true;
     worker.postMessage({ type: "stop" });
-    stopTimer = window.setTimeout(() => {
-      replaceWorker();
-      settle({ recording: null, problem: null, stopped: true, message: "" });
-    }, stopPatienceMs);
+    stopTimer = window.setTimeout(shutDown, stopPatienceMs);
   }
 
   return {
     get running() {
-      return current !== null;
+      return current !== null && !current.ended;
     },
     stop,
     /**
      * Runs a program. A run under way is stopped first and its result awaited.
      * @param {RunRequest} request
      * @param {(progress: RunProgress) => void} onProgress
+     * @param {() => void} onEnded called when a stopped program has ended, before its recording is there
      * @returns {Promise<RunResult>}
      */
-    async run(request, onProgress) {
+    async run(request, onProgress, onEnded) {
       while (current) {
         const before = current;
         const finished = new Promise((resolve) => {
@@ -123,7 +148,7 @@ export function createRunner(workerUrl, module) {
       }
       const id = nextId++;
       return new Promise((finish) => {
-        current = { id, stopping: false, onProgress, finish };
+        current = { id, stopping: false, ended: false, onProgress, onEnded, finish };
         worker.postMessage({ type: "run", id, request });
       });
     },
