@@ -27,7 +27,7 @@ dist: release-page
 	cp -r web/dist build/dist
 
 ## test: everything: lint, Go natively and as WebAssembly, JavaScript, a real browser
-test: lint test-go test-wasm test-js
+test: browser lint test-go test-wasm test-js
 
 ## test-go: the Go tests, among them those that drive a browser
 test-go: page
@@ -76,12 +76,22 @@ release-page: build/engine.wasm web/node_modules/.package-lock.json
 	cd web && node build.mjs --release
 
 # Go knows better than make whether the engine has to be built again.
-build/engine.wasm: FORCE
+build/engine.wasm: FORCE | tools
 	$(WASM_ENV) go build -trimpath -ldflags="-s -w" -o $@ ./wasm
 
-web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json | tools
 	cd web && npm ci --no-audit --no-fund --loglevel=error
 	touch $@
 
+# What make cannot install itself: it stops with one line that says what to do.
+tools:
+	@command -v go >/dev/null || { echo "Go is missing: install Go 1.26 or newer (https://go.dev/dl/), then run make again"; exit 1; }
+	@command -v node >/dev/null && command -v npm >/dev/null || \
+	  { echo "Node is missing: install Node 20 or newer with npm (https://nodejs.org/), then run make again"; exit 1; }
+
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	  command -v google-chrome-stable >/dev/null || { echo "The tests need a browser: apt-get install -y chromium, then run make again"; exit 1; }
+
 FORCE:
-.PHONY: help run build dist test test-go test-wasm test-js bench golden lint format clean page release-page FORCE
+.PHONY: tools browser help run build dist test test-go test-wasm test-js bench golden lint format clean page release-page FORCE
