@@ -52,17 +52,23 @@ func (c *compiler) try(s *syntax.Try) {
 	c.assigned, c.unreachable = after, ends
 }
 
+// guardedBody compiles the body of a try, whose exceptions go to handler.
+func (c *compiler) guardedBody(body []syntax.Stmt, handler uint16) {
+	outer := c.handler
+	c.handler = handler
+	// The block has no clean-up; it only gives return and break inside the body the outer handler.
+	c.push(block{kind: blockHandler, register: NoRegister, handlerBefore: outer})
+	c.body(body)
+	c.pop()
+	c.handler = outer
+}
+
 func (c *compiler) tryExcept(s *syntax.Try) {
 	exceptional, end := c.newLabel(), c.newLabel()
 	exception := c.temps(3)
-	outer := c.handler
 	entry := c.snapshot()
-	c.handler = c.newHandler(exceptional, exception)
-	// The block has no clean-up; it only gives return and break inside the body the outer handler.
-	c.push(block{kind: blockHandler, register: NoRegister, handlerBefore: outer})
-	c.body(s.Body)
-	c.pop()
-	c.handler = outer
+	outer := c.handler
+	c.guardedBody(s.Body, c.newHandler(exceptional, exception))
 	c.body(s.OrElse)
 	ends := c.unreachable
 	if !ends {

@@ -27,13 +27,9 @@ func (c *compiler) tryStar(s *syntax.TryStar) {
 	exceptional, done, end := c.newLabel(), c.newLabel(), c.newLabel()
 	exception := c.temps(3)
 	state := c.temps(starCount)
-	outer := c.handler
 	entry := c.snapshot()
-	c.handler = c.newHandler(exceptional, exception)
-	c.push(block{kind: blockHandler, register: NoRegister, handlerBefore: outer})
-	c.body(s.Body)
-	c.pop()
-	c.handler = outer
+	outer := c.handler
+	c.guardedBody(s.Body, c.newHandler(exceptional, exception))
 	c.body(s.OrElse)
 	if !c.unreachable {
 		c.jump(end)

@@ -38,10 +38,6 @@ func valueErrorf(format string, args ...any) *Error {
 	return &Error{Kind: "ValueError", Text: fmt.Sprintf(format, args...)}
 }
 
-func typeErrorf(format string, args ...any) *Error {
-	return &Error{Kind: "TypeError", Text: fmt.Sprintf(format, args...)}
-}
-
 func overflowErrorf(format string, args ...any) *Error {
 	return &Error{Kind: "OverflowError", Text: fmt.Sprintf(format, args...)}
 }

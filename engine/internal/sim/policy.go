@@ -57,11 +57,8 @@ func (p *randomPolicy) SliceNs() int64 {
 func (p *randomPolicy) PreemptAnywhere() bool { return true }
 
 // Random is a small seeded generator (SplitMix64, Steele, Lea and Flood 2014). It is the kernel's only
-// source of chance.
+// source of chance. Its state begins as the seed; equal seeds give equal numbers.
 type Random struct{ state uint64 }
-
-// NewRandom returns a generator that gives the same numbers for the same seed.
-func NewRandom(seed uint64) *Random { return &Random{state: seed} }
 
 // Next returns 64 random bits.
 func (r *Random) Next() uint64 {

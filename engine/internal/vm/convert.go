@@ -55,9 +55,6 @@ func bigOf(plain Value) *big.Int {
 	return plain.AsBigInt().Big
 }
 
-// isBig reports whether a plain int needs more than 64 bits.
-func isBig(plain Value) bool { return !plain.IsInt() }
-
 // toFloat converts an int or float, as arithmetic does; ok is false for anything else.
 func (t *Thread) toFloat(v Value) (f float64, ok bool, err error) {
 	if f, ok = v.PlainFloat(); ok {

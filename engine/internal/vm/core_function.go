@@ -100,6 +100,15 @@ func functionModule(t *Thread, self Value) (Value, error) {
 }
 
 func fillMethods() {
+	fillBoundMethod()
+	for _, typ := range []*Type{NativeFunctionType, MethodDescriptorType, SlotWrapperType, MethodWrapperType} {
+		fillNativeFunction(typ)
+	}
+	MethodDescriptorType.Slots.DescriptorGet = nativeDescriptorGet
+	SlotWrapperType.Slots.DescriptorGet = nativeDescriptorGet
+}
+
+func fillBoundMethod() {
 	MethodType.Slots = Slots{
 		Repr: func(t *Thread, self Value) (Value, error) {
 			m := self.AsBoundMethod()
@@ -152,58 +161,58 @@ func fillMethods() {
 		Getter("__func__", func(t *Thread, self Value) (Value, error) { return self.AsBoundMethod().Func, nil }),
 		Getter("__doc__", func(t *Thread, self Value) (Value, error) { return t.GetAttr(self.AsBoundMethod().Func, "__doc__") }),
 	)
-	for _, typ := range []*Type{NativeFunctionType, MethodDescriptorType, SlotWrapperType, MethodWrapperType} {
-		typ.final = true
-		typ.Slots = Slots{
-			Repr: nativeFunctionRepr,
-			Hash: func(t *Thread, self Value) (int64, error) {
-				fn := self.AsNativeFunction()
-				if fn.Self.IsSet() {
-					return hashAddress(t.ID(fn.Self)) ^ hashText(fn.Name), nil
-				}
-				return hashAddress(t.ID(self)), nil
-			},
-			Compare: func(t *Thread, op CompareOp, self, other Value) (Value, error) {
-				a, b := self.AsNativeFunction(), other.AsNativeFunction()
-				if b == nil || op > CompareNe {
-					return NotImplemented, nil
-				}
-				same := a == b || a.Self.IsSet() && a.Self == b.Self && a.Name == b.Name && a.Owner == b.Owner
-				return Bool(same == (op == CompareEq)), nil
-			},
-			Call: func(t *Thread, self Value, args Args) (Value, error) {
-				return t.callDirect(self, args.Values, args.Names)
-			},
-		}
-		typ.Define(
-			Getter("__name__", func(t *Thread, self Value) (Value, error) { return NewString(self.AsNativeFunction().Name), nil }),
-			Getter("__qualname__", func(t *Thread, self Value) (Value, error) { return NewString(self.AsNativeFunction().qualName()), nil }),
-			Getter("__doc__", func(t *Thread, self Value) (Value, error) {
-				if doc := self.AsNativeFunction().Doc; doc != "" {
-					return NewString(doc), nil
-				}
-				return None, nil
-			}),
-			Getter("__module__", func(t *Thread, self Value) (Value, error) {
-				fn := self.AsNativeFunction()
-				if fn.Owner != nil {
-					return None, nil
-				}
-				if fn.module == "" {
-					return NewString("builtins"), nil
-				}
-				return NewString(fn.module), nil
-			}),
-			Getter("__self__", func(t *Thread, self Value) (Value, error) { return self.AsNativeFunction().Self.Or(None), nil }),
-		)
-		if typ != NativeFunctionType {
-			typ.Define(Getter("__objclass__", func(t *Thread, self Value) (Value, error) {
-				return self.AsNativeFunction().Owner.Value(), nil
-			}))
-		}
+}
+
+// fillNativeFunction fills one of the classes of functions written in Go; they differ in how they bind.
+func fillNativeFunction(typ *Type) {
+	typ.final = true
+	typ.Slots = Slots{
+		Repr: nativeFunctionRepr,
+		Hash: func(t *Thread, self Value) (int64, error) {
+			fn := self.AsNativeFunction()
+			if fn.Self.IsSet() {
+				return hashAddress(t.ID(fn.Self)) ^ hashText(fn.Name), nil
+			}
+			return hashAddress(t.ID(self)), nil
+		},
+		Compare: func(t *Thread, op CompareOp, self, other Value) (Value, error) {
+			a, b := self.AsNativeFunction(), other.AsNativeFunction()
+			if b == nil || op > CompareNe {
+				return NotImplemented, nil
+			}
+			same := a == b || a.Self.IsSet() && a.Self == b.Self && a.Name == b.Name && a.Owner == b.Owner
+			return Bool(same == (op == CompareEq)), nil
+		},
+		Call: func(t *Thread, self Value, args Args) (Value, error) {
+			return t.callDirect(self, args.Values, args.Names)
+		},
 	}
-	MethodDescriptorType.Slots.DescriptorGet = nativeDescriptorGet
-	SlotWrapperType.Slots.DescriptorGet = nativeDescriptorGet
+	typ.Define(
+		Getter("__name__", func(t *Thread, self Value) (Value, error) { return NewString(self.AsNativeFunction().Name), nil }),
+		Getter("__qualname__", func(t *Thread, self Value) (Value, error) { return NewString(self.AsNativeFunction().qualName()), nil }),
+		Getter("__doc__", func(t *Thread, self Value) (Value, error) {
+			if doc := self.AsNativeFunction().Doc; doc != "" {
+				return NewString(doc), nil
+			}
+			return None, nil
+		}),
+		Getter("__module__", func(t *Thread, self Value) (Value, error) {
+			fn := self.AsNativeFunction()
+			if fn.Owner != nil {
+				return None, nil
+			}
+			if fn.module == "" {
+				return NewString("builtins"), nil
+			}
+			return NewString(fn.module), nil
+		}),
+		Getter("__self__", func(t *Thread, self Value) (Value, error) { return self.AsNativeFunction().Self.Or(None), nil }),
+	)
+	if typ != NativeFunctionType {
+		typ.Define(Getter("__objclass__", func(t *Thread, self Value) (Value, error) {
+			return self.AsNativeFunction().Owner.Value(), nil
+		}))
+	}
 }
 
 func nativeDescriptorGet(t *Thread, self, instance Value, owner *Type) (Value, error) {

@@ -193,6 +193,13 @@ func typeSetAttr(t *Thread, self Value, name string, value Value) error {
 
 // fillDescriptors fills property, staticmethod, classmethod, getset and member descriptors.
 func fillDescriptors() {
+	fillProperty()
+	fillMethodWrappers()
+	fillGetSet()
+	fillMember()
+}
+
+func fillProperty() {
 	PropertyType.instancesHaveDict = true
 	PropertyType.Slots = Slots{
 		New: func(t *Thread, typ *Type, args Args) (Value, error) {
@@ -242,7 +249,10 @@ func fillDescriptors() {
 			return False, nil
 		}),
 	)
-	fillMethodWrappers()
+}
+
+// fillGetSet fills the class of attributes that built-in classes compute.
+func fillGetSet() {
 	GetSetType.Slots = Slots{
 		Repr: func(t *Thread, self Value) (Value, error) {
 			g := self.AsNative().Data.(*getSet)
@@ -265,6 +275,10 @@ func fillDescriptors() {
 	GetSetType.Define(Getter("__name__", func(t *Thread, self Value) (Value, error) {
 		return NewString(self.AsNative().Data.(*getSet).name), nil
 	}))
+}
+
+// fillMember fills the class of attributes that __slots__ declares.
+func fillMember() {
 	MemberType.Slots = Slots{
 		Repr: func(t *Thread, self Value) (Value, error) {
 			m := self.AsNative().Data.(*memberSlot)

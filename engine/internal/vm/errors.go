@@ -20,12 +20,6 @@ func IsControl(err error) bool {
 	return err == errSuspended || err == errParked || err == errYielded
 }
 
-// AsException returns the Python exception that err carries.
-func AsException(err error) (*Exception, bool) {
-	exception, ok := err.(*Exception)
-	return exception, ok
-}
-
 // Matches reports whether err is a Python exception of class typ (or a subclass). It is how native code catches:
 //
 //	if vm.Matches(err, vm.StopIterationType) { … }

@@ -311,20 +311,6 @@ func (v Value) AsNative() *NativeObject {
 	return nil
 }
 
-func (v Value) asRangeIterator() *rangeIterator {
-	if v.layout() == layoutRangeIterator {
-		return (*rangeIterator)(unsafe.Pointer(v.ref))
-	}
-	return nil
-}
-
-func (v Value) asListIterator() *listIterator {
-	if v.layout() == layoutListIterator {
-		return (*listIterator)(unsafe.Pointer(v.ref))
-	}
-	return nil
-}
-
 func (v Value) asCode() *Code {
 	if v.layout() == layoutCode {
 		return (*Code)(unsafe.Pointer(v.ref))
