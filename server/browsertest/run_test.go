@@ -31,7 +31,8 @@ func TestStopEndsAnEndlessLoopAndKeepsThePicture(t *testing.T) {
 
 	assert.Less(t, v.stopAfterMs(), 200.0, "milliseconds from the click to the end of the run")
 	assert.Contains(t, v.output(), "before")
-	assert.Contains(t, v.eval(`document.querySelector("#banner").innerText`), "Stopped.")
+	v.waitFor("the message", `document.querySelector("#banner").innerText.includes("Stopped.")`)
+	assert.Contains(t, v.eval(`document.querySelector("#banner").innerText`), "everything up to then")
 	v.waitFor("the picture up to then", `document.querySelector("[data-table=threads]").rows.length > 1`)
 }
 
@@ -50,6 +51,20 @@ func (v *visitor) stopAfterMs() float64 {
 	})`, chromedp.EvalAwaitPromise)), 64)
 	require.NoError(v.t, err)
 	return took
+}
+
+// A long recording takes longer to hand over than the page waits for an answer to
+// "stop"; it has to arrive all the same.
+func TestStopKeepsALargePicture(t *testing.T) {
+	v := newVisitor(t, 1280, 800)
+	v.openPage(startServer(t) + "/")
+	v.typeProgram("import time\nwhile True: time.sleep(1)")
+	v.press("\r", chromedp.ModifierCtrl)
+	v.waitFor("the stop button", `document.querySelector("#run").classList.contains("running")`)
+	time.Sleep(time.Second) // so that there is much to hand over
+	v.stopAfterMs()
+	v.waitFor("the end of the run", `document.querySelector("#banner").innerText.includes("Stopped.")`)
+	assert.Contains(t, v.eval(`document.querySelector("#banner").innerText`), "everything up to then")
 }
 
 // A single call that takes for ever gives the engine no chance to listen: then
