@@ -15,12 +15,15 @@ const hashNsPerByte = 2
 // defineHash fills the native part of the hashlib module.
 func defineHash(module *vm.Module) {
 	module.Define(vm.Method("digest", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
-		data := args.Arg(1).AsBytes()
-		if data == nil {
+		data, ok, err := t.BytesLike(args.Arg(1))
+		if err != nil {
+			return vm.Value{}, err
+		}
+		if !ok {
 			return vm.Value{}, t.TypeErrorf("object supporting the buffer API required")
 		}
-		t.Charge(hashNsPerByte * int64(len(data.B)))
-		digest := digestOf(textOf(args.Arg(0)), data.B)
+		t.Charge(hashNsPerByte * int64(len(data)))
+		digest := digestOf(textOf(args.Arg(0)), data)
 		if digest == nil {
 			return vm.Value{}, t.ValueErrorf("unsupported hash type %s", textOf(args.Arg(0)))
 		}

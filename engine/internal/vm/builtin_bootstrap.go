@@ -8,6 +8,7 @@ func fillBuiltinTypes() {
 	fillComplexType()
 	fillStringType()
 	fillBytesTypes()
+	fillMemoryViewType()
 	fillTupleType()
 	fillListType()
 	fillDictType()
@@ -24,7 +25,7 @@ func fillBuiltinTypes() {
 // moreBuiltinTypes lists the classes that the interpreter itself does not know.
 func moreBuiltinTypes() []*Type {
 	return []*Type{
-		ComplexType, StringIteratorType, ASCIIStringIteratorType, BytesIteratorType, ByteArrayIteratorType, TupleIteratorType, ListReverseIteratorType,
+		ComplexType, StringIteratorType, ASCIIStringIteratorType, BytesIteratorType, ByteArrayIteratorType, MemoryViewType, MemoryViewIteratorType, TupleIteratorType, ListReverseIteratorType,
 		DictKeysType, DictValuesType, DictItemsType, DictKeyIteratorType, DictValueIteratorType, DictItemIteratorType,
 		DictReverseKeyIteratorType, DictReverseValueIteratorType, DictReverseItemIteratorType, SetIteratorType,
 		EnumerateType, ZipType, MapType, FilterType, ReversedType, GenericAliasType, UnionType,

@@ -119,8 +119,8 @@ func (t *Thread) sourceText(v Value, complaint string) (string, error) {
 	switch {
 	case v.AsString() != nil:
 		return v.AsString().Text, nil
-	case v.AsBytes() != nil:
-		return string(v.AsBytes().B), nil
+	case v.AsBuffer() != nil:
+		return string(v.AsBuffer().BufferMemory()), nil
 	}
 	return "", t.TypeErrorf("%s", complaint)
 }

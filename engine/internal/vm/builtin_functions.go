@@ -49,7 +49,6 @@ func builtinFunctions() []Member {
 		Method("oct", func(t *Thread, a Args) (Value, error) { return t.inBase(a.Arg(0), 8, "0o") }, "number"),
 		Method("hex", func(t *Thread, a Args) (Value, error) { return t.inBase(a.Arg(0), 16, "0x") }, "number"),
 		Method("open", builtinOpen, "/, file, mode=, buffering=, encoding=, errors=, newline=, closefd=, opener="),
-		Method("memoryview", func(t *Thread, a Args) (Value, error) { return Value{}, t.NotSupported("memoryview") }, "object"),
 		Method("help", func(t *Thread, a Args) (Value, error) { return Value{}, t.NotSupported("help()") }, "request="),
 		Method("breakpoint", func(t *Thread, a Args) (Value, error) { return None, nil }, "*args, **kws"),
 	}
@@ -65,7 +64,7 @@ func builtinTypeNames() []Member {
 	types := []*Type{
 		ObjectType, TypeType, IntType, BoolType, FloatType, ComplexType, StringType, BytesType, ByteArrayType, TupleType, ListType, DictType,
 		SetType, FrozenSetType, RangeType, SliceType, PropertyType, StaticMethodType, ClassMethodType, SuperType, EnumerateType, ZipType,
-		MapType, FilterType, ReversedType, BaseExceptionGroupType, ExceptionGroupType,
+		MapType, FilterType, ReversedType, MemoryViewType, BaseExceptionGroupType, ExceptionGroupType,
 	}
 	for _, typ := range append(types, exceptionTypes()...) {
 		members = append(members, Constant(typ.Name, typ.Value()))

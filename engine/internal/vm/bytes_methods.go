@@ -149,11 +149,14 @@ func bytesJoin(t *Thread, a Args) (Value, error) {
 	}
 	parts := make([][]byte, len(items))
 	for i, item := range items {
-		b := item.AsBytes()
-		if b == nil {
+		memory, ok, err := t.BytesLike(item)
+		if err != nil {
+			return Value{}, err
+		}
+		if !ok {
 			return Value{}, t.TypeErrorf("sequence item %d: expected a bytes-like object, %s found", i, item.Type().Name)
 		}
-		parts[i] = b.B
+		parts[i] = memory
 	}
 	return sameBytes(a.Self, bytes.Join(parts, a.Self.AsBytes().B)), nil
 }
@@ -171,14 +174,13 @@ func (t *Thread) bytesSplitArgs(a Args) (separator *string, limit int, err error
 		return
 	}
 	if sep := a.Arg(0); sep.IsSet() && !sep.IsNone() {
-		b := sep.AsBytes()
-		if b == nil {
-			return nil, 0, t.TypeErrorf("a bytes-like object is required, not '%s'", sep.Type().Name)
+		text, err := t.bytesArg(sep)
+		if err != nil {
+			return nil, 0, err
 		}
-		if len(b.B) == 0 {
+		if text == "" {
 			return nil, 0, t.ValueErrorf("empty separator")
 		}
-		text := string(b.B)
 		separator = &text
 	}
 	return
@@ -217,10 +219,11 @@ func bytesSplitLines(t *Thread, a Args) (Value, error) {
 }
 
 func (t *Thread) bytesArg(v Value) (string, error) {
-	if b := v.AsBytes(); b != nil {
-		return string(b.B), nil
+	memory, ok, err := t.BytesLike(v)
+	if !ok {
+		return "", t.TypeErrorf("a bytes-like object is required, not '%s'", v.Type().Name)
 	}
-	return "", t.TypeErrorf("a bytes-like object is required, not '%s'", v.Type().Name)
+	return string(memory), err
 }
 
 func (t *Thread) bytesPartition(a Args, cut func(s, separator string) (before, found, after string)) (Value, error) {
@@ -537,10 +540,22 @@ func byteArraySetItem(t *Thread, self, key, value Value) error {
 }
 
 func byteArrayInPlace(t *Thread, op BinaryOp, self, other Value) (Value, error) {
-	if op != OpAdd || other.AsBytes() == nil {
+	b := self.AsBytes()
+	switch op {
+	case OpAdd:
+		memory, ok, err := t.BytesLike(other)
+		if err != nil || !ok {
+			return NotImplemented, err
+		}
+		b.B = append(b.B, memory...)
+	case OpMul:
+		n, ok, err := t.repeatCount(other, len(b.B))
+		if !ok || err != nil {
+			return NotImplemented, err
+		}
+		b.B = bytes.Repeat(b.B, n)
+	default:
 		return NotImplemented, nil
 	}
-	b := self.AsBytes()
-	b.B = append(b.B, other.AsBytes().B...)
 	return self, nil
 }

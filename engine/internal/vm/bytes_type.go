@@ -69,8 +69,8 @@ func sameBytes(self Value, b []byte) Value {
 
 // bytesFrom returns the contents of a bytes-like object or of an iterable of integers.
 func (t *Thread) bytesFrom(v Value) ([]byte, error) {
-	if b := v.AsBytes(); b != nil {
-		return b.B, nil
+	if memory, ok, err := t.BytesLike(v); ok {
+		return memory, err
 	}
 	if v.AsString() != nil {
 		return nil, t.TypeErrorf("cannot convert 'str' object to bytes")
@@ -101,11 +101,13 @@ func (t *Thread) byteValue(v Value, complaint string) (byte, error) {
 }
 
 func bytesCompare(t *Thread, op CompareOp, self, other Value) (Value, error) {
-	b := other.AsBytes()
-	if b == nil {
-		return NotImplemented, nil
+	if b := other.AsBytes(); b != nil {
+		return CompareResult(op, bytes.Compare(self.AsBytes().B, b.B)), nil
 	}
-	return CompareResult(op, bytes.Compare(self.AsBytes().B, b.B)), nil
+	if memory, ok, err := t.BytesLike(other); ok && self.IsInstance(ByteArrayType) {
+		return CompareResult(op, bytes.Compare(self.AsBytes().B, memory)), err
+	}
+	return NotImplemented, nil
 }
 
 func bytesGetItem(t *Thread, self, key Value) (Value, error) {
@@ -134,8 +136,8 @@ func bytesGetItem(t *Thread, self, key Value) (Value, error) {
 
 // byteNeedle is what is searched for in bytes: bytes, or one integer.
 func (t *Thread) byteNeedle(v Value, complaint string) (string, error) {
-	if b := v.AsBytes(); b != nil {
-		return string(b.B), nil
+	if memory, ok, err := t.BytesLike(v); ok {
+		return string(memory), err
 	}
 	if _, ok := v.PlainInt(); ok {
 		c, err := t.byteValue(v, "byte must be in range(0, 256)")
@@ -153,10 +155,7 @@ func bytesBinary(t *Thread, op BinaryOp, a, b Value) (Value, error) {
 	left, right := a.AsBytes(), b.AsBytes()
 	switch op {
 	case OpAdd:
-		if left == nil || right == nil {
-			return NotImplemented, nil
-		}
-		return sameBytes(a, append(append(make([]byte, 0, len(left.B)+len(right.B)), left.B...), right.B...)), nil
+		return t.bytesConcat(a, b)
 	case OpMul:
 		if left == nil {
 			left, a, b = right, b, a
@@ -173,6 +172,19 @@ func bytesBinary(t *Thread, op BinaryOp, a, b Value) (Value, error) {
 		return t.percentBytes(a, b)
 	}
 	return NotImplemented, nil
+}
+
+// bytesConcat is `a + b` where both have memory and a is a bytes or bytearray (bytes_concat in Objects/bytesobject.c).
+func (t *Thread) bytesConcat(a, b Value) (Value, error) {
+	left := a.AsBytes()
+	if left == nil {
+		return NotImplemented, nil
+	}
+	right, ok, err := t.BytesLike(b)
+	if err != nil || !ok {
+		return NotImplemented, err
+	}
+	return sameBytes(a, append(append(make([]byte, 0, len(left.B)+len(right)), left.B...), right...)), nil
 }
 
 // percentBytes is `bytes % args`: the text conversions, with %b and %s taking bytes.
@@ -253,6 +265,9 @@ func (t *Thread) newBytesData(a Args, name string) ([]byte, error) {
 			return nil, t.TypeErrorf("__bytes__ returned non-bytes (type %s)", result.Type().Name)
 		}
 		return result.AsBytes().B, nil
+	}
+	if memory, ok, err := t.BytesLike(source); ok {
+		return append([]byte(nil), memory...), err
 	}
 	if plain, ok := source.PlainInt(); ok {
 		switch n := clippedInt(plain); {

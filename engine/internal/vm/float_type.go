@@ -204,8 +204,8 @@ func (t *Thread) floatFrom(x Value) (float64, error) {
 	switch {
 	case x.AsString() != nil:
 		text = x.AsString().Text
-	case x.AsBytes() != nil:
-		text = string(x.AsBytes().B)
+	case x.AsBuffer() != nil:
+		text = string(x.AsBuffer().BufferMemory())
 	default:
 		f, err := t.AsFloat(x)
 		if err != nil && Matches(err, TypeErrorType) && !x.Type().find("__float__").IsSet() {

@@ -378,6 +378,9 @@ func (t *Thread) intFrom(x, base Value) (Value, error) {
 		}
 		return Value{}, t.TypeErrorf("%s returned non-int (type %s)", name, result.Type().Name)
 	}
+	if x.AsBuffer() != nil && x.AsBytes() == nil {
+		x = NewBytes(x.AsBuffer().BufferMemory())
+	}
 	if x.AsString() != nil || x.AsBytes() != nil {
 		return t.intFromText(x, Int(10))
 	}

@@ -173,11 +173,14 @@ func stringNew(t *Thread, typ *Type, a Args) (Value, error) {
 		if a.Arg(0).AsString() != nil {
 			return Value{}, t.TypeErrorf("decoding str is not supported")
 		}
-		data := a.Arg(0).AsBytes()
-		if data == nil {
+		data, ok, failure := t.BytesLike(a.Arg(0))
+		if failure != nil {
+			return Value{}, failure
+		}
+		if !ok {
 			return Value{}, t.TypeErrorf("decoding to str: need a bytes-like object, %s found", a.Arg(0).Type().Name)
 		}
-		result, err = t.decodeArgs(string(data.B), a.Arg(0), a.Arg(1), a.Arg(2), "str()")
+		result, err = t.decodeArgs(string(data), a.Arg(0), a.Arg(1), a.Arg(2), "str()")
 	case !a.Arg(0).IsSet():
 		result = NewString("")
 	default:

@@ -17,9 +17,11 @@ class HASH:
     def update(self, data):
         if isinstance(data, str):
             raise TypeError("Strings must be encoded before hashing")
-        if not isinstance(data, (bytes, bytearray)):
-            raise TypeError("object supporting the buffer API required")
-        self._data += data
+        try:
+            memory = memoryview(data)
+        except TypeError:
+            raise TypeError("object supporting the buffer API required") from None
+        self._data += memory
 
     def digest(self):
         return _digest(self.name, self._data)
