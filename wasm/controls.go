@@ -47,13 +47,14 @@ func serveControls(start js.Value) {
 //
 //	open(fragment)           open what a link's fragment says; calls onProgram
 //	edited(source)           the text in the editor has changed
+//	setInput(text)           the program's standard input has changed
 //	setLang(lang)            "en" or "ko"
 //	link(display) → string   the fragment for the present state. display may have atNs, lang, theme,
 //	                         view, autoplay, controls; what is missing is left out of the link
 //	canonical(fragment) → string  what link({}) would give right after open(fragment)
 //	lesson() → object        {id, title, position, total} of the open lesson, null for a program of one's own
 //	machine() → object       every setting of the machine as text, as the engine's run expects it
-//	cannotShare() → string   why the program does not fit into a link, "" if it does
+//	cannotShare() → string   why the program or its input does not fit into a link, "" if they do
 func (c *controls) newAPI() js.Value {
 	api := js.Global().Get("Object").New()
 	method := func(name string, body func(args []js.Value) any) {
@@ -68,11 +69,15 @@ func (c *controls) newAPI() js.Value {
 	})
 	method("lesson", func([]js.Value) any { return c.lesson() })
 	method("edited", func(args []js.Value) any { c.edited(args[0].String()); return nil })
+	method("setInput", func(args []js.Value) any { c.state.Input = args[0].String(); return nil })
 	method("setLang", func(args []js.Value) any { c.setLang(args[0].String()); return nil })
 	method("link", func(args []js.Value) any { return c.link(args[0]) })
 	method("machine", func([]js.Value) any { return machineObject(c.state.Machine) })
 	method("cannotShare", func([]js.Value) any {
 		if err := scenario.CanShare(c.state.WithProgram(c.source).Code); err != nil {
+			return err.Error()
+		}
+		if err := scenario.CanShareInput(c.state.Input); err != nil {
 			return err.Error()
 		}
 		return ""
@@ -124,7 +129,7 @@ func (c *controls) render() {
 
 // describe is what onProgram gets:
 //
-//	{source, lesson: {id, title, position, total} or null, pristine, atNs or null,
+//	{source, input, lesson: {id, title, position, total} or null, pristine, atNs or null,
 //	 lang, theme, view: "" when the link does not say; autoplay, hideControls, problems: [text]}
 func (c *controls) describe(problems []scenario.Problem) map[string]any {
 	var atNs any
@@ -136,7 +141,7 @@ func (c *controls) describe(problems []scenario.Problem) map[string]any {
 		texts[i] = problemText(c.lang, problem)
 	}
 	return map[string]any{
-		"source": c.source, "lesson": c.lesson(), "pristine": c.state.Code == "", "atNs": atNs,
+		"source": c.source, "input": c.state.Input, "lesson": c.lesson(), "pristine": c.state.Code == "", "atNs": atNs,
 		"lang": c.state.Lang, "theme": c.state.Theme, "view": c.state.View,
 		"autoplay": c.state.Autoplay, "hideControls": c.state.HideControls, "problems": texts,
 	}

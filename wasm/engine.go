@@ -52,8 +52,8 @@ func serveEngine(start js.Value) {
 
 // newEngineAPI makes the object that the worker drives the engine with:
 //
-//	run(request, callbacks)  runs a program; one at a time. request is {filename, source, machine};
-//	                         machine as controls.machine() gives it. While it runs,
+//	run(request, callbacks)  runs a program; one at a time. request is {filename, source, input, machine};
+//	                         input is the standard input, machine as controls.machine() gives it. While it runs,
 //	                         callbacks.progress(virtualNs, events) is called now and then, and at the
 //	                         end callbacks.done(bytes, problem): the encoded recording, a Uint8Array,
 //	                         and what to mark in the source, see problemObject.
@@ -82,7 +82,9 @@ type engineWorker struct {
 func (w *engineWorker) run(request, callbacks js.Value) {
 	w.stopped = false
 	result := engine.Run(
-		engine.Program{Filename: request.Get("filename").String(), Source: request.Get("source").String()},
+		engine.Program{
+			Filename: request.Get("filename").String(), Source: request.Get("source").String(), Input: request.Get("input").String(),
+		},
 		engine.Options{
 			Machine: engineMachine(machineFromObject(request.Get("machine"))),
 			Progress: func(progress engine.Progress) bool {

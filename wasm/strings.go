@@ -67,6 +67,7 @@ var problemTexts = map[scenario.ProblemKind]string{
 	scenario.BadValue:       "'%' 항목의 값을 쓸 수 없어서 원래 값을 사용합니다.",
 	scenario.BadForm:        "'%' 줄의 #@param 주석을 읽을 수 없습니다. 프로그램은 그대로 실행됩니다.",
 	scenario.BadCode:        "링크에 담긴 프로그램이 손상되었거나 너무 큽니다.",
+	scenario.BadInput:       "링크에 담긴 입력이 손상되었거나 너무 큽니다.",
 	scenario.NewerVersion:   "더 새로운 버전의 Futurescope에서 만든 링크입니다. 읽을 수 있는 부분만 열었습니다.",
 	scenario.LinkTooLong:    "링크가 너무 길어서 열 수 없습니다.",
 	scenario.RepeatedField:  "링크에 '%' 항목이 두 번 나옵니다. 첫 번째 것만 사용합니다.",

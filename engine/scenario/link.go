@@ -17,6 +17,7 @@ import (
 //	c         edited program: base64url (no padding) of raw deflate
 //	cores gil start interval seed policy    the machine; defaults are left out
 //	t         moment in time
+//	std-in    what the program reads as standard input, packed like c
 //	lang theme view autoplay controls       how to show it
 //
 // Every other key is a form parameter of the program; "p." before its name says
@@ -35,15 +36,21 @@ const (
 	// nothing that this package encodes from a reasonable program needs them.
 	MaxFragmentBytes = 512 << 10
 
+	// MaxInputBytes bounds the standard input in a link, after decompression.
+	MaxInputBytes = 64 << 10
+
 	maxFields   = 256
 	maxProblems = 20
 	paramPrefix = "p."
 )
 
+// inputKey is the standard input's. It came later than the keys of one word, hence the hyphen.
+const inputKey = "std-in"
+
 var displayKeys = []string{"lang", "theme", "view", "autoplay", "controls"}
 
 // reservedKeys are the keys that are not parameters.
-var reservedKeys = slices.Concat([]string{"v", "s", "c", "t"}, machineKeys, displayKeys)
+var reservedKeys = slices.Concat([]string{"v", "s", "c", "t", inputKey}, machineKeys, displayKeys)
 
 var (
 	langs  = []string{"en", "ko"}
@@ -81,10 +88,25 @@ func Encode(state State) string {
 	writer.addUnless(!slices.Contains(views, state.View), "view", state.View)
 	writer.addUnless(!state.Autoplay, "autoplay", "on")
 	writer.addUnless(!state.HideControls, "controls", "off")
+	if state.Input != "" {
+		writer.add(inputKey, pack(state.Input))
+	}
 	if state.Code != "" {
-		writer.add("c", packSource(state.Code)) // last: it is long and nobody reads it
+		writer.add("c", pack(state.Code)) // last: it is long and nobody reads it
 	}
 	return writer.String()
+}
+
+// CanShareInput returns the problem that keeps a standard input out of a link, nil if none.
+func CanShareInput(input string) error {
+	switch {
+	case len(input) > MaxInputBytes:
+		return Problem{Kind: BadInput, Field: inputKey, Message: "The input is too long for a link: " +
+			strconv.Itoa(len(input)) + " bytes; a link holds at most " + strconv.Itoa(MaxInputBytes) + "."}
+	case !utf8.ValidString(input):
+		return Problem{Kind: BadInput, Field: inputKey, Message: "The input contains bytes that are not valid text and cannot go into a link."}
+	}
+	return nil
 }
 
 // CanShare returns the problem that keeps a program out of a link, nil if none.
@@ -178,9 +200,13 @@ func (d *decoder) field(key, value string) {
 		}
 		d.state.Lesson = value
 	case "c":
-		code, err := unpackSource(value)
+		code, err := unpack(value, packedCode)
 		d.reportError(err)
 		d.state.Code = code
+	case inputKey:
+		input, err := unpack(value, packedInput)
+		d.reportError(err)
+		d.state.Input = input
 	case "t":
 		d.reportError(setDuration(&d.state.AtNs, key, value, 0, MaxAtNs))
 	case "lang":

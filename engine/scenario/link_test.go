@@ -48,6 +48,16 @@ func TestEditedCode(t *testing.T) {
 	assert.Equal(t, "n = 5  #@param {type:\"integer\"}\nprint('안녕', n)\n", program)
 }
 
+func TestTheInputIsPartOfTheLink(t *testing.T) {
+	state := NewState()
+	state.Lesson, state.Input = "lock", "Ada\n서울\n42"
+	link := Encode(state)
+	assert.Contains(t, link, "v=1&s=lock&std-in=")
+	decoded, problems := Decode(link)
+	assert.Empty(t, problems)
+	assert.Equal(t, state, decoded)
+}
+
 func TestWithProgramKeepsTheLinkReadable(t *testing.T) {
 	state := NewState()
 	state.Lesson = "map-order"
@@ -97,6 +107,8 @@ func TestABadFieldIsReportedAndTheRestOpens(t *testing.T) {
 		{"c=AQAA__8", BadCode, "The program in the link is empty"},
 		{"x=%zz", UnreadableLink, `The part "x=%zz" of the link is damaged and is ignored.`},
 		{"x=%ff", UnreadableLink, "is damaged and is ignored"},
+		{"std-in=!!!", BadInput, "The input in the link is damaged"},
+		{"std-in=AQAA__8", BadInput, "The input in the link is empty"},
 		{"gil=on", RepeatedField, `The link says "gil" twice; the first one counts.`},
 		{"v=0", BadValue, `The link's version cannot be "0"`},
 	} {
@@ -146,6 +158,17 @@ func TestDecodeIsBounded(t *testing.T) {
 		require.Len(t, problems, 1)
 		assert.Contains(t, problems[0].Message, "is larger than 262144 bytes")
 		assert.Empty(t, state.Code)
+	})
+	t.Run("an input that expands without end", func(t *testing.T) {
+		state, problems := Decode("std-in=" + pack(strings.Repeat(" ", MaxInputBytes+1)))
+		require.Len(t, problems, 1)
+		assert.Contains(t, problems[0].Message, "is larger than 65536 bytes")
+		assert.Empty(t, state.Input)
+	})
+	t.Run("an input that is too large is not encoded", func(t *testing.T) {
+		input := strings.Repeat("7\n", MaxInputBytes)
+		assert.Error(t, CanShareInput(input))
+		assert.Equal(t, "v=1", Encode(State{Input: input, Machine: DefaultMachine(), AtNs: NoTime}))
 	})
 	t.Run("a fragment of megabytes", func(t *testing.T) {
 		_, problems := Decode(strings.Repeat("a", MaxFragmentBytes+1))
@@ -214,6 +237,7 @@ func describe(state State) string {
 	if state.HideControls {
 		say("controls", "off")
 	}
+	say("input", strings.ReplaceAll(state.Input, "\n", "↵"))
 	say("code", strings.ReplaceAll(state.Code, "\n", "↵"))
 	return strings.TrimSpace(out.String())
 }
@@ -256,6 +280,7 @@ func randomState(random *rand.Rand, lessons []Lesson) State {
 	state.Theme = []string{"", "light", "dark"}[random.IntN(3)]
 	state.View = []string{"", "both", "code", "timeline"}[random.IntN(4)]
 	state.Autoplay, state.HideControls = random.IntN(2) == 0, random.IntN(2) == 0
+	state.Input = strings.Repeat("Ada 김\n", random.IntN(3)) + []string{"", "42", " "}[random.IntN(3)]
 	return state
 }
 
@@ -266,8 +291,8 @@ func FuzzDecode(f *testing.F) {
 		"", "#", "v=1", "v=2&s=lock", "v=1&s=as-completed&workers=4&cores=8&gil=off&seed=7&t=1250ms",
 		"s=pipline", "c=S04tUbBVMAYA", "c=!!", "p.seed=5&seed=5", "%", "a=%E2%82%28", "&&&===", "t=99999999999999999999s",
 		"s=pipeline&consumers=4&maxsize=2&lang=ko&theme=dark&view=code&autoplay=on&controls=off",
-		"c=" + packSource("seed = 1  #@param [1, 2]\n"),
-		"c=" + packSource("n = 3  #@param {type:\"slider\", min:1, max:9}\nprint(n)\n") + "&n=4",
+		"c=" + pack("seed = 1  #@param [1, 2]\n"),
+		"c=" + pack("n = 3  #@param {type:\"slider\", min:1, max:9}\nprint(n)\n") + "&n=4",
 	} {
 		f.Add(seed)
 	}
@@ -276,6 +301,7 @@ func FuzzDecode(f *testing.F) {
 		require.LessOrEqual(t, len(problems), maxProblems)
 		require.Equal(t, state.Machine, state.Machine.Normal())
 		require.LessOrEqual(t, len(state.Code), MaxSourceBytes)
+		require.LessOrEqual(t, len(state.Input), MaxInputBytes)
 		require.LessOrEqual(t, len(state.Params), maxParams)
 		require.True(t, state.AtNs >= NoTime && state.AtNs <= MaxAtNs)
 		_, problems = state.Program()

@@ -21,6 +21,7 @@ const (
 	BadValue       ProblemKind = "bad-value"       // right field, unusable value
 	BadForm        ProblemKind = "bad-form"        // a #@param comment that cannot be read
 	BadCode        ProblemKind = "bad-code"        // the program in the link is damaged or too large
+	BadInput       ProblemKind = "bad-input"       // the standard input in the link is damaged or too large
 	NewerVersion   ProblemKind = "newer-version"   // the link was made by a later version
 	LinkTooLong    ProblemKind = "link-too-long"   // the fragment exceeds MaxFragmentBytes
 	RepeatedField  ProblemKind = "repeated-field"  // the same key twice; the first one counts

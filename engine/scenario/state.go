@@ -6,7 +6,8 @@ type State struct {
 	Code    string       // the program, when it is not the lesson's own text; empty when pristine
 	Params  []ParamValue // parameters that differ from the program's own values
 	Machine Machine
-	AtNs    int64 // virtual time of the cursor in nanoseconds, or NoTime
+	AtNs    int64  // virtual time of the cursor in nanoseconds, or NoTime
+	Input   string // what the program reads as its standard input
 
 	// How to show it; empty leaves the choice to the page.
 	Lang         string // "en" or "ko"
@@ -65,7 +66,7 @@ func (s State) WithProgram(text string) State {
 	return s
 }
 
-// shareable returns the state without an unknown lesson, without code that
+// shareable returns the state without an unknown lesson, without code or input that
 // cannot go into a link, and without code that is the lesson's own text.
 func (s State) shareable() State {
 	lesson, err := Find(s.Lesson)
@@ -74,6 +75,9 @@ func (s State) shareable() State {
 	}
 	if CanShare(s.Code) != nil || s.Code == lesson.Source {
 		s.Code = ""
+	}
+	if CanShareInput(s.Input) != nil {
+		s.Input = ""
 	}
 	return s
 }

@@ -100,6 +100,9 @@ const (
 	Limit
 	// RunEnd: the last event. A = Outcome, B = exit code.
 	RunEnd
+	// Input: Thread read string B from standard input, a line with its line end. C = 1 when it found the end of the
+	// input instead; B is then the empty string.
+	Input
 
 	kindCount // not a kind: how many there are
 )

@@ -38,6 +38,10 @@ func (e *perfetto) take(event Event) {
 		e.add(perfettoRow{phase: 'C', process: event.A, name: "memory", argument: "KiB", value: strconv.Itoa(int(event.B))})
 	case Output:
 		e.instant(event.Thread, strings.TrimRight(e.recording.String(event.B), "\n"), "output")
+	case Input:
+		if event.C == 0 {
+			e.instant(event.Thread, strings.TrimRight(e.recording.String(event.B), "\n"), "input")
+		}
 	case Exception:
 		e.instant(event.Thread, e.recording.String(event.B), "exception")
 	case Deadlock:

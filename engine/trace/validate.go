@@ -181,6 +181,7 @@ var actors = [kindCount]actorRule{
 	FutureState: actorPerhaps, FutureResult: actorPerhaps, FutureHandOver: actorRunning,
 	CallbackStart: actorRunning, CallbackEnd: actorRunning, QueueLength: actorPerhaps,
 	Output: actorPerhaps, Line: actorLiving, Exception: actorLiving, DeadlockWait: actorLiving,
+	Input: actorRunning,
 }
 
 // checkActor checks the thread that the event names.
@@ -219,7 +220,7 @@ func (v *validator) checkStrings() string {
 	switch event.Kind {
 	case ProcessStart, ResourceNew, PoolStart, TaskSubmit:
 		number, field = event.C, "C"
-	case ThreadStart, FutureResult, CallbackStart, Output, Line, Exception, Limit:
+	case ThreadStart, FutureResult, CallbackStart, Output, Line, Exception, Limit, Input:
 		number, field = event.B, "B"
 	case Deadlock:
 		number, field = event.A, "A"
@@ -254,7 +255,7 @@ func (v *validator) checkKind() string {
 		return v.checkCallback()
 	case QueueLength:
 		return v.checkQueue()
-	case Output, Line, Exception:
+	case Output, Input, Line, Exception:
 		return v.checkText()
 	default:
 		return v.checkEnd()

@@ -288,7 +288,11 @@ func (v *validator) checkText() string {
 	switch {
 	case event.Kind == Output && event.A != 1 && event.A != 2:
 		return fmt.Sprintf("output to stream %d", event.A)
-	case event.Kind != Output && event.A < 0:
+	case event.Kind == Input && event.C != 0 && event.C != 1:
+		return "field C of Input is neither 0 nor 1"
+	case event.Kind == Input && (event.C == 1) != (v.recording.String(event.B) == ""):
+		return "input has text exactly when it was not at its end"
+	case event.Kind != Output && event.Kind != Input && event.A < 0:
 		return "a line number is negative"
 	}
 	return ""

@@ -1,4 +1,4 @@
-import { LimitKind, Outcome } from "./recording/kinds.js";
+import { LimitKind, Outcome, Stream } from "./recording/kinds.js";
 
 /**
  * How a run went wrong, in the form that the page shows it: a title to look up
@@ -16,9 +16,6 @@ import { LimitKind, Outcome } from "./recording/kinds.js";
  * What the engine says about the source itself, see runner.js.
  * @typedef {{line: number, column: number, endLine: number, endColumn: number, message: string}} SourceProblem
  */
-
-/** Standard error, see trace.Output. */
-const stderr = 2;
 
 /**
  * @param {import("./recording/types.js").Model} model
@@ -50,6 +47,18 @@ export function outcomeOf(model, problem) {
 }
 
 /**
+ * What a run made of its standard input. missed: it asked for more than there was and that was more than
+ * reading to the end, which programs do on purpose: there was nothing at all, or it failed for it.
+ * @param {import("./recording/types.js").Model} model
+ * @returns {{used: boolean, missed: boolean}}
+ */
+export function inputUseOf({ readsInput, inputEnded, output, exceptions }) {
+  const nothing = !output.some(({ stream }) => stream === Stream.Input);
+  const failed = exceptions.some(({ text }) => text.startsWith("EOFError"));
+  return { used: readsInput, missed: inputEnded && (nothing || failed) };
+}
+
+/**
  * @param {import("./recording/types.js").Model} model
  * @param {import("./recording/types.js").ExceptionModel} exception
  */
@@ -62,7 +71,7 @@ function describe(model, exception) {
  * @param {import("./recording/types.js").Model} model */
 function errorOutput(model) {
   return model.output
-    .filter((chunk) => chunk.stream === stderr)
+    .filter((chunk) => chunk.stream === Stream.Error)
     .map((chunk) => chunk.text)
     .join("")
     .trimEnd();

@@ -1,7 +1,7 @@
 // The picture half of the page: a recording goes in, and the timeline, the
 // output, the words and the transport show one moment of it, the cursor's. Who
 // executes what is told to the editor through a callback; nothing here knows it.
-import { outcomeOf } from "./outcome.js";
+import { inputUseOf, outcomeOf } from "./outcome.js";
 import { createConsole } from "./player/console.js";
 import { createLegend } from "./player/legend.js";
 import { createNarration } from "./player/narration.js";
@@ -118,7 +118,7 @@ export function createPicture(hosts, { lang, zoomButtons, onLines, onFutureLines
       for (const part of [output, narration, table, summary, legend]) part?.setModel(model);
       player.setRun({ durationNs, interestNs, timeNs });
       if (play) player.play();
-      return outcomeOf(model, problem);
+      return { outcome: outcomeOf(model, problem), input: inputUseOf(model) };
     },
     /**
      * Does what a key means for the replay, and says whether it meant something.

@@ -2,6 +2,7 @@ import { createEditor } from "./editor/editor.js";
 import { preferredLang, text, translatePage } from "./page/language.js";
 import { createBanner } from "./page/banner.js";
 import { byId } from "./page/elements.js";
+import { createInputBox } from "./page/input-box.js";
 import { onSystemTheme, setTheme } from "./page/theme.js";
 import { createPicture } from "./picture.js";
 import { startControls } from "./worker/controls.js";
@@ -74,6 +75,14 @@ export function createPlayground({
     onLines: (lines) => editor.setExecuting(lines),
     onFutureLines: (lines) => editor.setFutureLines(lines),
   });
+  const inputBox = createInputBox(byId("input-box"), {
+    lang,
+    onInput(value) {
+      controls?.setInput(value);
+      onChange();
+    },
+    onRest: () => void run(),
+  });
   const banner = createBanner(byId("banner"), (line) => editor.revealLine(line));
 
   translatePage(lang);
@@ -102,6 +111,7 @@ export function createPlayground({
     wantedNs = program.atNs;
     wantedPlay = program.autoplay;
     editor.setSource(program.source);
+    inputBox.setValue(program.input);
     onProgram(program);
     banner.setLinkProblems(
       program.problems.length > 0 ? text(lang, "linkProblems") : "",
@@ -127,7 +137,12 @@ export function createPlayground({
     showRunning(true);
     const quietUntil = performance.now() + quietMs;
     const result = await runner.run(
-      { filename: "main.py", source: editor.getSource(), machine: controls.machine() },
+      {
+        filename: "main.py",
+        source: editor.getSource(),
+        input: inputBox.value,
+        machine: controls.machine(),
+      },
       ({ virtualNs, events }) => {
         if (thisRun !== latestRun || performance.now() < quietUntil) return;
         status.textContent = text(lang, "running", {
@@ -151,7 +166,7 @@ export function createPlayground({
       banner.setOutcome(plainMessage(text(lang, key, { message: result.message })));
       return;
     }
-    const outcome = picture.show(result.recording, {
+    const { outcome, input } = picture.show(result.recording, {
       problem: result.problem,
       atNs: wantedNs,
       play: wantedPlay,
@@ -159,6 +174,7 @@ export function createPlayground({
     wantedNs = null;
     wantedPlay = false;
     lastOutcome = outcome;
+    inputBox.setRun(input);
     editor.setProblems(outcome.problems);
     showOutcome();
     onShown?.();
@@ -184,6 +200,7 @@ export function createPlayground({
     translatePage(lang);
     editor.setLabel(text(lang, "editor"));
     picture.setLang(lang);
+    inputBox.setLang(lang);
     showOutcome();
     controls?.setLang(lang);
     onLang(lang);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { outcomeOf } from "../src/outcome.js";
+import { inputUseOf, outcomeOf } from "../src/outcome.js";
 import { decodeRecording } from "../src/recording/decode.js";
 import { Kind, LimitKind, Outcome, ResourceKind } from "../src/recording/kinds.js";
 import { buildModel } from "../src/recording/model.js";
@@ -97,4 +97,21 @@ test("a deadlock marks where each thread waits, and for whom", () => {
     { line: 8, message: "Ada → fork (Bob)\nBob → fork (Ada)" },
     { line: 15, message: "MainThread → Ada" },
   ]);
+});
+
+test("a program that finds no input, or too little, is told apart from one that reads to the end", () => {
+  /** @param {RecordingWriter} writer */
+  const use = (writer) => inputUseOf(buildModel(decodeRecording(writer.encode())));
+  const read = (/** @type {string[]} */ ...lines) => {
+    const writer = started();
+    for (const line of lines) writer.emit(Kind.Input, 0, 0, writer.intern(line), line ? 0 : 1);
+    return writer;
+  };
+  assert.deepEqual(use(started()), { used: false, missed: false });
+  assert.deepEqual(use(read("Ada\n")), { used: true, missed: false });
+  assert.deepEqual(use(read("1\n", "2\n", "")), { used: true, missed: false });
+  assert.deepEqual(use(read("")), { used: true, missed: true });
+  const failed = read("Ada\n", "");
+  failed.emit(Kind.Exception, 0, 3, failed.intern("EOFError: EOF when reading a line"));
+  assert.deepEqual(use(failed), { used: true, missed: true });
 });

@@ -89,8 +89,15 @@ func writeOutput(t *vm.Thread, stream int, text string) {
 // input is the text that the program reads as standard input.
 type input struct{ rest string }
 
-// readLine takes the next line, with its line end.
-func (i *input) readLine(*vm.Thread) (line string, ok bool, err error) {
+// readLine takes the next line, with its line end, and records it.
+func (i *input) readLine(t *vm.Thread) (line string, ok bool, err error) {
+	defer func() {
+		thread := threadOf(t)
+		thread.account()
+		thread.look()
+		thread.recordLine()
+		thread.process.kernel.Input(thread.sim, line)
+	}()
 	if i.rest == "" {
 		return "", false, nil
 	}

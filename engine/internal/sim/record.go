@@ -96,6 +96,15 @@ func (k *Kernel) Output(thread *Thread, stream int, text string) {
 	k.Emit(trace.Event{Kind: trace.Output, Thread: thread.id, A: int32(stream), B: k.Intern(text)})
 }
 
+// Input records text read from standard input; at its end there is none.
+func (k *Kernel) Input(thread *Thread, text string) {
+	event := trace.Event{Kind: trace.Input, Thread: thread.id, B: k.Intern(text)}
+	if text == "" {
+		event.C = 1
+	}
+	k.Emit(event)
+}
+
 // AddMemory changes the estimate of the process's live memory. It is recorded when it
 // has changed by a sixteenth or by 64 KiB, whichever is more.
 func (k *Kernel) AddMemory(process *Process, bytes int64) {

@@ -1,6 +1,7 @@
 // What the program printed, tied to the cursor: what comes later is pale.
 import { fill, timelineStrings } from "../strings/timeline.js";
 import { formatCount, formatInstant } from "../timeline/format.js";
+import { Stream } from "../recording/kinds.js";
 import { lastNotAbove } from "../recording/query.js";
 import { linesOf } from "./lines.js";
 
@@ -84,7 +85,14 @@ export function createConsole(host, { lang, onSeek }) {
     const text = page.createElement("span");
     text.className = "console-text";
     text.textContent = line.text;
-    if (line.stream === 2) {
+    if (line.typed || line.stream === Stream.Input) {
+      const typed = page.createElement("kbd");
+      typed.className = "console-typed";
+      typed.textContent = line.typed;
+      typed.title = strings.inputStream;
+      text.append(typed);
+    }
+    if (line.stream === Stream.Error) {
       element.classList.add("console-error");
       text.title = strings.errorStream;
     }

@@ -1,12 +1,14 @@
-// What the program printed, as lines. Pure.
+// What the program printed, as lines, with what it read where a terminal would show it. Pure.
+import { Stream } from "../recording/kinds.js";
 
 /**
  * A line of output.
  * @typedef {object} OutputLine
  * @property {number} timeNs when its first character was written
  * @property {number} thread who wrote that
- * @property {number} stream 1 standard output, 2 standard error
+ * @property {number} stream see Stream; Input when the line is nothing but what was read
  * @property {string} text
+ * @property {string} typed what the program read of its standard input behind that text
  */
 
 /** A line of more characters is cut: nobody reads it, and it would make the page slow. */
@@ -15,6 +17,7 @@ const longestLine = 4000;
 /**
  * Joins chunks of output to lines. Each stream has its own lines: text of one does not
  * continue a line of the other. A carriage return begins the line anew, as a terminal shows it.
+ * What is read stands behind the prompt and ends its line, as if somebody had typed it.
  * @param {readonly import("../recording/types.js").OutputChunk[]} chunks
  * @returns {OutputLine[]} in the order of their first characters
  */
@@ -24,13 +27,21 @@ export function linesOf(chunks) {
   /** The unfinished line of each stream. @type {Map<number, OutputLine>} */
   const open = new Map();
   for (const { timeNs, thread, stream, text } of chunks) {
+    if (stream === Stream.Input) {
+      const typed = append("", text.replace(/\n$/, ""));
+      const prompt = open.get(Stream.Output);
+      if (prompt) prompt.typed = typed;
+      else lines.push({ timeNs, thread, stream, text: "", typed });
+      open.delete(Stream.Output);
+      continue;
+    }
     const pieces = text.split("\n");
     pieces.forEach((piece, index) => {
       const isLast = index === pieces.length - 1;
       if (isLast && piece === "") return;
       let line = open.get(stream);
       if (!line) {
-        line = { timeNs, thread, stream, text: "" };
+        line = { timeNs, thread, stream, text: "", typed: "" };
         lines.push(line);
         open.set(stream, line);
       }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { asCompletedSample, gilSample } from "../../test/support/sample.js";
 import { viewOf } from "../../test/support/view.js";
+import { Stream } from "../recording/kinds.js";
 import { linesOf } from "./lines.js";
 import { baseRate, createPlayer } from "./player.js";
 import { figuresOf } from "./summary.js";
@@ -188,6 +189,27 @@ test("chunks of output become lines", () => {
   );
   assert.deepEqual(linesOf([chunk(0, "abcdef\rxy")])[0].text, "xycdef");
   assert.equal(linesOf([chunk(0, "x".repeat(9000))])[0].text.length, 4000);
+});
+
+test("what was read stands behind its prompt and ends the line", () => {
+  const lines = linesOf(
+    [
+      { text: "Name? ", stream: Stream.Output },
+      { text: "warning\n", stream: Stream.Error },
+      { text: "Ada\n", stream: Stream.Input },
+      { text: "Hello Ada\n", stream: Stream.Output },
+      { text: "42", stream: Stream.Input },
+    ].map((chunk, timeNs) => ({ ...chunk, timeNs, thread: 0 })),
+  );
+  assert.deepEqual(
+    lines.map(({ stream, text, typed }) => [stream, text, typed]),
+    [
+      [Stream.Output, "Name? ", "Ada"],
+      [Stream.Error, "warning", ""],
+      [Stream.Output, "Hello Ada", ""],
+      [Stream.Input, "", "42"],
+    ],
+  );
 });
 
 test("the figures are those that mean something", () => {

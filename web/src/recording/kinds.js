@@ -34,6 +34,7 @@ export const Kind = Object.freeze({
   Deadlock: 27,
   Limit: 28,
   RunEnd: 29,
+  Input: 30,
 });
 
 /** What a thread is doing. */
@@ -69,6 +70,9 @@ export const ThreadFlag = Object.freeze({ Main: 1, Daemon: 2, Worker: 4 });
 
 /** How a thread ended. */
 export const EndReason = Object.freeze({ Normal: 0, Exception: 1, Killed: 2 });
+
+/** Streams of text; those that are written to have the numbers of trace.Output. */
+export const Stream = Object.freeze({ Input: 0, Output: 1, Error: 2 });
 
 /** States of a future. */
 export const FutureState = Object.freeze({

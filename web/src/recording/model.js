@@ -3,7 +3,7 @@
 // whatever is still open then ends with the recording.
 import { countRows, GilCollector, LineCollector, SpanCollector } from "./columns.js";
 import { addValue, newCounter } from "./counters.js";
-import { FutureState, Kind, ResourceKind, State, ThreadFlag } from "./kinds.js";
+import { FutureState, Kind, ResourceKind, State, Stream, ThreadFlag } from "./kinds.js";
 import { exceptionNameOf, threadLabel } from "./names.js";
 import { summarize } from "./summary.js";
 
@@ -41,6 +41,7 @@ const interesting = new Set([
   Kind.FutureHandOver,
   Kind.CallbackStart,
   Kind.Output,
+  Kind.Input,
   Kind.Exception,
   Kind.Deadlock,
   Kind.Limit,
@@ -98,6 +99,8 @@ class ModelBuilder {
     this.waitedFor = new Set();
     /** @type {import("./types.js").OutputChunk[]} */
     this.output = [];
+    this.readsInput = false;
+    this.inputEnded = false;
     /** @type {import("./types.js").ExceptionModel[]} */
     this.exceptions = [];
     /** @type {import("./types.js").DeadlockModel["waits"]} */
@@ -149,6 +152,11 @@ class ModelBuilder {
         break;
       case Kind.Output:
         this.output.push({ timeNs, thread, stream: a, text: recording.text(b) });
+        break;
+      case Kind.Input:
+        this.readsInput = true;
+        if (c === 1) this.inputEnded = true;
+        else this.output.push({ timeNs, thread, stream: Stream.Input, text: recording.text(b) });
         break;
       case Kind.ProcessStart:
       case Kind.ProcessExit:
@@ -567,6 +575,8 @@ class ModelBuilder {
       cores: this.cores,
       locks: [...this.locks.values()].filter((lock) => this.waitedFor.has(lock.resource)),
       output: this.output,
+      readsInput: this.readsInput,
+      inputEnded: this.inputEnded,
       exceptions: this.exceptions,
       deadlock: this.deadlock,
       limit: this.limit,

@@ -156,7 +156,7 @@
  * @typedef {object} OutputChunk
  * @property {number} timeNs
  * @property {number} thread
- * @property {number} stream 1 standard output, 2 standard error
+ * @property {number} stream see Stream
  * @property {string} text
  */
 
@@ -210,7 +210,9 @@
  * @property {Counter[]} memory
  * @property {Counter} cores
  * @property {LockModel[]} locks
- * @property {OutputChunk[]} output
+ * @property {OutputChunk[]} output what was written, and what was read, in the order in which it was
+ * @property {boolean} readsInput whether the program asked for standard input
+ * @property {boolean} inputEnded whether it asked for more of it than there was
  * @property {ExceptionModel[]} exceptions
  * @property {DeadlockModel | null} deadlock
  * @property {{timeNs: number, kind: number, message: string} | null} limit

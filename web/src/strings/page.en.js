@@ -42,6 +42,13 @@ export default {
   embedCode: "HTML to paste",
   embedPreview: "Preview",
   openInFuturescope: "Open in Futurescope",
+  input: "Input",
+  inputLine: "1 line",
+  inputLines: "{count} lines",
+  inputHelp: "What input() and sys.stdin read: one line for each input().",
+  inputWanted:
+    "The program reads input. Type what it should read, one line for each input(), and it runs again.",
+  inputTooShort: "The program asked for more lines than these.",
   refusedBanner: "The program was not started.",
   errorBanner: "The program ended with an error.",
   threadErrorBanner: "A thread ended with an error.",

@@ -43,6 +43,13 @@ const ko = {
   embedCode: "붙여 넣을 HTML",
   embedPreview: "미리 보기",
   openInFuturescope: "Futurescope에서 열기",
+  input: "입력",
+  inputLine: "1줄",
+  inputLines: "{count}줄",
+  inputHelp: "input()과 sys.stdin이 읽을 내용입니다. input() 한 번에 한 줄씩 읽습니다.",
+  inputWanted:
+    "프로그램이 입력을 읽습니다. 읽을 내용을 input() 한 번에 한 줄씩 적으면 다시 실행합니다.",
+  inputTooShort: "프로그램이 여기 적힌 것보다 많은 줄을 읽으려 했습니다.",
   refusedBanner: "프로그램을 시작하지 못했습니다.",
   errorBanner: "프로그램이 오류로 끝났습니다.",
   threadErrorBanner: "스레드가 오류로 끝났습니다.",

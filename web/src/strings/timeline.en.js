@@ -78,6 +78,7 @@ export const timelineEn = Object.freeze({
   goToLine: "Go to {time}",
   linesLeftOut: "… {count} lines are not shown …",
   errorStream: "standard error",
+  inputStream: "read from standard input",
 
   legend: "Legend",
   makespan: "makespan",

@@ -78,6 +78,7 @@ export const timelineKo = Object.freeze({
   goToLine: "{time}(으)로 이동",
   linesLeftOut: "… {count}줄 생략 …",
   errorStream: "표준 오류",
+  inputStream: "표준 입력에서 읽은 내용",
 
   legend: "범례",
   makespan: "전체 시간",

@@ -1,5 +1,6 @@
 // Marks on the lanes: where a thread printed something, where an exception left
 // it, where the run came to a bad end.
+import { Stream } from "../recording/kinds.js";
 import { lastNotAbove } from "../recording/query.js";
 import { clampPx, fitText, fontFor, lastVisibleNs, strokeLine } from "./draw.js";
 import { waitCaption } from "./captions.js";
@@ -22,7 +23,7 @@ export function paintMarks(ctx, view, rows) {
   paintBadEnd(ctx, view, lanes);
 }
 
-/** Small triangles that point up at the lane. @param {Context} ctx @param {View} view @param {Map<number, Row>} lanes */
+/** Small triangles that point up at the lane; where something was read, down. @param {Context} ctx @param {View} view @param {Map<number, Row>} lanes */
 function paintOutputs(ctx, { model, scale, theme }, lanes) {
   const lastNs = lastVisibleNs(scale);
   /** @type {Map<number, number>} */
@@ -34,11 +35,12 @@ function paintOutputs(ctx, { model, scale, theme }, lanes) {
     if (xPx - (lastPx.get(thread) ?? -Infinity) < 3) continue;
     lastPx.set(thread, xPx);
     const yPx = row.yPx + row.heightPx - 4;
-    ctx.fillStyle = stream === 2 ? theme.err : theme.ink;
+    ctx.fillStyle = stream === Stream.Error ? theme.err : theme.ink;
     ctx.beginPath();
-    ctx.moveTo(xPx, yPx);
-    ctx.lineTo(xPx + 3, yPx + 4);
-    ctx.lineTo(xPx - 3, yPx + 4);
+    const [tipPx, basePx] = stream === Stream.Input ? [yPx + 4, yPx] : [yPx, yPx + 4];
+    ctx.moveTo(xPx, tipPx);
+    ctx.lineTo(xPx + 3, basePx);
+    ctx.lineTo(xPx - 3, basePx);
     ctx.fill();
   }
 }

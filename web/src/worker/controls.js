@@ -4,6 +4,7 @@ import { startGoProgram } from "./go-program.js";
  * What the controls say when another program has been opened.
  * @typedef {{
  *   source: string,
+ *   input: string,
  *   lesson: {id: string, title: string, position: number, total: number} | null,
  *   pristine: boolean,
  *   atNs: number | null,
@@ -23,6 +24,7 @@ import { startGoProgram } from "./go-program.js";
  * @typedef {{
  *   open(fragment: string): void,
  *   edited(source: string): void,
+ *   setInput(text: string): void,
  *   setLang(lang: "en" | "ko"): void,
  *   link(display: LinkDisplay): string,
  *   canonical(fragment: string): string,

@@ -1,7 +1,8 @@
 /**
- * A program and the machine to run it on. machine is what the controls give:
+ * A program, what it reads as standard input, and the machine to run it on. machine is what the controls give:
  * every setting as text.
- * @typedef {{filename: string, source: string, machine: Record<string, string>}} RunRequest
+ * @typedef {{filename: string, source: string, input: string,
+ *   machine: Record<string, string>}} RunRequest
  *
  * A place in the program where something is wrong. All numbers count from 1; 0 is unknown.
  * Columns count characters, not UTF-16 units.
