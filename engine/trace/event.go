@@ -103,6 +103,15 @@ const (
 	// Input: Thread read string B from standard input, a line with its line end. C = 1 when it found the end of the
 	// input instead; B is then the empty string.
 	Input
+	// AsyncTaskNew: Thread made an asyncio task, whose outcome is that of future A. B = name of the task (string).
+	AsyncTaskNew
+	// AsyncTaskStep: Thread, which runs an event loop, goes on with the coroutine of task A.
+	AsyncTaskStep
+	// AsyncTaskWait: the coroutine of task A gave the event loop back to Thread because it waits. B = ResourceID
+	// waited for, AwaitTime or AwaitTurn; C = source line of the program at which it waits (0: not known).
+	AsyncTaskWait
+	// AsyncTaskEnd: the coroutine of task A is over.
+	AsyncTaskEnd
 
 	kindCount // not a kind: how many there are
 )
@@ -192,6 +201,12 @@ const (
 	LimitThreads
 	LimitTime // virtual time
 	LimitStop // somebody pressed stop
+)
+
+// What an asyncio task waits for when it is no resource.
+const (
+	AwaitTime ResourceID = -2 // a moment: asyncio.sleep
+	AwaitTurn ResourceID = -3 // the next round of the event loop: asyncio.sleep(0)
 )
 
 // Outcome says how a run ended.

@@ -8,6 +8,7 @@ type history struct {
 	threads   []threadHistory
 	futures   []futureHistory
 	coreBusy  []coreSpan
+	loopTasks map[ThreadID][]int // positions of asyncio tasks in futures, by the thread that runs their event loop
 }
 
 type processHistory struct {
@@ -58,17 +59,28 @@ type futureHistory struct {
 	state     FutureStateValue
 	rank      int32
 	result    string
+
+	async  bool        // it is that of an asyncio task
+	thread ThreadID    // that runs its event loop
+	steps  []stateSpan // of its coroutine, and the waits between them as if it were a thread
 }
 
 // tell builds the history.
 func tell(recording *Recording) *history {
-	t := &teller{history: &history{endNs: recording.EndNs()}, recording: recording,
+	t := &teller{history: &history{endNs: recording.EndNs(), loopTasks: map[ThreadID][]int{}}, recording: recording,
 		futureAt: map[int32]int{}, threadAt: map[ThreadID]int{}, processAt: map[int32]int{}, names: map[int32]string{}}
 	for _, event := range recording.events {
 		t.take(event)
 	}
 	for i := range t.history.threads {
 		t.closeThread(i, t.history.endNs)
+	}
+	for i := range t.history.futures {
+		future := &t.history.futures[i]
+		future.closeStep(t.history.endNs)
+		if future.async {
+			t.history.loopTasks[future.thread] = append(t.history.loopTasks[future.thread], i)
+		}
 	}
 	for i := range t.history.processes {
 		closeGIL(&t.history.processes[i], t.history.endNs)
@@ -116,6 +128,8 @@ func (t *teller) take(event Event) {
 		}
 	case GILAcquire, GILRelease:
 		t.takeGIL(event)
+	case AsyncTaskNew, AsyncTaskStep, AsyncTaskWait, AsyncTaskEnd:
+		t.takeAsyncTask(event)
 	case ResourceNew:
 		t.names[event.A] = t.recording.String(event.C)
 	default:

@@ -8,7 +8,7 @@ var kindNames = [kindCount]string{
 	"ResourceNew", "LockAcquire", "LockRelease", "PoolStart", "PoolShutdown", "WorkerStart", "TaskSubmit",
 	"TaskStart", "TaskEnd", "FutureState", "FutureResult", "FutureHandOver", "CallbackStart", "CallbackEnd",
 	"QueueLength", "Memory", "Output", "Line", "Exception", "DeadlockWait", "Deadlock", "Limit", "RunEnd",
-	"Input",
+	"Input", "AsyncTaskNew", "AsyncTaskStep", "AsyncTaskWait", "AsyncTaskEnd",
 }
 
 var stateNames = [...]string{"Running", "WantsGIL", "Runnable", "Sleeping", "Waiting", "Idle"}

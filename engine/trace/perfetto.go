@@ -14,7 +14,8 @@ import (
 //   - A process of the run is a process there; its threads, and its GIL, are its tracks.
 //   - A thread's track shows its states, and around them the tasks and callbacks it runs.
 //   - A future is an asynchronous span with its queued and its running part inside, and arrows lead from
-//     its submission over its task to whoever received its outcome.
+//     its submission over its task to whoever received its outcome. The parts of an asyncio task are the steps of its
+//     coroutine, which the event loop's thread shows too, and what it waits for between them.
 //   - Locks are asynchronous spans too. Queue lengths, memory and busy cores are counters; output, exceptions and
 //     the end of a hung run are instants.
 //
@@ -153,7 +154,7 @@ type perfettoThread struct {
 // perfettoSpan is an open span; its begin has its place in the order already.
 type perfettoSpan struct {
 	begin perfettoRow
-	kind  Kind // TaskStart or CallbackStart
+	kind  Kind // TaskStart, CallbackStart or AsyncTaskStep
 	about int32
 	keep  bool // even when it takes no time
 	over  bool
@@ -164,7 +165,8 @@ type perfettoFuture struct {
 	process int32
 	track   int64
 	whole   *perfettoSpan
-	part    *perfettoSpan // queued or running
+	part    *perfettoSpan // queued or running; of an asyncio task a step or a wait
+	async   bool          // whether it is that of an asyncio task
 	arrow   []perfettoRow
 }
 

@@ -31,6 +31,8 @@ func (e *perfetto) take(event Event) {
 		e.endWork(event)
 	case TaskSubmit, FutureState, FutureHandOver, FutureResult:
 		e.changeFuture(event)
+	case AsyncTaskNew, AsyncTaskStep, AsyncTaskWait, AsyncTaskEnd:
+		e.changeAsyncTask(event)
 	case QueueLength:
 		e.add(perfettoRow{phase: 'C', process: e.processOf(event.Thread), name: "length of " + e.resourceName(event.A),
 			argument: "items", value: strconv.Itoa(int(event.B))})
@@ -214,8 +216,11 @@ func (e *perfetto) beginWork(event Event) {
 		return
 	}
 	name, category := e.names[event.A], "task"
-	if event.Kind == CallbackStart {
+	switch event.Kind {
+	case CallbackStart:
 		name, category = "callback "+e.recording.String(event.B), "callback"
+	case AsyncTaskStep:
+		category = "step"
 	}
 	reopen := e.cutState(thread)
 	span := e.begin(perfettoRow{phase: 'B', process: thread.process, track: thread.track, name: name, category: category})
@@ -300,7 +305,9 @@ func (e *perfetto) changeFutureState(future *perfettoFuture, event Event) {
 	case FuturePending:
 		future.part = e.beginFuture(future, "queued")
 	case FutureRunning:
-		future.part = e.beginFuture(future, "running")
+		if !future.async { // its parts are the steps of the coroutine and the waits between them
+			future.part = e.beginFuture(future, "running")
+		}
 	default:
 		e.mark(future, strings.ToLower(state.String()), "rank", strconv.Itoa(int(event.C)))
 		if state == FutureCancelled {

@@ -65,7 +65,7 @@ type timeline struct {
 func (h *history) labelColumns() int {
 	widest := len("futures")
 	for i := range h.futures {
-		widest = max(widest, textColumns(h.futures[i].label)+1)
+		widest = max(widest, textColumns(h.futures[i].label)+2)
 	}
 	for i := range h.threads {
 		widest = max(widest, textColumns(h.threads[i].name)+1)
@@ -137,17 +137,24 @@ func (t *timeline) row(label, picture, after string) {
 }
 
 func (t *timeline) futures() {
-	futures := t.told.futures
-	if len(futures) == 0 {
-		return
-	}
-	t.row("futures", "", "")
-	for i := range futures {
-		if i == maxTimelineRows {
-			t.row(fmt.Sprintf(" … %d more", len(futures)-i), "", "")
-			break
+	drawn, left := 0, 0
+	for i := range t.told.futures {
+		future := &t.told.futures[i]
+		switch {
+		case future.async: // below the thread that runs its event loop
+			continue
+		case drawn == 0:
+			t.row("futures", "", "")
 		}
-		t.future(&futures[i])
+		if drawn == maxTimelineRows {
+			left++
+			continue
+		}
+		drawn++
+		t.future(future)
+	}
+	if left > 0 {
+		t.row(fmt.Sprintf(" … %d more", left), "", "")
 	}
 }
 
@@ -172,20 +179,25 @@ func (t *timeline) future(future *futureHistory) {
 	if runNs < endNs {
 		fill(picture, t.columnOf(runNs), t.columnOf(endNs), markTask)
 	}
-	mark, after := ' ', ""
-	switch future.state {
-	case FutureFinished:
-		mark = markDone
-	case FutureFailed:
-		mark = markFailed
-	case FutureCancelled, FutureCancelledNotified:
-		mark = markCancel
-	}
+	after := ""
 	if future.doneNs != never {
-		picture[t.columnOf(future.doneNs)] = mark
+		picture[t.columnOf(future.doneNs)] = future.mark()
 		after = rankText(future.rank)
 	}
 	t.row(" "+future.label, string(picture), after)
+}
+
+// mark tells how the future ended.
+func (f *futureHistory) mark() rune {
+	switch f.state {
+	case FutureFinished:
+		return markDone
+	case FutureFailed:
+		return markFailed
+	case FutureCancelled, FutureCancelledNotified:
+		return markCancel
+	}
+	return ' '
 }
 
 // rankText is a circled number up to 20 and a plain one in parentheses from there.
@@ -215,7 +227,8 @@ func (t *timeline) process(process *processHistory) {
 				continue
 			}
 			drawn++
-			t.row(" "+thread.name, t.threadPicture(thread), "")
+			t.row(" "+thread.name, t.statePicture(thread.states), "")
+			t.asyncTasks(thread.id)
 		}
 	}
 	if left > 0 {
@@ -232,20 +245,38 @@ func (h *history) indexOf(process *processHistory) int {
 	return 0
 }
 
+// asyncTasks draws the tasks of the event loop that a thread runs, as if each were a thread.
+func (t *timeline) asyncTasks(loop ThreadID) {
+	tasks := t.told.loopTasks[loop]
+	for _, i := range tasks[:min(len(tasks), maxTimelineRows)] {
+		task := &t.told.futures[i]
+		picture := []rune(t.statePicture(task.steps))
+		after := ""
+		if task.doneNs != never {
+			picture[t.columnOf(task.doneNs)] = task.mark()
+			after = rankText(task.rank)
+		}
+		t.row("  "+task.label, string(picture), after)
+	}
+	if left := len(tasks) - maxTimelineRows; left > 0 {
+		t.row(fmt.Sprintf("  … %d more tasks", left), "", "")
+	}
+}
+
 // stateMarks are the marks of the states, by their number.
 var stateMarks = [...]rune{markRunning, markWantsGIL, markRunnable, markSleeping, markWaiting, markIdle}
 
-// threadPicture shows for each column the state that took most of its time. A thread that ran in
+// statePicture shows for each column the state that took most of its time. Who ran in
 // the column, but less than it did something else, leaves a thin mark.
-func (t *timeline) threadPicture(thread *threadHistory) string {
+func (t *timeline) statePicture(states []stateSpan) string {
 	picture := make([]rune, t.columns)
 	next := 0
 	for column := range picture {
 		beginNs, endNs := t.beginNs(column), t.beginNs(column+1)
 		var inStateNs [len(stateMarks)]int64
 		var ran bool
-		for i := next; i < len(thread.states); i++ {
-			span := &thread.states[i]
+		for i := next; i < len(states); i++ {
+			span := &states[i]
 			if span.beginNs >= endNs && endNs < t.told.endNs || span.beginNs > endNs {
 				break
 			}

@@ -91,9 +91,9 @@ type threadCheck struct {
 // noState is the state of a thread between its start and its first ThreadState.
 const noState State = -1
 
-// span is a task or a callback being run.
+// span is a task, a callback or a step of a coroutine being run.
 type span struct {
-	start  Kind // TaskStart or CallbackStart
+	start  Kind // TaskStart, CallbackStart or AsyncTaskStep
 	future ResourceID
 }
 
@@ -115,6 +115,7 @@ type resourceCheck struct {
 	pool        ResourceID
 	taskStarted bool
 	hasResult   bool
+	async       asyncPhase
 
 	length int32 // of a queue
 }
@@ -181,7 +182,8 @@ var actors = [kindCount]actorRule{
 	FutureState: actorPerhaps, FutureResult: actorPerhaps, FutureHandOver: actorRunning,
 	CallbackStart: actorRunning, CallbackEnd: actorRunning, QueueLength: actorPerhaps,
 	Output: actorPerhaps, Line: actorLiving, Exception: actorLiving, DeadlockWait: actorLiving,
-	Input: actorRunning,
+	Input:        actorRunning,
+	AsyncTaskNew: actorRunning, AsyncTaskStep: actorRunning, AsyncTaskWait: actorRunning, AsyncTaskEnd: actorRunning,
 }
 
 // checkActor checks the thread that the event names.
@@ -220,7 +222,7 @@ func (v *validator) checkStrings() string {
 	switch event.Kind {
 	case ProcessStart, ResourceNew, PoolStart, TaskSubmit:
 		number, field = event.C, "C"
-	case ThreadStart, FutureResult, CallbackStart, Output, Line, Exception, Limit, Input:
+	case ThreadStart, FutureResult, CallbackStart, Output, Line, Exception, Limit, Input, AsyncTaskNew:
 		number, field = event.B, "B"
 	case Deadlock:
 		number, field = event.A, "A"
@@ -253,6 +255,8 @@ func (v *validator) checkKind() string {
 		return v.checkFuture()
 	case CallbackStart, CallbackEnd:
 		return v.checkCallback()
+	case AsyncTaskNew, AsyncTaskStep, AsyncTaskWait, AsyncTaskEnd:
+		return v.checkAsyncTask()
 	case QueueLength:
 		return v.checkQueue()
 	case Output, Input, Line, Exception:

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"futurescope/engine/internal/futures"
 	"futurescope/engine/internal/sim"
@@ -28,7 +27,6 @@ func (p *process) defineFutures(module *vm.Module) {
 		vm.Method("wait", futuresWait, "futures, timeout, return_when"),
 		vm.Method("callback_begins", callbackBegins, "future, function"),
 		vm.Method("callback_ends", callbackEnds, "future"),
-		vm.Method("new_task", newTask, "coroutine"),
 		vm.Method("default_workers", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
 			return vm.Int(int64(futures.DefaultWorkers(threadOf(t).process.kernel.Machine().Cores))), nil
 		}, ""),
@@ -43,31 +41,6 @@ func (p *process) defineFutures(module *vm.Module) {
 			return vm.None, nil
 		}, "broken_pool"),
 	)
-}
-
-// newTask returns the future that stands for an asyncio task in the recording: asyncio tells it when the task begins and ends.
-func newTask(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	label := "coroutine"
-	if generator := args.Arg(0).AsGenerator(); generator != nil {
-		parts := generator.Arguments()
-		owner, isNested := strings.CutSuffix(textOf(generator.QualName), "."+textOf(generator.Name))
-		if len(parts) > 0 && isNested && !strings.HasSuffix(owner, "<locals>") {
-			parts = parts[1:] // self
-		}
-		texts := make([]string, 0, briefItems)
-		for i, part := range parts {
-			if i == briefItems {
-				texts = append(texts, "…")
-				break
-			}
-			texts = append(texts, briefly(part, 1))
-		}
-		label = textOf(generator.Name) + "(" + strings.Join(texts, ", ") + ")"
-	}
-	return atOnce(t, func(t *vm.Thread, _ *sim.Thread) (vm.Value, error) {
-		process := threadOf(t).process
-		return vm.NewNative(process.types.future, process.executors.Registry().NewFuture(label)), nil
-	})
 }
 
 // raise turns an error of package futures into Python's exception.

@@ -18,7 +18,8 @@ type process struct {
 	names     names
 	input     input
 	program   programFile
-	subjects  map[vm.Value]*subject // what primitives stand for; looked up only
+	subjects  map[vm.Value]*subject       // what primitives stand for; looked up only
+	groups    map[string]trace.ResourceID // what stands for waiting for several futures, by what they are waited for with
 	classes   futureClasses
 	types     nativeTypes
 	exiting   bool // os._exit was called

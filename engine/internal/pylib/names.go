@@ -130,6 +130,16 @@ var subjectKinds = map[string]trace.ResourceKind{
 	"semaphore": trace.ResourceSemaphore, "barrier": trace.ResourceBarrier, "queue": trace.ResourceQueue,
 }
 
+// subjectOf returns what an object stands for, a new subject if nobody asked before.
+func (p *process) subjectOf(object vm.Value, word string) *subject {
+	shared, known := p.subjects[object]
+	if !known {
+		shared = newSubject(word, object)
+		p.subjects[object] = shared
+	}
+	return shared
+}
+
 func newSubject(word string, object vm.Value) *subject {
 	return &subject{kind: subjectKinds[word], word: word, object: object, id: trace.NoResource}
 }
@@ -141,6 +151,18 @@ func (s *subject) resource(t *vm.Thread) trace.ResourceID {
 		s.id = p.kernel.NewResource(s.kind, p.names.of(t, s.object, s.word))
 	}
 	return s.id
+}
+
+// bytesPerQueued is the estimated memory of an item in a queue: a small object and its place.
+const bytesPerQueued = 64
+
+// recordLength records how many items a queue holds now.
+func (s *subject) recordLength(t *vm.Thread, thread *sim.Thread, length, maximum int64) {
+	kernel := thread.Kernel()
+	kernel.AddMemory(thread.Process(), (length-s.length)*bytesPerQueued)
+	s.length = length
+	kernel.Emit(trace.Event{Kind: trace.QueueLength, Thread: thread.ID(), A: int32(s.resource(t)),
+		B: int32(length), C: int32(max(maximum, 0))})
 }
 
 // waitFor is the reason of a thread that waits for the subject.

@@ -16,6 +16,7 @@ func (p *process) nativeModules() []nativeModule {
 	return append(p.systemModules(), []nativeModule{
 		{"_fs_collections", "_collections", defineCollections},
 		{"_fs_futures", "_fs_futures", p.defineFutures},
+		{"_fs_asyncio", "_fs_asyncio", p.defineAsyncio},
 		{"_fs_threading", "_thread", p.defineThreading},
 		{"_fs_time", "time", p.defineTime},
 		{"math", "math", defineMath},

@@ -72,18 +72,9 @@ func quietLock(t *vm.Thread, typ *vm.Type, args vm.Args) (vm.Value, error) {
 
 // describe says what the threads that wait on a condition wait for: the owner, which is a "queue", say.
 func describe(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	p, owner := threadOf(t).process, args.Arg(1)
-	shared, ok := p.subjects[owner]
-	if !ok {
-		shared = newSubject(textOf(args.Arg(2)), owner)
-		p.subjects[owner] = shared
-	}
-	asCondition(args.Arg(0)).subject = shared
+	asCondition(args.Arg(0)).subject = threadOf(t).process.subjectOf(args.Arg(1), textOf(args.Arg(2)))
 	return vm.None, nil
 }
-
-// bytesPerQueued is the estimated memory of an item in a queue: a small object and its place.
-const bytesPerQueued = 64
 
 // recordQueueLength records how many items the queue that a condition was described as holds now.
 func recordQueueLength(t *vm.Thread, args vm.Args) (vm.Value, error) {
@@ -93,11 +84,7 @@ func recordQueueLength(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		return vm.None, nil // a subclass with a size of its own kind
 	}
 	return atOnce(t, func(t *vm.Thread, thread *sim.Thread) (vm.Value, error) {
-		kernel := thread.Kernel()
-		kernel.AddMemory(thread.Process(), (length.Int()-data.subject.length)*bytesPerQueued)
-		data.subject.length = length.Int()
-		kernel.Emit(trace.Event{Kind: trace.QueueLength, Thread: thread.ID(), A: int32(data.subject.resource(t)),
-			B: int32(length.Int()), C: int32(max(maximum.Int(), 0))})
+		data.subject.recordLength(t, thread, length.Int(), maximum.Int())
 		return vm.None, nil
 	})
 }

@@ -19,6 +19,18 @@ func (t *Thread) ProgramLine() (line int, function string, ok bool) {
 	return 0, "", false
 }
 
+// AwaitLine is the line of the program's own file at which a suspended coroutine waits, in the innermost of the
+// coroutines that await each other; 0 when none of them is the program's.
+func (t *Thread) AwaitLine(coroutine Value) int {
+	line := 0
+	for generator := coroutine.AsGenerator(); generator != nil; generator = generator.awaiting().AsGenerator() {
+		if generator.code.Filename == t.runtime.MainFilename {
+			line = generator.line()
+		}
+	}
+	return line
+}
+
 // LocalName is what the program's running functions call an object: a local variable, `lock`, or an attribute of what one
 // holds, with the class since variables differ from function to function, `Account.lock`.
 func (t *Thread) LocalName(object Value) (name string, ok bool) {
@@ -26,20 +38,40 @@ func (t *Thread) LocalName(object Value) (name string, ok bool) {
 		if f.code.Filename != t.runtime.MainFilename {
 			continue
 		}
-		for register, local := range f.code.LocalNames {
-			if register >= len(f.registers) {
-				break
-			}
-			value := f.registers[register]
-			if cell := value.AsCell(); cell != nil {
-				value = cell.Content
-			}
-			if value == object {
-				return local, true
-			}
-			if attribute, ok := value.AttributeName(object); ok {
-				return value.Type().Name + "." + attribute, true
-			}
+		if name, ok := f.localName(object); ok {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+// AwaitName is LocalName for the coroutines of the program that await each other.
+func (t *Thread) AwaitName(coroutine, object Value) (name string, ok bool) {
+	for generator := coroutine.AsGenerator(); generator != nil && generator.Frame != nil; generator = generator.awaiting().AsGenerator() {
+		if generator.code.Filename != t.runtime.MainFilename {
+			continue
+		}
+		if name, ok := generator.Frame.localName(object); ok {
+			return name, true
+		}
+	}
+	return "", false
+}
+
+func (f *Frame) localName(object Value) (name string, ok bool) {
+	for register, local := range f.code.LocalNames {
+		if register >= len(f.registers) {
+			break
+		}
+		value := f.registers[register]
+		if cell := value.AsCell(); cell != nil {
+			value = cell.Content
+		}
+		if value == object {
+			return local, true
+		}
+		if attribute, ok := value.AttributeName(object); ok {
+			return value.Type().Name + "." + attribute, true
 		}
 	}
 	return "", false

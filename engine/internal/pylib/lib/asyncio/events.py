@@ -4,6 +4,7 @@ A loop has callbacks that are ready and timers, ordered by the time at which the
 thread waits until the first timer or until another thread adds a callback.
 """
 
+import _fs_asyncio as _machine
 import heapq
 import sys
 import threading
@@ -61,6 +62,7 @@ class BaseEventLoop(AbstractEventLoop):
         self._timers = []  # a heap of (when, number, handle)
         self._timer_count = 0
         self._woken = threading.Event()
+        _machine.name_loop(self._woken)
         self._thread_id = None
         self._stopping = False
         self._closed = False

@@ -18,6 +18,7 @@ def isfuture(obj):
 class Future:
     _asyncio_future_blocking = False
     _exception_unseen = False
+    _reason = None  # what the recording says that those who await it wait for
 
     def __init__(self, *, loop=None):
         self._loop = events.get_event_loop() if loop is None else loop
@@ -172,6 +173,7 @@ def wrap_future(future, *, loop=None):
     if loop is None:
         loop = events.get_event_loop()
     wrapper = loop.create_future()
+    wrapper._reason = (future, "future")
 
     def cancelled(_):
         if wrapper.cancelled():

@@ -38,6 +38,7 @@ class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
         if self._waiters is None:
             self._waiters = deque()
         waiter = self._get_loop().create_future()
+        waiter._reason = (self, "lock")
         self._waiters.append(waiter)
         try:
             try:
@@ -87,6 +88,7 @@ class Event(mixins._LoopBoundMixin):
         if self._value:
             return True
         waiter = self._get_loop().create_future()
+        waiter._reason = (self, "event")
         self._waiters.append(waiter)
         try:
             await waiter
@@ -103,6 +105,7 @@ class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
         self.locked = lock.locked
         self.acquire = lock.acquire
         self.release = lock.release
+        self._reason = (self, "condition")
         self._waiters = deque()
 
     def __repr__(self):
@@ -114,6 +117,7 @@ class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
         self.release()
         try:
             waiter = self._get_loop().create_future()
+            waiter._reason = self._reason
             self._waiters.append(waiter)
             try:
                 await waiter
@@ -174,6 +178,7 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
         if self._waiters is None:
             self._waiters = deque()
         waiter = self._get_loop().create_future()
+        waiter._reason = (self, "semaphore")
         self._waiters.append(waiter)
         try:
             try:
@@ -217,6 +222,7 @@ class Barrier(mixins._LoopBoundMixin):
         if parties < 1:
             raise ValueError("parties must be > 0")
         self._cond = Condition()
+        self._cond._reason = (self, "barrier")
         self._parties = parties
         self._state = "filling"
         self._count = 0

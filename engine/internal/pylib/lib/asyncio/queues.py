@@ -1,5 +1,6 @@
 """asyncio.queues: queues whose get() and put() are awaited."""
 
+import _fs_asyncio as _machine
 import heapq
 from asyncio import locks, mixins
 from collections import deque
@@ -20,6 +21,7 @@ class Queue(mixins._LoopBoundMixin):
         self._maxsize = maxsize
         self._getters = deque()
         self._putters = deque()
+        self._reason = (self, "queue")
         self._unfinished_tasks = 0
         self._finished = locks.Event()
         self._finished.set()
@@ -62,6 +64,10 @@ class Queue(mixins._LoopBoundMixin):
                 waiter.set_result(None)
                 break
 
+    def _record_length(self):
+        if self._reason != "as_completed":
+            _machine.queue_length(self, self.qsize(), self._maxsize)
+
     def qsize(self):
         return len(self._queue)
 
@@ -78,6 +84,7 @@ class Queue(mixins._LoopBoundMixin):
     async def put(self, item):
         while self.full():
             putter = self._get_loop().create_future()
+            putter._reason = self._reason
             self._putters.append(putter)
             try:
                 await putter
@@ -94,6 +101,7 @@ class Queue(mixins._LoopBoundMixin):
         if self.full():
             raise QueueFull
         self._put(item)
+        self._record_length()
         self._unfinished_tasks += 1
         self._finished.clear()
         self._wakeup_next(self._getters)
@@ -101,6 +109,7 @@ class Queue(mixins._LoopBoundMixin):
     async def get(self):
         while self.empty():
             getter = self._get_loop().create_future()
+            getter._reason = self._reason
             self._getters.append(getter)
             try:
                 await getter
@@ -117,6 +126,7 @@ class Queue(mixins._LoopBoundMixin):
         if self.empty():
             raise QueueEmpty
         item = self._get()
+        self._record_length()
         self._wakeup_next(self._putters)
         return item
 

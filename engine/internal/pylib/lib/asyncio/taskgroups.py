@@ -52,6 +52,7 @@ class TaskGroup:
         while self._tasks:
             if self._all_done is None:
                 self._all_done = self._loop.create_future()
+                self._all_done._reason = "TaskGroup"
             try:
                 await self._all_done
             except exceptions.CancelledError as error:

@@ -1,6 +1,6 @@
 """asyncio.tasks: coroutines that run concurrently."""
 
-import _fs_futures as _machine
+import _fs_asyncio as _machine
 import concurrent.futures
 from asyncio import coroutines, events, futures
 from asyncio.exceptions import CancelledError, TimeoutError
@@ -47,7 +47,7 @@ class Task(futures.Future):
         self._waits_for = None
         self._cancel_requests = 0
         self._begun = False
-        self._recorded = _machine.new_task(coro) if self._loop._draws_tasks else None
+        self._recorded = _machine.new_task(coro, self._name) if self._loop._draws_tasks else None
         self._loop._tasks[self] = True
         self._loop.call_soon(self._step)
 
@@ -105,6 +105,8 @@ class Task(futures.Future):
             if self._recorded is not None:
                 self._recorded._set_running()
         self._waits_for = None
+        if self._recorded is not None:
+            _machine.step_begins(self._recorded)
         loop = self._loop
         outer = _current.get(loop)
         _current[loop] = self
@@ -143,6 +145,7 @@ class Task(futures.Future):
         """Tell the recording how the task ended. In its terms only a task that never began can be cancelled."""
         if self._recorded is None:
             return
+        _machine.step_ends(self._recorded)
         if not self._begun:
             self._recorded._cancel()
         elif self._state == "CANCELLED":
@@ -151,6 +154,8 @@ class Task(futures.Future):
             self._recorded._settle(self._result, self._exception)
 
     def _wait_for(self, awaited):
+        if self._recorded is not None:
+            _machine.step_waits(self._recorded, self._coro, "turn" if awaited is None else _reason(awaited))
         blocking = getattr(awaited, "_asyncio_future_blocking", None)
         problem = None
         if awaited is None:
@@ -180,6 +185,15 @@ class Task(futures.Future):
             self._step(error)
         else:
             self._step()
+
+
+def _reason(awaited):
+    """What the recording says a task waits for that awaits a future: see step_waits in _fs_asyncio."""
+    reason = getattr(awaited, "_reason", None)
+    if reason is not None:
+        return reason
+    recorded = getattr(awaited, "_recorded", None)
+    return "future" if recorded is None else (recorded, "future")
 
 
 def _describe(coro):
@@ -233,6 +247,7 @@ async def sleep(delay, result=None):
         return result
     loop = events.get_running_loop()
     future = loop.create_future()
+    future._reason = "time"
     timer = loop.call_later(delay, _set_unless_done, future, result)
     try:
         return await future
@@ -256,6 +271,7 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
 async def _wait(fs, timeout, return_when, loop):
     pending = [f for f in fs if not f.done()]
     waiter = loop.create_future()
+    waiter._reason = "wait"
     timer = None
     if timeout is not None:
         timer = loop.call_later(timeout, _set_unless_done, waiter, None)
@@ -288,6 +304,7 @@ async def _wait(fs, timeout, return_when, loop):
 
 async def _cancel_and_wait(future):
     waiter = events.get_running_loop().create_future()
+    waiter._reason = _reason(future)
 
     def release(_):
         _set_unless_done(waiter, None)
@@ -318,6 +335,7 @@ async def wait_for(fut, timeout):
         _set_unless_done(waiter, None)
 
     future = ensure_future(fut, loop=loop)
+    waiter._reason = _reason(future)
     future.add_done_callback(release)
     try:
         try:
@@ -352,7 +370,9 @@ def as_completed(fs, *, timeout=None):
     loop = events.get_event_loop()
     # A set would lose the order in which the tasks begin.
     todo = {ensure_future(f, loop=loop): True for f in dict.fromkeys(fs)}
-    return _as_completed(todo, timeout, loop, Queue())
+    done = Queue()
+    done._reason = "as_completed"
+    return _as_completed(todo, timeout, loop, done)
 
 
 def _as_completed(todo, timeout, loop, done):
@@ -388,6 +408,8 @@ def _as_completed(todo, timeout, loop, done):
 
 class _GatheringFuture(futures.Future):
     """What gather() returns. Cancelling it cancels the children."""
+
+    _reason = "gather"
 
     def __init__(self, children, *, loop):
         super().__init__(loop=loop)
@@ -470,6 +492,7 @@ def shield(arg):
     if inner.done():
         return inner
     outer = inner.get_loop().create_future()
+    outer._reason = _reason(inner)
 
     def inner_done(inner):
         if outer.cancelled():
