@@ -50,6 +50,7 @@ golden:
 	python3 engine/testdata/golden.py
 	python3 engine/internal/syntax/testdata/dump.py engine/internal/syntax/testdata/trees/*.py
 	python3 engine/internal/syntax/testdata/errors.py
+	python3 -W ignore engine/internal/pylib/testdata/cpython.py > engine/internal/pylib/cpython.txt
 
 ## lint: formatting, vet, types, imports
 lint: web/node_modules/.package-lock.json

@@ -28,6 +28,8 @@ func TestDeps(t *testing.T) {
 		{"engine/internal/vm", []string{"engine/internal/sim", "engine/internal/futures", "engine/internal/pylib", "engine/trace"}, "the interpreter has no idea of time or of other threads"},
 		{"engine/internal/sim", []string{"engine/internal/vm", "engine/internal/futures", "engine/internal/pylib", "engine/internal/syntax", "engine/internal/compile"}, "the kernel knows nothing of Python"},
 		{"engine/internal/futures", []string{"engine/internal/vm", "engine/internal/pylib", "engine/internal/syntax", "engine/internal/compile"}, "futures know nothing of Python"},
+		{"engine/internal/surface", []string{"engine/"}, "what the library looks like from outside is plain data"},
+		{"engine/internal/check", []string{"engine/internal/compile", "engine/internal/vm", "engine/internal/sim", "engine/internal/pylib"}, "a program is checked without being run"},
 		{"engine", []string{"engine/scenario"}, "running a program needs no catalogue"},
 		{"server", []string{"engine/internal/"}, "the server only serves files"},
 	}

@@ -1,11 +1,15 @@
 // Command futurescope runs a Python program in virtual time and prints what CPython would print.
 //
 //	futurescope run program.py [flags] [arguments of the program]
+//	futurescope check program.py
 //
 // Standard output and standard error are the program's; the exit code is Python's. A program that
 // hangs ends with the deadlock report on standard error and exit code 70; one that runs into a limit
 // ends with its message and exit code 71. With --timeline a picture of the run in text follows
 // on standard error, and with --trace a file for Perfetto (https://ui.perfetto.dev) is written.
+//
+// futurescope check runs nothing. It lists, as file:line:column, what the playground does not support in a program, and
+// ends with exit code 1 if there is anything.
 package main
 
 import (
@@ -31,8 +35,9 @@ const (
 )
 
 const usage = `usage: futurescope run program.py [flags] [arguments of the program]
+       futurescope check program.py      list what the playground does not support, without running the program
 
-flags:
+flags of run:
 `
 
 // garbageCollectionPercent lets the heap grow fivefold between collections: a run is short and keeps little,
@@ -55,6 +60,9 @@ type invocation struct {
 }
 
 func run(arguments []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	if len(arguments) > 0 && arguments[0] == "check" {
+		return checkFiles(arguments[1:], stdout, stderr)
+	}
 	call, err := parseArguments(arguments, stderr)
 	if errors.Is(err, flag.ErrHelp) {
 		return 0

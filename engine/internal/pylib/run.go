@@ -41,13 +41,17 @@ func Run(config Config) Result {
 		kernel.OnProgress(config.Progress)
 	}
 	kernel.OnHeap(heapBytes)
-	process := newProcess(kernel, config)
-	body := &mainBody{process: process, thread: process.main, config: config}
-	options := sim.ThreadOptions{Flags: trace.FlagMain, Host: process.main}
-	if _, err := kernel.StartThread(process.sim, "MainThread", body, options); err != nil {
+	newProcess(kernel, config).start(config)
+	return Result{Result: kernel.Run(), Recorder: recorder}
+}
+
+// start begins the program in the process's main thread.
+func (p *process) start(config Config) {
+	body := &mainBody{process: p, thread: p.main, config: config}
+	options := sim.ThreadOptions{Flags: trace.FlagMain, Host: p.main}
+	if _, err := p.kernel.StartThread(p.sim, "MainThread", body, options); err != nil {
 		panic("sim: the first thread does not start: " + err.Error())
 	}
-	return Result{Result: kernel.Run(), Recorder: recorder}
 }
 
 // heapBytes is the memory that live objects, and garbage not yet collected, take.

@@ -27,6 +27,18 @@ func isKnownModule(list, name string) bool {
 	return strings.Contains(strings.ReplaceAll(list, "\n", " "), " "+name+" ")
 }
 
+// AbsentModule says in a sentence why a module that cannot be imported is not there.
+func AbsentModule(name string) string {
+	top, _, _ := strings.Cut(name, ".")
+	if top != name && !isKnownModule(otherModules, top) {
+		return "the playground does not support the module " + name
+	}
+	if isKnownModule(standardModules, top) || isKnownModule(otherModules, top) {
+		return absentModuleHint(top)
+	}
+	return "the playground does not support the module " + name + ": it runs one file, with a part of Python's standard library"
+}
+
 // absentModuleHint explains why a module that exists elsewhere is not here.
 func absentModuleHint(name string) string {
 	switch {
