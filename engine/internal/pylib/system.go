@@ -16,6 +16,8 @@ func (p *process) systemModules() []nativeModule {
 		{name: "_fs_traceback", shown: "traceback", define: defineTraceback},
 		{name: "_fs_hash", shown: "_hashlib", define: defineHash},
 		{name: "_fs_re", shown: "_sre", define: defineRegex},
+		{name: "_fs_struct", shown: "_struct", define: defineStruct},
+		{name: "_fs_binascii", shown: "binascii", define: defineBinascii},
 		{name: "_fs_network", shown: "_socket", define: p.defineNetwork},
 	}
 }

@@ -25,7 +25,9 @@ class ABCMeta(type):
         return cls
 
     def register(cls, subclass):
-        cls._abc_registry.append(subclass)
+        for base in cls.__mro__:  # an instance of cls is one of its bases
+            if "_abc_registry" in base.__dict__:
+                base._abc_registry.append(subclass)
         _inherit_pattern_kind(subclass, cls)
         return subclass
 
@@ -33,6 +35,9 @@ class ABCMeta(type):
         return cls.__subclasscheck__(type(instance))
 
     def __subclasscheck__(cls, subclass):
+        answer = cls.__subclasshook__(subclass)
+        if answer is not NotImplemented:
+            return answer
         if cls in subclass.__mro__:
             return True
         return any(issubclass(subclass, registered) for registered in cls.__dict__.get("_abc_registry", ()))

@@ -148,6 +148,7 @@ def _make_repr(fields):
             running.discard(id(self))
         return f"{type(self).__qualname__}({inside})"
 
+    __repr__._of_dataclass = True  # pprint lays such objects out
     return __repr__
 
 

@@ -54,6 +54,10 @@ def floordiv(a, b, /):
 
 
 def index(a, /):
+    if isinstance(a, int):
+        return int(a)
+    if not hasattr(type(a), "__index__"):
+        raise TypeError("'%s' object cannot be interpreted as an integer" % type(a).__name__)
     return a.__index__()
 
 
