@@ -72,12 +72,12 @@ func defineBinascii(module *vm.Module) {
 
 // dataArgument is the contents of a bytes object, which the thread is charged for reading.
 func dataArgument(t *vm.Thread, value vm.Value, nsPerByte int64) ([]byte, error) {
-	data := value.AsBytes()
-	if data == nil {
-		return nil, t.TypeErrorf("a bytes-like object is required, not '%s'", value.Type().Name)
+	data, ok, err := t.BytesLike(value)
+	if err == nil && !ok {
+		err = t.TypeErrorf("a bytes-like object is required, not '%s'", value.Type().Name)
 	}
-	t.Charge(nsPerByte * int64(len(data.B)))
-	return data.B, nil
+	t.Charge(nsPerByte * int64(len(data)))
+	return data, err
 }
 
 // decodeBase64 skips what is not in the alphabet; padding ends a group.

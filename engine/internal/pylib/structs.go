@@ -27,8 +27,9 @@ type structFormat struct {
 	fields []structField
 	size   int
 	values int // how many values are packed
-	order  binary.ByteOrder
-	native bool // sizes and alignment of the machine, a 64-bit one
+	// bigEndian: the most significant byte comes first.
+	bigEndian bool
+	native    bool // sizes and alignment of the machine, a 64-bit one
 }
 
 // defineStruct fills the native part of the struct module. Each function returns a message instead of its result when it fails, which
@@ -49,7 +50,7 @@ func defineStruct(module *vm.Module) {
 
 // parseStructFormat compiles a format, or says what is wrong with it.
 func parseStructFormat(text string) (format structFormat, complaint string) {
-	format = structFormat{order: binary.LittleEndian, native: true}
+	format = structFormat{native: true}
 	if text != "" {
 		switch text[0] {
 		case '@':
@@ -57,7 +58,7 @@ func parseStructFormat(text string) (format structFormat, complaint string) {
 		case '=', '<':
 			format.native, text = false, text[1:]
 		case '>', '!':
-			format.native, format.order, text = false, binary.BigEndian, text[1:]
+			format.native, format.bigEndian, text = false, true, text[1:]
 		}
 	}
 	for i := 0; i < len(text); i++ {
@@ -175,44 +176,43 @@ func packText(target []byte, code byte, value vm.Value) string {
 	return ""
 }
 
+// itemCode is the code under which package vm knows an item: l and L have four bytes in the standard sizes.
+func (f *structFormat) itemCode(code byte) byte {
+	if !f.native && code == 'l' {
+		return 'i'
+	}
+	if !f.native && code == 'L' {
+		return 'I'
+	}
+	return code
+}
+
 func (f *structFormat) packItem(t *vm.Thread, target []byte, code byte, value vm.Value) (complaint string, err error) {
-	switch code {
-	case 'c':
-		if data := value.AsBytes(); data != nil && len(data.B) == 1 {
-			target[0] = data.B[0]
-			return "", nil
-		}
+	fit, err := t.PackItem(f.itemCode(code), target, value)
+	switch {
+	case err != nil:
+		return "", err
+	case code == 'c' && fit != vm.ItemStored:
 		return "char format requires a bytes object of length 1", nil
-	case '?':
-		truth, err := t.Truth(value)
-		if truth {
-			target[0] = 1
-		}
-		return "", err
-	case 'e', 'f', 'd':
-		return f.packFloat(t, target, code, value)
-	}
-	plain, err := t.Index(value)
-	if vm.Matches(err, vm.TypeErrorType) {
+	case fit == vm.ItemWrongType && (code == 'e' || code == 'f' || code == 'd'):
+		return "required argument is not a float", nil
+	case fit == vm.ItemWrongType:
 		return "required argument is not an integer", nil
-	}
-	if err != nil {
+	case fit == vm.ItemOutOfRange && code == 'f' && f.native: // C converts to infinity
+		number, err := t.AsFloat(value)
+		binary.LittleEndian.PutUint32(target, math.Float32bits(float32(number)))
 		return "", err
+	case fit == vm.ItemOutOfRange && (code == 'e' || code == 'f'):
+		return "", t.Raise(vm.OverflowErrorType, "float too large to pack with "+string(code)+" format")
+	case fit == vm.ItemOutOfRange:
+		plain, err := t.Index(value)
+		if err != nil {
+			return "", err
+		}
+		return f.rangeComplaint(code, len(target), bigInt(plain)), nil
 	}
-	number := bigInt(plain)
-	if complaint := f.rangeComplaint(code, len(target), number); complaint != "" {
-		return complaint, nil
-	}
-	bits := new(big.Int).And(number, new(big.Int).SetUint64(math.MaxUint64)).Uint64()
-	switch len(target) {
-	case 1:
-		target[0] = byte(bits)
-	case 2:
-		f.order.PutUint16(target, uint16(bits))
-	case 4:
-		f.order.PutUint32(target, uint32(bits))
-	default:
-		f.order.PutUint64(target, bits)
+	if f.bigEndian {
+		slices.Reverse(target)
 	}
 	return "", nil
 }
@@ -223,12 +223,6 @@ func (f *structFormat) rangeComplaint(code byte, size int, number *big.Int) stri
 	if code >= 'a' {
 		highest.Rsh(highest, 1)
 		lowest.Neg(highest)
-	}
-	if code == 'P' {
-		lowest.Neg(highest)
-	}
-	if number.Cmp(lowest) >= 0 && number.Cmp(highest) < 0 {
-		return ""
 	}
 	highest.Sub(highest, big.NewInt(1))
 	limits := " format requires " + lowest.String() + " <= number <= " + highest.String()
@@ -248,86 +242,19 @@ func (f *structFormat) rangeComplaint(code byte, size int, number *big.Int) stri
 	return "'" + string(code) + "'" + limits
 }
 
-func (f *structFormat) packFloat(t *vm.Thread, target []byte, code byte, value vm.Value) (complaint string, err error) {
-	number, err := t.AsFloat(value)
-	if vm.Matches(err, vm.TypeErrorType) {
-		return "required argument is not a float", nil
-	}
-	if err != nil {
-		return "", err
-	}
-	switch code {
-	case 'd':
-		f.order.PutUint64(target, math.Float64bits(number))
-	case 'f':
-		single := float32(number)
-		if math.IsInf(float64(single), 0) && !math.IsInf(number, 0) && !f.native {
-			return "", t.Raise(vm.OverflowErrorType, "float too large to pack with f format")
-		}
-		f.order.PutUint32(target, math.Float32bits(single))
-	default:
-		half, ok := halfFloatBits(number)
-		if !ok {
-			return "", t.Raise(vm.OverflowErrorType, "float too large to pack with e format")
-		}
-		f.order.PutUint16(target, half)
-	}
-	return "", nil
-}
-
-// halfFloatBits is the IEEE 754 binary16 nearest to number, ties to even; ok is false if it is too large.
-func halfFloatBits(number float64) (bits uint16, ok bool) {
-	sign := uint16(0)
-	if math.Signbit(number) {
-		sign, number = 0x8000, -number
-	}
-	switch {
-	case math.IsNaN(number):
-		return sign | 0x7E00, true
-	case math.IsInf(number, 0):
-		return sign | 0x7C00, true
-	case number == 0:
-		return sign, true
-	}
-	_, exponent := math.Frexp(number)
-	exponent = max(exponent-1, -14)                               // of the leading digit; smaller numbers are subnormal
-	mantissa := math.RoundToEven(math.Ldexp(number, 10-exponent)) // in units of the last place
-	scaled := uint32(mantissa) + uint32(exponent+14)<<10          // a carry goes over into the exponent, as it should
-	if mantissa < 0 || exponent > 15 || scaled >= 0x7C00 {
-		return 0, false
-	}
-	return sign | uint16(scaled), true
-}
-
-// halfFloat is the number of an IEEE 754 binary16.
-func halfFloat(bits uint16) float64 {
-	exponent, mantissa := int(bits>>10)&0x1F, float64(bits&0x3FF)
-	number := 0.0
-	switch {
-	case exponent == 0x1F && mantissa == 0:
-		number = math.Inf(1)
-	case exponent == 0x1F:
-		number = math.NaN()
-	case exponent == 0:
-		number = math.Ldexp(mantissa, -24)
-	default:
-		number = math.Ldexp(1024+mantissa, exponent-25)
-	}
-	if bits&0x8000 != 0 {
-		return math.Copysign(number, -1)
-	}
-	return number
-}
-
 // structUnpack returns the values as a tuple, or what is wrong with the format. The data is long enough.
 func structUnpack(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	format, complaint := parseStructFormat(textOf(args.Arg(0)))
 	if complaint != "" {
 		return vm.NewString(complaint), nil
 	}
-	data, offset := args.Arg(1).AsBytes(), args.Arg(2).Int()
+	data, _, err := t.BytesLike(args.Arg(1))
+	if err != nil {
+		return vm.Value{}, err
+	}
+	offset := args.Arg(2).Int()
 	t.Charge(structNsPerItem * int64(format.values))
-	record := data.B[offset : int(offset)+format.size]
+	record := data[offset : int(offset)+format.size]
 	values := make([]vm.Value, 0, format.values)
 	for _, field := range format.fields {
 		switch field.code {
@@ -350,31 +277,9 @@ func structUnpack(t *vm.Thread, args vm.Args) (vm.Value, error) {
 }
 
 func (f *structFormat) unpackItem(data []byte, code byte) vm.Value {
-	var bits uint64
-	switch len(data) {
-	case 1:
-		bits = uint64(data[0])
-	case 2:
-		bits = uint64(f.order.Uint16(data))
-	case 4:
-		bits = uint64(f.order.Uint32(data))
-	default:
-		bits = f.order.Uint64(data)
+	if f.bigEndian {
+		data = slices.Clone(data)
+		slices.Reverse(data)
 	}
-	switch code {
-	case 'c':
-		return vm.NewBytes([]byte{data[0]})
-	case '?':
-		return vm.Bool(data[0] != 0)
-	case 'e':
-		return vm.Float(halfFloat(uint16(bits)))
-	case 'f':
-		return vm.Float(float64(math.Float32frombits(uint32(bits))))
-	case 'd':
-		return vm.Float(math.Float64frombits(bits))
-	case 'b', 'h', 'i', 'l', 'q', 'n':
-		unused := 64 - 8*len(data)
-		return vm.Int(int64(bits<<unused) >> unused)
-	}
-	return vm.BigIntValue(new(big.Int).SetUint64(bits))
+	return vm.UnpackItem(f.itemCode(code), data)
 }

@@ -56,10 +56,7 @@ func frameMembers(prefix string) []Member {
 		Getter(prefix+"_running", func(t *Thread, self Value) (Value, error) { return Bool(self.generator().running), nil }),
 		Getter(prefix+"_code", func(t *Thread, self Value) (Value, error) { return object(&self.generator().code.Header), nil }),
 		Getter(prefix+"_frame", func(t *Thread, self Value) (Value, error) {
-			if self.generator().Frame == nil {
-				return None, nil
-			}
-			return True, nil
+			return t.generatorFrame(self.generator()), nil
 		}),
 		Getter(prefix+"_await", func(t *Thread, self Value) (Value, error) { return self.generator().awaiting().Or(None), nil }),
 	}

@@ -27,11 +27,13 @@ func fillGenerator() {
 		Getter("gi_running", func(t *Thread, self Value) (Value, error) { return Bool(self.generator().running), nil }),
 		Getter("gi_code", func(t *Thread, self Value) (Value, error) { return object(&self.generator().code.Header), nil }),
 		Getter("gi_frame", func(t *Thread, self Value) (Value, error) {
-			if self.generator().Frame == nil {
-				return None, nil
-			}
-			return True, nil
+			return t.generatorFrame(self.generator()), nil
 		}),
+		Getter("gi_suspended", func(t *Thread, self Value) (Value, error) {
+			g := self.generator()
+			return Bool(g.Frame != nil && g.started && !g.running), nil
+		}),
+		Getter("gi_yieldfrom", func(t *Thread, self Value) (Value, error) { return self.generator().awaiting().Or(None), nil }),
 	)
 }
 

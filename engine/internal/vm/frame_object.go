@@ -13,6 +13,7 @@ type frameView struct {
 	globals *Dict
 	locals  *Dict // nil if not known
 	caller  Value // frame object or None
+	lasti   int   // the instruction it is at, -1 if it has not begun
 }
 
 // frameObject makes the picture of a frame and its callers. Hidden frames are left out.
@@ -23,8 +24,21 @@ func (t *Thread) frameObject(f *Frame) Value {
 	if f == nil {
 		return None
 	}
-	view := &frameView{code: f.code, line: f.line(), globals: f.globals, locals: f.localsView(t)}
+	view := &frameView{code: f.code, line: f.line(), globals: f.globals, locals: f.localsView(t), lasti: f.pc}
 	view.caller = t.frameObject(f.caller)
+	return NewNative(FrameType, view)
+}
+
+// generatorFrame is the frame object of a generator of any kind, None when that has finished.
+func (t *Thread) generatorFrame(g *Generator) Value {
+	f := g.Frame
+	if f == nil {
+		return None
+	}
+	view := &frameView{code: f.code, line: f.line(), globals: f.globals, locals: f.localsView(t), lasti: f.pc}
+	if !g.started {
+		view.lasti, view.line = -1, f.code.FirstLine
+	}
 	return NewNative(FrameType, view)
 }
 
@@ -72,6 +86,7 @@ func fillFrameType() {
 	FrameType.Define(
 		Getter("f_code", func(_ *Thread, self Value) (Value, error) { return view(self).code.Value(), nil }),
 		Getter("f_lineno", func(_ *Thread, self Value) (Value, error) { return Int(int64(view(self).line)), nil }),
+		Getter("f_lasti", func(_ *Thread, self Value) (Value, error) { return Int(int64(view(self).lasti)), nil }),
 		Getter("f_globals", func(_ *Thread, self Value) (Value, error) { return view(self).globals.Value(), nil }),
 		Getter("f_back", func(_ *Thread, self Value) (Value, error) { return view(self).caller.Or(None), nil }),
 		Getter("f_builtins", func(t *Thread, _ Value) (Value, error) { return t.runtime.builtins.Value(), nil }),
