@@ -117,7 +117,7 @@ const libraryFolder = "/usr/lib/python3.11/"
 // tracebacks do not show its frames.
 func isWrittenInC(name string) bool {
 	switch name {
-	case "array", "binascii", "struct", "zlib":
+	case "array", "binascii", "csv", "struct", "zlib":
 		return true
 	case "_collections", "_files", "_filesystem", "_thread", "bisect", "functools", "heapq", "io", "itertools", "operator", "sys", "time", "json.encoder", "datetime":
 		return true

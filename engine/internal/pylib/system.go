@@ -54,6 +54,13 @@ func (p *process) defineSys(module *vm.Module) {
 			})
 		}, "interval"),
 		vm.Method("format_exception", formatException, "exception"),
+		vm.Method("module_names", func(*vm.Thread, vm.Args) (vm.Value, error) {
+			var names []vm.Value
+			for _, name := range p.moduleNames() {
+				names = append(names, vm.NewString(name))
+			}
+			return vm.NewTuple(names...), nil
+		}, ""),
 	)
 }
 

@@ -131,6 +131,7 @@ def _make_init(cls, fields, frozen):
         if hasattr(self, "__post_init__"):
             self.__post_init__()
 
+    __init__._of_dataclass = True  # its signature is that of the fields
     return __init__
 
 

@@ -16,49 +16,48 @@ def capwords(s, sep=None):
 
 
 class Template:
-    """$name and ${name} placeholders; $$ is a dollar sign."""
+    """$name and ${name} placeholders; $$ is a dollar sign. Subclasses may choose another delimiter and other names."""
+
+    delimiter = "$"
+    idpattern = r"(?a:[_a-z][_a-z0-9]*)"
+    braceidpattern = None
+    flags = 2  # re.IGNORECASE
+    pattern = None
 
     def __init__(self, template):
         self.template = template
 
-    def _fill(self, values, strict):
-        text = self.template
-        out = []
-        position = 0
-        while position < len(text):
-            dollar = text.find("$", position)
-            if dollar < 0:
-                break
-            out.append(text[position:dollar])
-            name, end = self._placeholder(dollar + 1)
-            if text[dollar + 1 : dollar + 2] == "$":
-                out.append("$")
-            elif name is None:
-                if strict:
-                    line = text.count("\n", 0, dollar) + 1
-                    column = dollar - text.rfind("\n", 0, dollar)
-                    raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
-                out.append("$")
-            elif strict or name in values:
-                out.append(str(values[name]))
-            else:
-                out.append(text[dollar:end])
-            position = end
-        out.append(text[position:])
-        return "".join(out)
+    @classmethod
+    def _compiled(cls):
+        import re
 
-    def _placeholder(self, start):
-        text = self.template
-        if text[start : start + 1] == "$":
-            return None, start + 1
-        braced = text[start : start + 1] == "{"
-        end = begin = start + braced
-        while end < len(text) and text[end].isascii() and (text[end].isalnum() or text[end] == "_"):
-            end += 1
-        name = text[begin:end]
-        if not name.isidentifier() or (braced and text[end : end + 1] != "}"):
-            return None, start
-        return name, end + braced
+        if cls.__dict__.get("_found") is None:
+            delimiter = re.escape(cls.delimiter)
+            pattern = cls.pattern or rf"{delimiter}(?:(?P<escaped>{delimiter})|(?P<named>{cls.idpattern})|{{(?P<braced>{cls.braceidpattern or cls.idpattern})}}|(?P<invalid>))"
+            cls._found = re.compile(pattern, cls.flags | re.VERBOSE) if isinstance(pattern, str) else pattern
+        return cls._found
+
+    def _fill(self, values, strict):
+        def filled(match):
+            name = match["named"] or match["braced"]
+            if name is not None:
+                return str(values[name]) if strict or name in values else match.group()
+            if match["escaped"] is not None:
+                return self.delimiter
+            if not strict:
+                return match.group()
+            before = self.template[:match.start("invalid")].splitlines(keepends=True)
+            line, column = (len(before), match.start("invalid") - len("".join(before[:-1]))) if before else (1, 1)
+            raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
+
+        return self._compiled().sub(filled, self.template)
+
+    def is_valid(self):
+        return all(match["invalid"] is None for match in self._compiled().finditer(self.template))
+
+    def get_identifiers(self):
+        names = [match["named"] or match["braced"] for match in self._compiled().finditer(self.template)]
+        return list(dict.fromkeys(name for name in names if name is not None))
 
     def substitute(self, mapping={}, /, **keywords):
         return self._fill({**mapping, **keywords}, True)
