@@ -175,8 +175,6 @@ class CallableProxyType(ProxyType):
 
 
 ProxyTypes = (ProxyType, CallableProxyType)
-ProxyType.__name__ = ProxyType.__qualname__ = "weakproxy"
-CallableProxyType.__name__ = CallableProxyType.__qualname__ = "weakcallableproxy"
 
 
 def _of(value):
