@@ -45,6 +45,10 @@ test-js: web/node_modules/.package-lock.json
 bench:
 	go run ./engine/internal/bench
 
+## calibrate: compare virtual time with the time that the installed python3 takes
+calibrate:
+	go run ./engine/internal/calibrate
+
 ## golden: ask the installed CPython 3.11 again what the test programs print (the tests need no Python)
 golden:
 	python3 engine/testdata/golden.py
@@ -95,4 +99,4 @@ browser:
 	  command -v google-chrome-stable >/dev/null || { echo "The tests need a browser: apt-get install -y chromium, then run make again"; exit 1; }
 
 FORCE:
-.PHONY: tools browser help run build dist test test-go test-wasm test-js bench golden lint format clean page release-page FORCE
+.PHONY: tools browser help run build dist test test-go test-wasm test-js bench calibrate golden lint format clean page release-page FORCE

@@ -125,6 +125,16 @@ func isWrittenInC(name string) bool {
 	return false
 }
 
+// isCheap reports whether CPython does the work of the module in C (though frames of Python show in its tracebacks), or with
+// code made for the case, so that our instructions must not cost what Python's cost.
+func isCheap(name string) bool {
+	switch name {
+	case "collections", "dataclasses", "hashlib", "json.decoder", "pickle", "re", "struct", "uuid":
+		return true
+	}
+	return false
+}
+
 // libraryModule finds a module written in Python.
 func libraryModule(name string) (vm.LibraryModule, bool) {
 	module, ok := libraryModules()[name]
@@ -147,7 +157,7 @@ var libraryModules = sync.OnceValue(func() map[string]vm.LibraryModule {
 		name := strings.ReplaceAll(strings.TrimPrefix(file, "lib/"), "/", ".")
 		filename := libraryFolder + strings.TrimPrefix(path, "lib/")
 		modules[name] = vm.LibraryModule{
-			Filename: filename, Source: string(source), IsPackage: isPackage, Hidden: isWrittenInC(name),
+			Filename: filename, Source: string(source), IsPackage: isPackage, Hidden: isWrittenInC(name), Cheap: isCheap(name),
 			Compiled: vm.CompileOnce(filename, string(source)),
 		}
 		return nil

@@ -74,7 +74,7 @@ func DefaultCosts() Costs {
 		PickleByteNs:   2,
 		SubmitNs:       9_000,
 		WorkItemNs:     6_000,
-		LockNs:         150,
+		LockNs:         25,
 		TimerLatencyNs: 80_000,
 	}
 }

@@ -14,14 +14,17 @@ func (t *Thread) bindArguments(f *Frame, function *Function, args []Value, names
 	positional := min(count, code.ArgCount)
 	copy(registers, args[:positional])
 	if code.HasVarArgs {
+		t.chargeParts(costBindKeyword, 2)
 		extra := append([]Value(nil), args[positional:count]...)
 		registers[code.ArgCount+code.KwOnlyCount] = NewTuple(extra...)
 	}
 	var keywordRest *Dict
 	if code.HasVarKeywords {
+		t.chargeParts(costBindKeyword, 4)
 		keywordRest = NewDict()
 		registers[code.ParameterCount()-1] = keywordRest.Value()
 	}
+	t.chargeParts(costBindKeyword, len(names))
 	for i, name := range names {
 		if err := t.bindKeyword(f, function, name, args[count+i], keywordRest); err != nil {
 			return err

@@ -138,7 +138,7 @@ func (t *Thread) compileSource(source, filename, mode string) (*Code, error) {
 		return nil, NewException(SyntaxErrorType, NewString("invalid syntax"),
 			NewTuple(NewString(filename), Int(1), Int(1), NewString(source), Int(1), Int(1)))
 	}
-	code, err := t.runtime.compileTree(filename, source, tree, false)
+	code, err := t.runtime.compileTree(filename, source, tree, origin{})
 	if err != nil {
 		return nil, t.SyntaxError(err)
 	}

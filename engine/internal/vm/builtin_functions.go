@@ -250,6 +250,7 @@ func (t *Thread) anyAll(source Value, wanted bool, helper string) (Value, error)
 	if !ok || slices.ContainsFunc(items, func(v Value) bool { return !v.Type().builtin }) {
 		return t.Delegate(helper, source)
 	}
+	t.chargeSteps(len(items), 40)
 	for _, item := range items {
 		truth, err := t.Truth(item)
 		if err != nil {

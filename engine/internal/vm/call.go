@@ -51,14 +51,18 @@ func (t *Thread) callNative(fn *NativeFunction, values []Value, names []*String)
 		}
 	}
 	s := fn.signature
-	if s == nil || s.simple && len(names) == 0 && len(args.Values) >= s.minimum && len(args.Values) <= s.positional {
-		return fn.fn(t, args)
+	if s != nil && (!s.simple || len(names) != 0 || len(args.Values) < s.minimum || len(args.Values) > s.positional) {
+		bound, err := s.bind(t, fn, args)
+		if err != nil {
+			return Value{}, err
+		}
+		args = bound
 	}
-	bound, err := s.bind(t, fn, args)
-	if err != nil {
-		return Value{}, err
+	value, err := fn.fn(t, args)
+	if err != errSuspended { // else it will be called again
+		t.remainingNs -= fn.costNs
 	}
-	return fn.fn(t, bound)
+	return value, err
 }
 
 // callType calls a class: through its metaclass's `__call__` if that is written in Python.
@@ -77,7 +81,14 @@ func (t *Thread) instantiate(typ *Type, args Args) (Value, error) {
 		return args.Values[0].Type().Value(), nil
 	}
 	if typ.builtin && !typ.initializes && typ.Slots.New != nil {
-		return typ.Slots.New(t, typ, args)
+		value, err := typ.Slots.New(t, typ, args)
+		if err != errSuspended {
+			t.remainingNs -= typ.newNs
+		}
+		return value, err
+	}
+	if t.cursor == len(t.log) {
+		t.chargePart(costNewObject)
 	}
 	instance, err := t.construct(typ, args)
 	if err != nil || !instance.IsInstance(typ) {

@@ -21,8 +21,9 @@ type Code struct {
 	parameters   []*String
 	// plainArguments is the number of arguments if a call with exactly so many positional ones needs no binding, else -1.
 	plainArguments int
-	// hidden frames (prelude, trampolines) do not show in tracebacks.
-	hidden bool
+	origin
+	// costs are the prices of its instructions.
+	costs *costTable
 	// expression: made by compile(…, "eval"); running it assigns the value to evalResult.
 	expression bool
 	source     string
@@ -36,6 +37,12 @@ type Code struct {
 	// In a free frame the variables that are no parameters are unbound; parameters and temporaries hold anything.
 	pool []*Frame
 	used int
+}
+
+// origin tells code of the program from code of the library.
+type origin struct {
+	hidden bool // frames of it do not show in tracebacks: the prelude, trampolines, modules that CPython has in C
+	cheap  bool // see LibraryModule.Cheap
 }
 
 // site is a place in the code that uses an attribute, global or namespace name, with the inline cache of its
@@ -64,9 +71,12 @@ type site struct {
 var noShape = &Shape{}
 
 // newCode prepares code for rt. source is the text of the file, for tracebacks.
-func newCode(rt *Runtime, code *compile.Code, source string, hidden bool) *Code {
+func newCode(rt *Runtime, code *compile.Code, source string, from origin) *Code {
 	c := &Code{
-		Header: Header{Type: CodeType}, Code: code, runtime: rt, instructions: code.Instructions, source: source, hidden: hidden,
+		Header: Header{Type: CodeType}, Code: code, runtime: rt, instructions: code.Instructions, source: source, origin: from, costs: interpretedTable,
+	}
+	if from.hidden || from.cheap {
+		c.costs = compiledTable
 	}
 	c.constants = make([]Value, len(code.Constants))
 	for i, constant := range code.Constants {
@@ -120,7 +130,7 @@ func (c *Code) constantValue(constant compile.Constant) Value {
 		}
 		return NewTuple(items...)
 	case *compile.Code:
-		return object(&newCode(c.runtime, v, c.source, c.hidden).Header)
+		return object(&newCode(c.runtime, v, c.source, c.origin).Header)
 	}
 	return NotImplemented
 }
@@ -197,3 +207,6 @@ func (c *Code) position(pc int) compile.Position {
 	}
 	return c.Positions[pc]
 }
+
+// origin is what code of the module is marked with.
+func (m LibraryModule) origin() origin { return origin{hidden: m.Hidden, cheap: m.Cheap} }

@@ -207,10 +207,10 @@ func sortMembers(members []Member) {
 	slices.SortFunc(members, func(a, b Member) int { return strings.Compare(a.name, b.name) })
 }
 
-// chargeSteps adds the cost of work inside a built-in function: count times a hundredth part of the cost of an
-// instruction. The factors at its callers were measured on CPython 3.11, in comparison with a simple loop.
+// chargeSteps adds the cost of work inside a built-in function: count times a hundredth part of chargeUnitNs. The factors at its
+// callers were measured on CPython 3.11, in comparison with a simple loop.
 func (t *Thread) chargeSteps(count, hundredths int) {
-	t.remainingNs -= int64(count) * int64(hundredths) * t.runtime.Costs.StepNs / 100
+	t.remainingNs -= int64(count) * int64(hundredths) * chargeUnitNs / 100
 }
 
 // decimal is the text of a tagged int.

@@ -113,9 +113,9 @@ func (t *Thread) runModule(full string, library LibraryModule) (Value, error) {
 
 func (rt *Runtime) loadLibrary(library LibraryModule) (*Code, error) {
 	if library.Compiled != nil {
-		return rt.load(library.Compiled, library.Filename, library.Source, library.Hidden)
+		return rt.load(library.Compiled, library.Filename, library.Source, library.origin())
 	}
-	return rt.compile(library.Filename, library.Source, library.Hidden)
+	return rt.compile(library.Filename, library.Source, library.origin())
 }
 
 func (t *Thread) moduleNotFound(full, wanted string) error {

@@ -391,7 +391,7 @@ func (t *Thread) intFromText(x, base Value) (Value, error) {
 	if !x.IsSet() {
 		return Value{}, t.TypeErrorf("int() missing string argument")
 	}
-	t.chargeSteps(1, 500)
+	t.chargeSteps(1, 380)
 	number, err := t.Index(base)
 	if err != nil {
 		return Value{}, err
@@ -412,7 +412,11 @@ func (t *Thread) intFromText(x, base Value) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	return t.bigValue(pytext.ParseInt(text, clippedInt(number), shown))
+	value, err := pytext.ParseInt(text, clippedInt(number), shown)
+	if err != nil {
+		t.chargeSteps(1, 3000) // making the message takes longest
+	}
+	return t.bigValue(value, err)
 }
 
 // simpleDecimal is the fast path for texts of up to 18 plain digits.

@@ -153,6 +153,7 @@ func nextMaySuspend(iterator Value) bool {
 }
 
 func zipNext(t *Thread, self Value) (Value, bool, error) {
+	t.chargeSteps(1, 70)
 	it := self.AsIterator()
 	if len(it.More) == 0 {
 		return Value{}, false, nil

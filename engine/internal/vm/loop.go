@@ -8,9 +8,9 @@ import (
 	"futurescope/engine/internal/compile"
 )
 
-// chunkInstructions bounds how long run stays inside one activation: browsers move hot WebAssembly code to the optimising
-// compiler when a function is entered again.
-const chunkInstructions = 100_000
+// chunkNs bounds how long run stays inside one activation, to about 100,000 instructions: browsers move hot WebAssembly code to the
+// optimising compiler when a function is entered again.
+const chunkNs = 500_000
 
 // hasJumpTables tells for which processors the Go compiler makes a jump table of a switch (cmd/compile/internal/walk, canJumpTable).
 const hasJumpTables = runtime.GOARCH == "amd64" || runtime.GOARCH == "arm64" || runtime.GOARCH == "loong64"
@@ -32,7 +32,6 @@ const hasJumpTables = runtime.GOARCH == "amd64" || runtime.GOARCH == "arm64" || 
 //
 // The registers and instructions are addressed without bounds checks, see registerAt.
 func (t *Thread) run() Status {
-	step := t.runtime.Costs.StepNs
 	var (
 		f        *Frame
 		base     unsafe.Pointer // the first instruction of f's code
@@ -42,12 +41,13 @@ func (t *Thread) run() Status {
 		function *Function
 		args     unsafe.Pointer // first argument, in r
 		count    uint16
+		costs    *costTable // f's prices
 	)
 	budget := t.remainingNs
 
 reload:
 	f = t.frame
-	base, r = f.code.start, unsafe.Pointer(unsafe.SliceData(f.registers))
+	base, r, costs = f.code.start, unsafe.Pointer(unsafe.SliceData(f.registers)), f.code.costs
 	pc = instructionAt(base, f.pc)
 	if f.replay {
 		in = (*compile.Instruction)(pc)
@@ -56,10 +56,10 @@ reload:
 
 dispatch:
 	in = (*compile.Instruction)(pc)
-	budget -= step
 	if budget < 0 {
 		goto exhausted
 	}
+	budget -= costs[in.Op]
 	pc = unsafe.Add(pc, instructionSize)
 	if hasJumpTables {
 		switch in.Op {
@@ -343,6 +343,7 @@ forIter:
 				goto dispatch
 			}
 			numbers.remaining--
+			budget -= costs[costRangeItem]
 			next := numbers.next
 			numbers.next = next + numbers.step
 			pc = instructionAt(base, int(in.C))
@@ -384,7 +385,7 @@ forIter:
 		}
 		callee.mode = returnNext
 		f = callee
-		base, r = f.code.start, unsafe.Pointer(unsafe.SliceData(f.registers))
+		base, r, costs = f.code.start, unsafe.Pointer(unsafe.SliceData(f.registers)), f.code.costs
 		pc = instructionAt(base, f.pc)
 		if !generator.started {
 			generator.started = true
@@ -570,7 +571,7 @@ enter:
 			// Rare: mostly a frame is used again for the same call. Then execute the instruction again.
 			next.link(f, function)
 			pc = unsafe.Pointer(in)
-			budget += step
+			budget += costs[in.Op]
 			goto dispatch
 		}
 		code.used++
@@ -578,7 +579,7 @@ enter:
 		f.pc = instructionNumber(base, in)
 		next.dest, next.mode, next.pc = in.A, returnToRegister, 0
 		f = next
-		base, r = code.start, unsafe.Pointer(unsafe.SliceData(f.registers))
+		base, r, costs = code.start, unsafe.Pointer(unsafe.SliceData(f.registers)), code.costs
 		pc = base
 		if count == 1 {
 			dest := (*Value)(r)
@@ -617,7 +618,7 @@ returnFromFrame:
 		t.depth--
 		dest := f.dest
 		f = f.caller
-		base, r = f.code.start, unsafe.Pointer(unsafe.SliceData(f.registers))
+		base, r, costs = f.code.start, unsafe.Pointer(unsafe.SliceData(f.registers)), f.code.costs
 		pc = instructionAt(base, f.pc+1)
 		result := registerAt(r, dest)
 		if result.ref == value.ref {
@@ -638,7 +639,7 @@ yield:
 		f.generator.running = false
 		t.depth--
 		f = f.caller
-		base, r = f.code.start, unsafe.Pointer(unsafe.SliceData(f.registers))
+		base, r, costs = f.code.start, unsafe.Pointer(unsafe.SliceData(f.registers)), f.code.costs
 		in = (*compile.Instruction)(instructionAt(base, f.pc))
 		pc = instructionAt(base, int(in.C))
 		dest := registerAt(r, in.A)
@@ -654,9 +655,10 @@ exhausted:
 	if t.mayStop(in, instructionNumber(base, in)) {
 		f.pc = instructionNumber(base, in)
 		t.frame = f
-		t.remainingNs = budget + step
+		t.remainingNs = budget
 		return BudgetUsed
 	}
+	budget -= costs[in.Op]
 	goto slow // which executes every instruction
 
 slow:
@@ -669,6 +671,7 @@ slow:
 		if !t.interrupted(f, err) {
 			return t.status
 		}
+		budget = t.remainingNs // calls and exceptions have their price
 		goto reload
 	}
 	if t.frame != f {

@@ -311,7 +311,8 @@ func (typ *Type) Define(members ...Member) {
 }
 
 func (m Member) classValue(typ *Type) Value {
-	fn := &NativeFunction{Header: Header{Type: MethodDescriptorType}, Name: m.name, Owner: typ, fn: m.fn, signature: m.signature, Doc: m.doc}
+	fn := &NativeFunction{Header: Header{Type: MethodDescriptorType}, Name: m.name, Owner: typ, fn: m.fn, signature: m.signature, Doc: m.doc,
+		costNs: nativeCost(typ.Name, m.name)}
 	switch m.kind {
 	case memberClassMethod:
 		return NewWrapper(ClassMethodType, fn.Value(), Value{}, Value{}, Value{})
@@ -332,7 +333,7 @@ func (m Member) classValue(typ *Type) Value {
 // NewFunction returns a function written in Go, for a module's globals. module may be "".
 func NewFunction(module, name string, fn NativeFunc, spec string) Value {
 	return (&NativeFunction{
-		Header: Header{Type: NativeFunctionType}, Name: name, module: module, fn: fn, signature: parseSignature(spec),
+		Header: Header{Type: NativeFunctionType}, Name: name, module: module, fn: fn, signature: parseSignature(spec), costNs: nativeCost(module, name),
 	}).Value()
 }
 
@@ -343,7 +344,7 @@ func (m *Module) Define(members ...Member) {
 		if member.kind == memberMethod {
 			value = (&NativeFunction{
 				Header: Header{Type: NativeFunctionType}, Name: member.name, module: m.Name,
-				fn: member.fn, signature: member.signature, Doc: member.doc,
+				fn: member.fn, signature: member.signature, Doc: member.doc, costNs: nativeCost(m.Name, member.name),
 			}).Value()
 		}
 		m.Dict.SetString(newString(member.name), value)

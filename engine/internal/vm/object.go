@@ -141,6 +141,7 @@ type NativeFunction struct {
 	fn        NativeFunc
 	signature *signature
 	module    string
+	costNs    int64 // see nativeCost
 }
 
 // Module is a module; its globals are Dict.

@@ -41,14 +41,12 @@ func (t *Thread) Run(budgetNs int64) Status {
 	if t.status == Finished {
 		return Finished
 	}
-	stepNs := t.runtime.Costs.StepNs
-	chunkNs := stepNs * chunkInstructions
-	budgetNs = max(budgetNs, stepNs) // with less no instruction would be executed
+	budgetNs = max(budgetNs, 1) // with less no instruction would be executed
 	spentBefore := t.SpentNs()
 	t.sliceEnded = false
 	for {
 		left := budgetNs - (t.SpentNs() - spentBefore)
-		if left < stepNs || t.sliceEnded {
+		if left <= 0 || t.sliceEnded {
 			return BudgetUsed
 		}
 		t.spentNs = t.SpentNs()

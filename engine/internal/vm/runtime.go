@@ -24,8 +24,6 @@ type Config struct {
 	LibraryNames func() []string
 	// Argv is sys.argv.
 	Argv []string
-	// StepNs is the cost of one instruction; 0 means DefaultStepNs.
-	StepNs int64
 	// PreemptAnywhere lets Run stop before any instruction, not only where CPython 3.11 would switch threads.
 	PreemptAnywhere bool
 	// RecursionLimit is sys.getrecursionlimit(); 0 means 1000.
@@ -39,23 +37,16 @@ type LibraryModule struct {
 	IsPackage bool
 	// Hidden modules are written in C in CPython: their frames do not show in tracebacks.
 	Hidden bool
+	// Cheap modules, or what is called often of them, are written in C in CPython or generated for the case: their instructions cost less.
+	Cheap bool
 	// Compiled is the code of Source if it is shared (CompileOnce); without it Source is compiled.
 	Compiled func() (Compiled, error)
 }
 
-// DefaultStepNs is about what an instruction costs on CPython 3.11.
-const DefaultStepNs = 25
-
-// Costs is the table of CPU costs in virtual time.
-type Costs struct {
-	StepNs int64
-}
-
-// Runtime is one simulated process: its modules, its output, its costs. Several Threads share it;
+// Runtime is one simulated process: its modules and its output. Several Threads share it;
 // only one of them executes at any moment.
 type Runtime struct {
 	Config
-	Costs Costs
 	// MainFilename is the file name of the program.
 	MainFilename string
 	// Modules is sys.modules.
@@ -90,10 +81,6 @@ func NewRuntime(config Config) *Runtime {
 		Config: config, Modules: NewDict(), interned: map[string]*String{}, ids: map[*Header]uint64{},
 		natives: map[string]func(*Thread) (*Module, error){}, sources: map[string]string{},
 	}
-	rt.Costs.StepNs = config.StepNs
-	if rt.Costs.StepNs == 0 {
-		rt.Costs.StepNs = DefaultStepNs
-	}
 	if rt.RecursionLimit == 0 {
 		rt.RecursionLimit = 1000
 	}
@@ -101,7 +88,7 @@ func NewRuntime(config Config) *Runtime {
 	rt.builtins = rt.Builtins.Dict
 	rt.fillBuiltinsModule()
 	rt.Modules.SetString(rt.intern("builtins"), rt.Builtins.Value())
-	rt.trampoline = newCode(rt, trampolineCode(), "", true)
+	rt.trampoline = newCode(rt, trampolineCode(), "", origin{hidden: true})
 	return rt
 }
 
@@ -135,7 +122,7 @@ func (rt *Runtime) LoadMain(filename, source string) (Value, error) {
 
 // LoadMainAs is LoadMain under another name: spawned processes run the program as `__mp_main__`.
 func (rt *Runtime) LoadMainAs(name, filename, source string) (Value, error) {
-	code, err := rt.compile(filename, source, false)
+	code, err := rt.compile(filename, source, origin{})
 	if err != nil {
 		return Value{}, err
 	}
@@ -154,21 +141,21 @@ func (rt *Runtime) LoadMainAs(name, filename, source string) (Value, error) {
 // MainModule is the module `__main__`, nil before LoadMain.
 func (rt *Runtime) MainModule() *Module { return rt.mainModule }
 
-func (rt *Runtime) compile(filename, source string, hidden bool) (*Code, error) {
+func (rt *Runtime) compile(filename, source string, from origin) (*Code, error) {
 	tree, err := syntax.Parse(filename, source)
 	if err != nil {
 		return nil, err
 	}
-	return rt.compileTree(filename, source, tree, hidden)
+	return rt.compileTree(filename, source, tree, from)
 }
 
-func (rt *Runtime) compileTree(filename, source string, tree *syntax.Module, hidden bool) (*Code, error) {
+func (rt *Runtime) compileTree(filename, source string, tree *syntax.Module, from origin) (*Code, error) {
 	code, err := compile.Module(tree)
 	if err != nil {
 		return nil, err
 	}
 	rt.sources[filename] = source
-	return newCode(rt, code, source, hidden), nil
+	return newCode(rt, code, source, from), nil
 }
 
 // Compiled is the code of a source file, which any number of runtimes can share: nothing changes it any more.
@@ -188,13 +175,13 @@ func CompileOnce(filename, source string) func() (Compiled, error) {
 }
 
 // load makes shared code ready to run in rt.
-func (rt *Runtime) load(compiled func() (Compiled, error), filename, source string, hidden bool) (*Code, error) {
+func (rt *Runtime) load(compiled func() (Compiled, error), filename, source string, from origin) (*Code, error) {
 	shared, err := compiled()
 	if err != nil {
 		return nil, err
 	}
 	rt.sources[filename] = source
-	return newCode(rt, shared.code, source, hidden), nil
+	return newCode(rt, shared.code, source, from), nil
 }
 
 // moduleFunction wraps a module's code as a callable without parameters.
@@ -300,7 +287,7 @@ func (rt *Runtime) loadPrelude() error {
 		return err
 	}
 	for _, file := range files {
-		code, err := rt.load(file.compiled, file.name, file.source, true)
+		code, err := rt.load(file.compiled, file.name, file.source, origin{hidden: true})
 		if err != nil {
 			return fmt.Errorf("vm: prelude: %w", err)
 		}

@@ -156,7 +156,7 @@ func (t *Thread) compareItems(op CompareOp, a, b []Value) (Value, error) {
 // indexOf returns the position of item among items, or -1. Only for items[start:stop].
 func (t *Thread) indexOf(items []Value, item Value, start, stop int) (int, error) {
 	i := start
-	defer func() { t.chargeSteps(i-start, 100) }()
+	defer func() { t.chargeSteps(i-start, 60) }()
 	for ; i < stop && i < len(items); i++ {
 		equal, err := t.Equal(items[i], item)
 		if err != nil {
@@ -172,7 +172,7 @@ func (t *Thread) indexOf(items []Value, item Value, start, stop int) (int, error
 // countOf returns how many items equal item.
 func (t *Thread) countOf(items []Value, item Value) (int, error) {
 	count := 0
-	t.chargeSteps(len(items), 100)
+	t.chargeSteps(len(items), 60)
 	for _, candidate := range items {
 		equal, err := t.Equal(candidate, item)
 		if err != nil {

@@ -67,10 +67,9 @@ func (t *Thread) executeSlow(f *Frame, in *compile.Instruction) error {
 		value, err := t.Iter(r[in.B])
 		return t.set(f, in.A, value, err)
 	case compile.OpGetItem:
-		value, err := t.GetItem(r[in.B], r[in.C])
-		return t.set(f, in.A, value, err)
+		return t.slowGetItem(f, in)
 	case compile.OpSetItem:
-		return t.SetItem(r[in.A], r[in.B], r[in.C])
+		return t.slowSetItem(r[in.A], r[in.B], r[in.C])
 	case compile.OpDeleteItem:
 		return t.DelItem(r[in.A], r[in.B])
 	case compile.OpLoadAttr:
@@ -290,6 +289,9 @@ func (t *Thread) slowBinary(f *Frame, in *compile.Instruction) error {
 		r[in.A] = Float(b.Float() / c.Float())
 		return nil
 	}
+	if b.ref != &intHeader && b.ref != &floatHeader && len(t.log) == 0 {
+		t.chargePart(costNewText)
+	}
 	var value Value
 	var err error
 	if in.Sub&compile.InPlace != 0 {
@@ -298,6 +300,28 @@ func (t *Thread) slowBinary(f *Frame, in *compile.Instruction) error {
 		value, err = t.Binary(op, b, c)
 	}
 	return t.set(f, in.A, value, err)
+}
+
+// slowGetItem is r[A] = r[B][r[C]] for all operands. What the loop handles too must cost the same here.
+func (t *Thread) slowGetItem(f *Frame, in *compile.Instruction) error {
+	container, key := f.registers[in.B], f.registers[in.C]
+	plain := container.ref.Type == TupleType || container.ref.Type == ListType && key.ref == &intHeader
+	if len(t.log) == 0 && !plain {
+		t.chargePart(costLookUp)
+		if key.ref.Type == SliceType {
+			t.chargePart(costSlice)
+		}
+	}
+	value, err := t.GetItem(container, key)
+	return t.set(f, in.A, value, err)
+}
+
+// slowSetItem is container[key] = value.
+func (t *Thread) slowSetItem(container, key, value Value) error {
+	if len(t.log) == 0 && container.ref.Type != ListType {
+		t.chargePart(costLookUp)
+	}
+	return t.SetItem(container, key, value)
 }
 
 func (t *Thread) compareOperator(op syntax.CompareOperator, a, b Value) (Value, error) {
@@ -332,6 +356,9 @@ func (t *Thread) slowForIter(f *Frame, in *compile.Instruction) error {
 		if g.Frame == nil {
 			return nil
 		}
+	}
+	if iterator.ref.Type == RangeIteratorType && iterator.rangeIterator().remaining > 0 {
+		t.chargePart(costRangeItem) // as in the loop
 	}
 	value, ok, err := t.Next(iterator)
 	if err != nil {

@@ -20,6 +20,7 @@ func (t *Thread) slowLoadAttr(f *Frame, in *compile.Instruction) error {
 		}
 		if found.ref != nil && found.ref.Type == PropertyType && len(t.log) == 0 && !typ.builtin && typ.find("__getattribute__").AsFunction() == nil {
 			if getter := found.AsWrapper().First.AsFunction(); getter != nil {
+				t.chargePart(costEnter)
 				return t.moved(t.pushFunction(f, getter, []Value{object}, nil, returnToRegister, in.A))
 			}
 		}
@@ -28,6 +29,9 @@ func (t *Thread) slowLoadAttr(f *Frame, in *compile.Instruction) error {
 			f.registers[in.A] = value
 			return nil
 		}
+	}
+	if len(t.log) == 0 {
+		t.chargePart(costLookUp)
 	}
 	value, err := t.GetAttr(object, s.name.Text)
 	return t.set(f, in.A, value, err)
@@ -57,6 +61,7 @@ func (t *Thread) slowStoreAttr(f *Frame, in *compile.Instruction) error {
 		return t.setAttr(object, s.name, value)
 	}
 	if attributes.shape == s.shape && s.version == typ.version && s.typ == typ && s.next != nil {
+		t.chargePart(costNewAttribute)
 		attributes.shape = s.next
 		attributes.slots = append(attributes.slots, value)
 		return nil

@@ -12,8 +12,10 @@ func (t *Thread) executeBuild(f *Frame, in *compile.Instruction) error {
 	r := f.registers
 	switch in.Op {
 	case compile.OpBuildTuple:
+		t.chargeParts(costEachItem, int(in.C))
 		r[in.A] = NewTuple(append([]Value(nil), r[in.B:in.B+in.C]...)...)
 	case compile.OpBuildList:
+		t.chargeParts(costEachItem, int(in.C))
 		r[in.A] = NewList(append([]Value(nil), r[in.B:in.B+in.C]...)...)
 	case compile.OpBuildSet:
 		set := NewSet()
@@ -22,6 +24,7 @@ func (t *Thread) executeBuild(f *Frame, in *compile.Instruction) error {
 				return err
 			}
 		}
+		t.chargeParts(costLookUp, int(in.C))
 		r[in.A] = set.Value()
 	case compile.OpBuildDict:
 		dict := NewDict()
@@ -30,8 +33,10 @@ func (t *Thread) executeBuild(f *Frame, in *compile.Instruction) error {
 				return err
 			}
 		}
+		t.chargeParts(costHashedItem, int(in.C))
 		r[in.A] = dict.Value()
 	case compile.OpBuildString:
+		t.chargeParts(costEachItem, int(in.C))
 		r[in.A] = joinParts(r[in.B : in.B+in.C])
 	case compile.OpBuildSlice:
 		r[in.A] = NewSlice(r[in.B], r[in.B+1], r[in.B+2])

@@ -62,6 +62,8 @@ func (t *Thread) callFrame(f *Frame, callee Value, args []Value, names []*String
 		if typ.initFunction == nil || typ.Header.Type != TypeType {
 			return false, nil
 		}
+		t.chargePart(costNewObject)
+		t.chargePart(costEnter)
 		instance := newObject(typ)
 		if err := t.pushFunction(f, typ.initFunction, t.withSelf(instance, args), names, returnInit, dest); err != nil {
 			return true, err

@@ -20,7 +20,7 @@ func (t *Thread) sortPlain(items []Value, reverse bool) (sorted []Value, ok bool
 	if reverse {
 		slices.Reverse(sorted)
 	}
-	t.chargeSteps(order.comparisons, 60)
+	t.chargeSteps(order.comparisons, 50)
 	return sorted, !order.failed
 }
 

@@ -74,7 +74,7 @@ func stringJoin(t *Thread, a Args) (Value, error) {
 	if len(items) == 1 && items[0].Type() == StringType {
 		return items[0], nil
 	}
-	t.chargeSteps(len(items), 100)
+	t.chargeSteps(len(items), 90)
 	separator, size := a.Self.AsString().Text, 0
 	for i, item := range items {
 		s := item.AsString()
@@ -127,7 +127,7 @@ func stringSplit(t *Thread, a Args) (Value, error) {
 	} else {
 		parts = pytext.Split(a.Self.AsString().Text, *separator, limit)
 	}
-	t.chargeSteps(len(parts), 300)
+	t.chargeSteps(len(parts), 120)
 	return stringList(parts), nil
 }
 

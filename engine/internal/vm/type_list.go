@@ -64,7 +64,7 @@ var (
 //
 //go:noinline
 func declareType(name string, base *Type, layout Layout) *Type {
-	typ := &Type{Name: name, QualName: name, Base: base, layout: layout, builtin: true, version: 1, Dict: &Dict{}}
+	typ := &Type{Name: name, QualName: name, Base: base, layout: layout, builtin: true, version: 1, Dict: &Dict{}, newNs: newCost(name)}
 	typ.MRO = []*Type{typ}
 	if base != nil {
 		typ.Bases = []*Type{base}

@@ -42,6 +42,8 @@ type Type struct {
 	slotNames []string
 	// patternKind is how instances take part in match statements, for this class and those derived from it.
 	patternKind PatternKind
+	// newNs is what making an instance of a built-in class costs.
+	newNs int64
 	// moduleGlobals of the module that defined the class.
 	moduleName Value
 }

@@ -29,6 +29,7 @@ func (t *Thread) interrupted(f *Frame, err error) bool {
 		return false
 	}
 	f.log, f.replay = nil, false
+	t.chargePart(costRaise)
 	t.raise(f, t.asException(err))
 	return t.status == running
 }
@@ -63,6 +64,7 @@ func (t *Thread) suspend(f *Frame) {
 		t.resume(f, request.generator, request.sent, request.thrown, mode, dest)
 		return
 	}
+	t.chargePart(costEnter)
 	err := t.pushFunction(f, request.function, request.args, request.names, mode, dest)
 	if err == nil {
 		if request.namespace != nil {
@@ -298,6 +300,7 @@ func (t *Thread) propagate(f *Frame, exception *Exception, here bool) {
 			f.generator.Frame, f.generator.running = nil, false
 			exception = leaveGenerator(f.code, exception)
 		}
+		t.remainingNs -= f.code.costs[costUnwind]
 		t.depth--
 		f.recycle()
 		switch mode {
