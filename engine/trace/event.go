@@ -36,7 +36,8 @@ type Kind uint8
 const (
 	// ProcessStart: A = process id, B = parent process id (0: none), C = name (string).
 	ProcessStart Kind = iota
-	// ProcessExit: A = process id, B = exit code. The process's threads are over.
+	// ProcessExit: A = process id, B = exit code, negative when a signal ended it. The process's threads are over. A
+	// process with a parent is now a zombie, until ProcessReap.
 	ProcessExit
 	// ThreadStart: Thread begins to exist as a started thread. A = process id, B = name (string), C = ThreadFlags.
 	ThreadStart
@@ -112,6 +113,15 @@ const (
 	AsyncTaskWait
 	// AsyncTaskEnd: the coroutine of task A is over.
 	AsyncTaskEnd
+	// ProcessReap: process A, which has exited, was waited for by Thread (NoThread: by pid 1, which waits at once).
+	// B = the process of Thread, 0 for pid 1.
+	ProcessReap
+	// ProcessOrphan: the parent of process A has ended before A was waited for: A's parent is pid 1 from now on.
+	ProcessOrphan
+	// ProcessName: process A is called C (string) from now on.
+	ProcessName
+	// ProcessSignal: process A was sent signal B by Thread (NoThread: by itself, an alarm). C = 1 when the signal ends it.
+	ProcessSignal
 
 	kindCount // not a kind: how many there are
 )
@@ -146,6 +156,7 @@ const (
 	ResourceWorkQueue
 	ResourceFutures // several futures at once: wait() and as_completed()
 	ResourceOther
+	ResourcePipe // a pipe or one direction of a socket
 )
 
 // ThreadFlags describe a thread.

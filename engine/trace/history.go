@@ -12,9 +12,14 @@ type history struct {
 }
 
 type processHistory struct {
-	id   int32
-	name string
-	gil  []gilSpan
+	id       int32
+	name     string
+	gil      []gilSpan
+	exitNs   int64 // when it ended
+	reapNs   int64 // when it was waited for; never for one that stays a zombie, and for the first
+	orphanNs int64 // when its parent ended; never if it had ended first
+	exitCode int32
+	parent   int32
 }
 
 // gilSpan is a time during which a thread owned a process's GIL.
@@ -111,7 +116,10 @@ func (t *teller) take(event Event) {
 	switch event.Kind {
 	case ProcessStart:
 		t.processAt[event.A] = len(t.history.processes)
-		t.history.processes = append(t.history.processes, processHistory{id: event.A, name: t.recording.String(event.C)})
+		t.history.processes = append(t.history.processes, processHistory{id: event.A, name: t.recording.String(event.C),
+			parent: event.B, exitNs: never, reapNs: never, orphanNs: never})
+	case ProcessExit, ProcessReap, ProcessOrphan, ProcessName:
+		t.takeProcess(event)
 	case ThreadStart:
 		t.threadAt[event.Thread] = len(t.history.threads)
 		t.history.threads = append(t.history.threads, threadHistory{id: event.Thread, process: event.A,
@@ -134,6 +142,24 @@ func (t *teller) take(event Event) {
 		t.names[event.A] = t.recording.String(event.C)
 	default:
 		t.takeFuture(event)
+	}
+}
+
+func (t *teller) takeProcess(event Event) {
+	i, ok := t.processAt[event.A]
+	if !ok {
+		return
+	}
+	process := &t.history.processes[i]
+	switch event.Kind {
+	case ProcessExit:
+		process.exitNs, process.exitCode = event.TimeNs, event.B
+	case ProcessReap:
+		process.reapNs = event.TimeNs
+	case ProcessOrphan:
+		process.orphanNs = event.TimeNs
+	case ProcessName:
+		process.name = t.recording.String(event.C)
 	}
 }
 

@@ -9,13 +9,14 @@ var kindNames = [kindCount]string{
 	"TaskStart", "TaskEnd", "FutureState", "FutureResult", "FutureHandOver", "CallbackStart", "CallbackEnd",
 	"QueueLength", "Memory", "Output", "Line", "Exception", "DeadlockWait", "Deadlock", "Limit", "RunEnd",
 	"Input", "AsyncTaskNew", "AsyncTaskStep", "AsyncTaskWait", "AsyncTaskEnd",
+	"ProcessReap", "ProcessOrphan", "ProcessName", "ProcessSignal",
 }
 
 var stateNames = [...]string{"Running", "WantsGIL", "Runnable", "Sleeping", "Waiting", "Idle"}
 
 var resourceKindNames = [...]string{
 	"lock", "reentrant lock", "condition", "event", "semaphore", "barrier", "queue",
-	"future", "thread", "process", "executor", "work queue", "futures", "resource",
+	"future", "thread", "process", "executor", "work queue", "futures", "resource", "pipe",
 }
 
 var futureStateNames = [...]string{"Pending", "Running", "Cancelled", "CancelledNotified", "Finished", "Failed"}

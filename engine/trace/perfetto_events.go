@@ -11,6 +11,10 @@ func (e *perfetto) take(event Event) {
 	case ProcessStart:
 		e.metadata("process_name", event.A, int64(event.A), "name", jsonText(e.recording.String(event.C)))
 		e.metadata("process_sort_index", event.A, int64(event.A), "sort_index", strconv.Itoa(int(event.A)))
+	case ProcessName:
+		e.metadata("process_name", event.A, int64(event.A), "name", jsonText(e.recording.String(event.C)))
+	case ProcessExit, ProcessReap, ProcessOrphan, ProcessSignal:
+		e.changeProcess(event)
 	case ThreadStart:
 		e.startThread(event)
 	case ThreadEnd:
@@ -51,6 +55,25 @@ func (e *perfetto) take(event Event) {
 	case Limit:
 		e.instant(NoThread, e.recording.String(event.B), "limit")
 	}
+}
+
+// changeProcess marks what happens to a process on its own track, and the time in which it is a zombie.
+func (e *perfetto) changeProcess(event Event) {
+	name := ""
+	switch event.Kind {
+	case ProcessExit:
+		name = "exit code " + strconv.Itoa(int(event.B))
+	case ProcessReap:
+		name = "waited for"
+	case ProcessOrphan:
+		name = "adopted by pid 1"
+	case ProcessSignal:
+		name = "signal " + strconv.Itoa(int(event.B))
+	}
+	if event.A == e.firstProcess && event.Kind == ProcessExit {
+		return
+	}
+	e.add(perfettoRow{phase: 'i', process: event.A, track: int64(event.A), name: name, category: "process"})
 }
 
 func (e *perfetto) metadata(name string, process int32, track int64, argument, value string) {

@@ -18,6 +18,7 @@ const (
 	markSleeping = '~'
 	markWaiting  = '·'
 	markIdle     = ' '
+	markZombie   = 'z'
 	markQueued   = '·'
 	markTask     = '━'
 	markDone     = '✓'
@@ -218,7 +219,7 @@ func fill(picture []rune, from, to int, mark rune) {
 }
 
 func (t *timeline) process(process *processHistory) {
-	t.row(t.told.processTitle(t.told.indexOf(process)), "", "")
+	t.row(t.told.processTitle(t.told.indexOf(process)), t.processPicture(process), t.processNote(process))
 	drawn, left := 0, 0
 	for i := range t.told.threads {
 		if thread := &t.told.threads[i]; thread.process == process.id {
@@ -234,6 +235,38 @@ func (t *timeline) process(process *processHistory) {
 	if left > 0 {
 		t.row(fmt.Sprintf(" … %d more", left), "", "")
 	}
+}
+
+// processPicture shows when a process that was started by another was a zombie: ended, and not yet waited for.
+func (t *timeline) processPicture(process *processHistory) string {
+	if process.parent == 0 || process.exitNs == never {
+		return ""
+	}
+	until := process.reapNs
+	if until == never {
+		until = t.told.endNs
+	}
+	if until == process.exitNs {
+		return ""
+	}
+	picture := []rune(strings.Repeat(" ", t.columns))
+	fill(picture, t.columnOf(process.exitNs), t.columnOf(until), markZombie)
+	return strings.TrimRight(string(picture), " ")
+}
+
+// processNote says how a process that was started by another ended, and what became of it.
+func (t *timeline) processNote(process *processHistory) string {
+	if process.parent == 0 || process.exitNs == never {
+		return ""
+	}
+	note := fmt.Sprintf("exit code %d", process.exitCode)
+	switch {
+	case process.orphanNs != never && process.orphanNs < process.exitNs:
+		note += ", orphan"
+	case process.reapNs == never:
+		note += ", zombie"
+	}
+	return note
 }
 
 func (h *history) indexOf(process *processHistory) int {
@@ -316,6 +349,9 @@ func (t *timeline) legend() {
 	}
 	fmt.Fprintf(t.out, "threads: %c running  %c for a moment  %c wants the GIL  %c wants a core  %c sleeping  %c waiting\n",
 		markRunning, markMoment, markWantsGIL, markRunnable, markSleeping, markWaiting)
+	if len(t.told.processes) > 1 {
+		fmt.Fprintf(t.out, "processes: %c zombie, ended but not waited for\n", markZombie)
+	}
 }
 
 func (t *timeline) summary(s *Summary) {

@@ -67,7 +67,10 @@ type validator struct {
 // processCheck is what is known of a process.
 type processCheck struct {
 	id       int32
+	parent   int32
 	exited   bool
+	orphan   bool
+	reaped   bool
 	exitCode int32
 	living   int
 	gilOwner ThreadID
@@ -154,7 +157,7 @@ func (v *validator) next() string {
 // end is woken by it, so it may still ask for the GIL or a core, but nobody runs any more.
 func closes(event *Event) bool {
 	switch event.Kind {
-	case GILRelease, ThreadEnd, ProcessExit, RunEnd:
+	case GILRelease, ThreadEnd, ProcessExit, ProcessReap, ProcessOrphan, RunEnd:
 		return true
 	case ThreadState:
 		return event.A == int32(WantsGIL) || event.A == int32(Runnable)
@@ -184,6 +187,7 @@ var actors = [kindCount]actorRule{
 	Output: actorPerhaps, Line: actorLiving, Exception: actorLiving, DeadlockWait: actorLiving,
 	Input:        actorRunning,
 	AsyncTaskNew: actorRunning, AsyncTaskStep: actorRunning, AsyncTaskWait: actorRunning, AsyncTaskEnd: actorRunning,
+	ProcessReap: actorPerhaps, ProcessSignal: actorPerhaps,
 }
 
 // checkActor checks the thread that the event names.
@@ -220,7 +224,7 @@ func (v *validator) checkStrings() string {
 	event := &v.event
 	number, field := int32(0), ""
 	switch event.Kind {
-	case ProcessStart, ResourceNew, PoolStart, TaskSubmit:
+	case ProcessStart, ProcessName, ResourceNew, PoolStart, TaskSubmit:
 		number, field = event.C, "C"
 	case ThreadStart, FutureResult, CallbackStart, Output, Line, Exception, Limit, Input, AsyncTaskNew:
 		number, field = event.B, "B"
@@ -237,6 +241,8 @@ func (v *validator) checkKind() string {
 	switch v.event.Kind {
 	case ProcessStart, ProcessExit, Memory:
 		return v.checkProcess()
+	case ProcessReap, ProcessOrphan, ProcessName, ProcessSignal:
+		return v.checkProcessChange()
 	case ThreadStart, ThreadEnd:
 		return v.checkThreadLife()
 	case ThreadState:

@@ -19,7 +19,7 @@ func (v *validator) checkProcess() string {
 		case event.B != 0 && v.processes[event.B].exited:
 			return fmt.Sprintf("the parent process %d has exited", event.B)
 		}
-		process = &processCheck{id: event.A, gilOwner: NoThread}
+		process = &processCheck{id: event.A, parent: event.B, gilOwner: NoThread}
 		v.processes[event.A] = process
 		v.processOrder = append(v.processOrder, process)
 		return ""
@@ -40,6 +40,53 @@ func (v *validator) checkProcess() string {
 		return fmt.Sprintf("process %d exits with %d threads that have not ended", event.A, process.living)
 	}
 	process.exited, process.exitCode = true, event.B
+	return ""
+}
+
+// checkProcessChange checks what happens to processes between their start and the time when they are forgotten: a process is
+// waited for once, after its end, by its parent or, when that has ended, by pid 1.
+func (v *validator) checkProcessChange() string {
+	event := &v.event
+	process := v.processes[event.A]
+	if process == nil {
+		return fmt.Sprintf("process %d was never started", event.A)
+	}
+	if process.reaped {
+		return fmt.Sprintf("process %d was waited for already", event.A)
+	}
+	switch event.Kind {
+	case ProcessSignal:
+		if event.B < 1 || event.B > 64 {
+			return fmt.Sprintf("signal %d does not exist", event.B)
+		}
+		return ""
+	case ProcessOrphan:
+		if parent := v.processes[process.parent]; process.orphan || parent == nil || !parent.exited {
+			return fmt.Sprintf("process %d becomes an orphan, but its parent %d has not just ended", event.A, process.parent)
+		}
+		process.orphan = true
+		return ""
+	case ProcessReap:
+		return v.checkReap(process)
+	}
+	return ""
+}
+
+func (v *validator) checkReap(process *processCheck) string {
+	event := &v.event
+	switch {
+	case !process.exited:
+		return fmt.Sprintf("process %d is waited for, but has not exited", process.id)
+	case event.Thread == NoThread && !process.orphan:
+		return fmt.Sprintf("pid 1 waits for process %d, whose parent lives", process.id)
+	case event.Thread == NoThread && event.B != 0:
+		return "pid 1 waits, but the event names a process"
+	case event.Thread != NoThread && (process.orphan || v.threads[event.Thread].process.id != process.parent):
+		return fmt.Sprintf("process %d is waited for by a thread of process %d, which is not its parent", process.id, v.threads[event.Thread].process.id)
+	case event.Thread != NoThread && event.B != process.parent:
+		return fmt.Sprintf("process %d is waited for by its parent, but the event names process %d", process.id, event.B)
+	}
+	process.reaped = true
 	return ""
 }
 

@@ -7,7 +7,7 @@ func (v *validator) checkResourceNew() string {
 	switch {
 	case int(event.A) != len(v.resources):
 		return fmt.Sprintf("resource %d appears, but the next new one is number %d", event.A, len(v.resources))
-	case event.B < 0 || ResourceKind(event.B) > ResourceOther:
+	case event.B < 0 || ResourceKind(event.B) > ResourcePipe:
 		return fmt.Sprintf("resource kind %d does not exist", event.B)
 	}
 	v.resources = append(v.resources, &resourceCheck{kind: ResourceKind(event.B), owner: NoThread, pool: NoResource})
@@ -268,7 +268,7 @@ func (v *validator) checkCallback() string {
 // checkQueue checks lengths. A queue may be longer than its maximum only when the maximum was made smaller.
 func (v *validator) checkQueue() string {
 	event := &v.event
-	queue, rule := v.resource(event.A, ResourceQueue, ResourceWorkQueue)
+	queue, rule := v.resource(event.A, ResourceQueue, ResourceWorkQueue, ResourcePipe)
 	switch {
 	case rule != "":
 		return rule

@@ -21,7 +21,7 @@ type clock struct{ kernel *sim.Kernel }
 func (c clock) wallNs() int64 { return wallClockOrigin*1_000_000_000 + c.kernel.NowNs() }
 
 // defineTime fills the native part of the time module.
-func (p *process) defineTime(module *vm.Module) {
+func defineTime(module *vm.Module) {
 	now := func(read func(thread *pythonThread) int64) vm.NativeFunc {
 		return func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
 			thread := threadOf(t)

@@ -16,19 +16,16 @@ type process struct {
 	main      *pythonThread
 	clock     clock
 	names     names
-	input     input
-	program   programFile
+	world     *world
 	subjects  map[vm.Value]*subject       // what primitives stand for; looked up only
 	groups    map[string]trace.ResourceID // what stands for waiting for several futures, by what they are waited for with
 	classes   futureClasses
-	types     nativeTypes
-	exiting   bool // os._exit was called
+	types     *nativeTypes // the world's
+
+	attached map[string]*sharedBlock // shared memory in use
 
 	namelessThreads int64 // threads that were numbered for want of a name
 }
-
-// programFile is the program as a file, which the file system of the run begins with.
-type programFile struct{ name, source string }
 
 // pythonThread is a thread that executes Python: the join of an interpreter's thread with the kernel's.
 type pythonThread struct {
@@ -67,8 +64,8 @@ func (p *pythonThread) account() {
 func (p *pythonThread) runSlice(thread *sim.Thread) sim.Outcome {
 	p.sim = thread
 	status := p.vm.Run(max(thread.BudgetNs(), 1))
-	if p.process.exiting {
-		return sim.Finished
+	if thread.Process().Ending() {
+		return sim.Parked // for ever: the kernel ends the thread
 	}
 	if status == vm.Parked {
 		return sim.Parked // accounted before it parked, see waiting.Poll
@@ -100,15 +97,15 @@ func (p *pythonThread) recordLine() {
 	kernel.Emit(trace.Event{Kind: trace.Line, Thread: p.sim.ID(), A: int32(p.location.Line), B: kernel.Intern(p.location.Function)})
 }
 
-// nativeTypes are the classes written in Go, made once for each process.
+// nativeTypes are the classes written in Go. They never change, so all processes share them.
 type nativeTypes struct {
 	lock, rlock, condition, event, semaphore, boundedSemaphore, handle *vm.Type
 	future, asCompleted, pool, workItem                                *vm.Type
 }
 
-func newNativeTypes() nativeTypes {
+func newNativeTypes() *nativeTypes {
 	rlock, semaphore := newRLockType(), newSemaphoreType(nil)
-	return nativeTypes{
+	return &nativeTypes{
 		lock: newLockType(), rlock: rlock, condition: newConditionType(rlock), event: newEventType(),
 		semaphore: semaphore, boundedSemaphore: newSemaphoreType(semaphore), handle: newHandleType(),
 		future: newFutureType(), asCompleted: newAsCompletedType(), pool: newPoolType(), workItem: newWorkItemType(),

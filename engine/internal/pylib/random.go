@@ -37,12 +37,12 @@ func (e *entropy) bytes(n int) []byte {
 }
 
 // defineRandom fills the native part of the random module (Modules/_randommodule.c). The rest is lib/random.py.
-func defineRandom(module *vm.Module, source *entropy) {
+func defineRandom(module *vm.Module) {
 	random := vm.NewType(vm.TypeSpec{
 		Name: "Random", Module: "_random", WithDict: true,
 		Slots: vm.Slots{
-			New: func(_ *vm.Thread, typ *vm.Type, _ vm.Args) (vm.Value, error) {
-				return vm.NewNative(typ, &randomSource{mersenne.New(source.next())}), nil
+			New: func(t *vm.Thread, typ *vm.Type, _ vm.Args) (vm.Value, error) {
+				return vm.NewNative(typ, &randomSource{mersenne.New(threadOf(t).process.world.entropy.next())}), nil
 			},
 			Init: func(*vm.Thread, vm.Value, vm.Args) error { return nil },
 		},
@@ -54,8 +54,8 @@ func defineRandom(module *vm.Module, source *entropy) {
 			vm.Method("_seed_text", randomSeedText, "data"),
 			vm.Method("_state", randomState, ""),
 			vm.Method("_set_state", randomSetState, "state"),
-			vm.Method("_reseed", func(_ *vm.Thread, args vm.Args) (vm.Value, error) {
-				sourceOf(args.Self).Seed(source.next())
+			vm.Method("_reseed", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
+				sourceOf(args.Self).Seed(threadOf(t).process.world.entropy.next())
 				return vm.None, nil
 			}, ""),
 		},
@@ -70,7 +70,7 @@ func defineRandom(module *vm.Module, source *entropy) {
 		case n > 1<<24:
 			return vm.Value{}, t.NotSupported("so many random bytes at once")
 		}
-		return vm.NewBytes(source.bytes(int(n))), nil
+		return vm.NewBytes(threadOf(t).process.world.entropy.bytes(int(n))), nil
 	}, "size"))
 }
 

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"runtime/metrics"
 
-	"futurescope/engine/internal/futures"
 	"futurescope/engine/internal/sim"
 	"futurescope/engine/internal/vm"
 	"futurescope/engine/trace"
@@ -41,8 +40,17 @@ func Run(config Config) Result {
 		kernel.OnProgress(config.Progress)
 	}
 	kernel.OnHeap(heapBytes)
-	newProcess(kernel, config).start(config)
+	firstProcess(kernel, config).start(config)
 	return Result{Result: kernel.Run(), Recorder: recorder}
+}
+
+// firstProcess makes the world and the process that runs the program in it.
+func firstProcess(kernel *sim.Kernel, config Config) *process {
+	process := newWorld(kernel, config).newProcess(kernel.NewProcess(nil, "MainProcess"))
+	for _, description := range consoleDescriptions() {
+		process.sim.Open(description)
+	}
+	return process
 }
 
 // start begins the program in the process's main thread.
@@ -59,20 +67,6 @@ func heapBytes() int64 {
 	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
 	metrics.Read(sample)
 	return int64(sample[0].Value.Uint64())
-}
-
-// newProcess makes the process that runs the program.
-func newProcess(kernel *sim.Kernel, config Config) *process {
-	p := &process{
-		kernel: kernel, sim: kernel.NewProcess(nil, "MainProcess"), executors: futures.NewExecutors(futures.NewRegistry(kernel)),
-		clock: clock{kernel}, types: newNativeTypes(), subjects: map[vm.Value]*subject{},
-	}
-	p.sim.Host = p
-	p.input.rest = config.Stdin
-	p.program = programFile{name: config.Filename, source: config.Source}
-	p.runtime = newRuntime(p, config)
-	p.main = p.newThread()
-	return p
 }
 
 // mainBody is the main thread: the program, then what CPython does when it is over
@@ -109,9 +103,6 @@ func (b *mainBody) Run(thread *sim.Thread) sim.Outcome {
 	for b.stage != stageOver {
 		if outcome := b.step(thread); outcome != sim.Finished {
 			return outcome
-		}
-		if b.process.exiting {
-			return sim.Finished
 		}
 	}
 	thread.Process().SetExitCode(b.code)
@@ -172,7 +163,7 @@ func refusal(err error) string {
 
 // program runs the program; how it ended decides the exit code.
 func (b *mainBody) program(thread *sim.Thread) sim.Outcome {
-	if outcome := b.call.Run(thread); outcome != sim.Finished || b.process.exiting {
+	if outcome := b.call.Run(thread); outcome != sim.Finished {
 		return outcome
 	}
 	exception := b.call.exception
@@ -285,9 +276,9 @@ func (e *exitOperation) Run(thread *sim.Thread) sim.Outcome {
 	if !thread.Synchronized() {
 		return sim.UsedUp
 	}
-	thread.Host.(*pythonThread).process.exiting = true
+	thread.Spend(thread.Kernel().Machine().Costs.ProcessExitNs)
 	thread.Kernel().ExitProcess(thread.Process(), e.code)
-	return sim.Parked // it never goes on: runSlice sees that the process is over
+	return sim.Parked // for ever: the kernel ends the thread
 }
 
 func (e *exitOperation) answer(*vm.Thread) (vm.Value, error) { return vm.None, nil }

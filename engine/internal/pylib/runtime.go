@@ -11,24 +11,31 @@ import (
 
 // nativeModules are the modules written in Go, by the name they are imported under. Those that begin with
 // _fs_ are private: modules of lib/ give them Python's surface.
-func (p *process) nativeModules() []nativeModule {
-	source := newEntropy(p.kernel.Machine().Seed)
-	return append(p.systemModules(), []nativeModule{
-		{"_fs_collections", "_collections", defineCollections},
-		{"_fs_futures", "_fs_futures", p.defineFutures},
-		{"_fs_asyncio", "_fs_asyncio", p.defineAsyncio},
-		{"_fs_threading", "_thread", p.defineThreading},
-		{"_fs_time", "time", p.defineTime},
-		{"math", "math", defineMath},
-		{"_fs_random", "_random", func(module *vm.Module) { defineRandom(module, source) }},
+func nativeModules() []nativeModule {
+	return append(systemModules(), []nativeModule{
+		{"_fs_collections", "_collections", withoutProcess(defineCollections)},
+		{"_fs_futures", "_fs_futures", (*process).defineFutures},
+		{"_fs_asyncio", "_fs_asyncio", (*process).defineAsyncio},
+		{"_fs_process", "posix", withoutProcess(defineProcess)},
+		{"_fs_threading", "_thread", (*process).defineThreading},
+		{"_fs_time", "time", withoutProcess(defineTime)},
+		{"math", "math", withoutProcess(defineMath)},
+		{"_fs_random", "_random", withoutProcess(defineRandom)},
 	}...)
 }
 
-// nativeModule is a module written in Go and the function that fills it.
+// nativeModule is a module written in Go and the function that fills it. The functions of the module must not keep the process
+// that it was filled for: a forked process has copies of all objects, but a Go closure would go on changing the parent. They ask
+// threadOf(t).process instead.
 type nativeModule struct {
 	name   string // under which it is imported
 	shown  string // in messages about its functions
-	define func(module *vm.Module)
+	define func(p *process, module *vm.Module)
+}
+
+// withoutProcess is for modules that are the same in every process.
+func withoutProcess(define func(module *vm.Module)) func(*process, *vm.Module) {
+	return func(_ *process, module *vm.Module) { define(module) }
 }
 
 // newRuntime makes the interpreter of the process, with the modules that programs can import.
@@ -38,17 +45,17 @@ func newRuntime(p *process, config Config) *vm.Runtime {
 		argv = []string{config.Filename}
 	}
 	runtime := vm.NewRuntime(vm.Config{
-		Write: writeOutput, ReadLine: p.input.readLine, Library: libraryModule, LibraryNames: p.moduleNames,
+		Write: writeOutput, ReadLine: readInput, Library: libraryModule, LibraryNames: moduleNames,
 		Argv: argv, PreemptAnywhere: p.kernel.PreemptAnywhere(),
 	})
-	for _, native := range p.nativeModules() {
-		runtime.RegisterModule(native.name, native.load(runtime))
+	for _, native := range nativeModules() {
+		runtime.RegisterModule(native.name, native.load)
 	}
 	return runtime
 }
 
 // moduleNames lists what a program can import, for advice on misspelt names.
-func (p *process) moduleNames() []string {
+func moduleNames() []string {
 	var names []string
 	_ = fs.WalkDir(library, "lib", func(file string, entry fs.DirEntry, err error) error {
 		name, isModule := strings.CutSuffix(strings.TrimPrefix(file, "lib/"), ".py")
@@ -57,7 +64,7 @@ func (p *process) moduleNames() []string {
 		}
 		return nil
 	})
-	for _, native := range p.nativeModules() {
+	for _, native := range nativeModules() {
 		if !strings.HasPrefix(native.name, "_") {
 			names = append(names, native.name)
 		}
@@ -66,13 +73,11 @@ func (p *process) moduleNames() []string {
 	return names
 }
 
-// load returns the function that makes the module when it is first imported.
-func (n nativeModule) load(runtime *vm.Runtime) func(*vm.Thread) (*vm.Module, error) {
-	return func(*vm.Thread) (*vm.Module, error) {
-		module := runtime.NewModule(n.shown)
-		n.define(module)
-		return module, nil
-	}
+// load makes the module when it is first imported.
+func (n nativeModule) load(t *vm.Thread) (*vm.Module, error) {
+	module := t.Runtime().NewModule(n.shown)
+	n.define(threadOf(t).process, module)
+	return module, nil
 }
 
 // writeOutput records what the program prints.
@@ -90,24 +95,35 @@ func writeOutput(t *vm.Thread, stream int, text string) {
 // input is the text that the program reads as standard input.
 type input struct{ rest string }
 
-// readLine takes the next line, with its line end, and records it.
-func (i *input) readLine(t *vm.Thread) (line string, ok bool, err error) {
-	defer func() {
-		thread := threadOf(t)
-		thread.account()
-		thread.look()
-		thread.recordLine()
-		thread.process.kernel.Input(thread.sim, line)
-	}()
+// take returns up to size bytes.
+func (i *input) take(size int) []byte {
+	data := i.rest[:min(size, len(i.rest))]
+	i.rest = i.rest[len(data):]
+	return []byte(data)
+}
+
+// readInput takes the next line of the standard input and records it.
+func readInput(t *vm.Thread) (line string, ok bool, err error) {
+	thread := threadOf(t)
+	line, ok = thread.process.world.input.readLine()
+	thread.account()
+	thread.look()
+	thread.recordLine()
+	thread.process.kernel.Input(thread.sim, line)
+	return line, ok, nil
+}
+
+// readLine takes the next line, with its line end.
+func (i *input) readLine() (line string, ok bool) {
 	if i.rest == "" {
-		return "", false, nil
+		return "", false
 	}
 	end := strings.IndexByte(i.rest, '\n') + 1
 	if end == 0 {
 		end = len(i.rest)
 	}
 	line, i.rest = i.rest[:end], i.rest[end:]
-	return line, true, nil
+	return line, true
 }
 
 // libraryFolder is where tracebacks show the library's files, as on a usual installation.

@@ -9,16 +9,16 @@ import (
 const firstProcessID = 1000
 
 // systemModules are the native parts of sys, os and traceback.
-func (p *process) systemModules() []nativeModule {
+func systemModules() []nativeModule {
 	return []nativeModule{
-		{name: "_fs_sys", shown: "sys", define: p.defineSys},
-		{name: "_fs_os", shown: "posix", define: p.defineOS},
-		{name: "_fs_traceback", shown: "traceback", define: defineTraceback},
-		{name: "_fs_hash", shown: "_hashlib", define: defineHash},
-		{name: "_fs_re", shown: "_sre", define: defineRegex},
-		{name: "_fs_struct", shown: "_struct", define: defineStruct},
-		{name: "_fs_binascii", shown: "binascii", define: defineBinascii},
-		{name: "_fs_network", shown: "_socket", define: p.defineNetwork},
+		{name: "_fs_sys", shown: "sys", define: (*process).defineSys},
+		{name: "_fs_os", shown: "posix", define: (*process).defineOS},
+		{name: "_fs_traceback", shown: "traceback", define: withoutProcess(defineTraceback)},
+		{name: "_fs_hash", shown: "_hashlib", define: withoutProcess(defineHash)},
+		{name: "_fs_re", shown: "_sre", define: withoutProcess(defineRegex)},
+		{name: "_fs_struct", shown: "_struct", define: withoutProcess(defineStruct)},
+		{name: "_fs_binascii", shown: "binascii", define: withoutProcess(defineBinascii)},
+		{name: "_fs_network", shown: "_socket", define: (*process).defineNetwork},
 	}
 }
 
@@ -41,22 +41,22 @@ func (p *process) defineSys(module *vm.Module) {
 		vm.Method("_getframe", sysGetFrame, "depth="),
 		vm.Method("getsizeof", sysSizeOf, "object, default="),
 		vm.Method("switch_interval", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
-			return vm.Float(float64(p.kernel.Machine().SwitchIntervalNs) / 1e9), nil
+			return vm.Float(float64(threadOf(t).process.kernel.Machine().SwitchIntervalNs) / 1e9), nil
 		}, ""),
 		vm.Method("set_switch_interval", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 			seconds, err := t.AsFloat(args.Arg(0))
 			if err != nil {
 				return vm.Value{}, err
 			}
-			return atOnce(t, func(*vm.Thread, *sim.Thread) (vm.Value, error) {
-				p.kernel.SetSwitchInterval(nanoseconds(seconds))
+			return atOnce(t, func(_ *vm.Thread, thread *sim.Thread) (vm.Value, error) {
+				thread.Kernel().SetSwitchInterval(nanoseconds(seconds))
 				return vm.None, nil
 			})
 		}, "interval"),
 		vm.Method("format_exception", formatException, "exception"),
 		vm.Method("module_names", func(*vm.Thread, vm.Args) (vm.Value, error) {
 			var names []vm.Value
-			for _, name := range p.moduleNames() {
+			for _, name := range moduleNames() {
 				names = append(names, vm.NewString(name))
 			}
 			return vm.NewTuple(names...), nil
@@ -211,20 +211,10 @@ func sizeOfSet(length int) int {
 
 // defineOS fills the native part of the os module.
 func (p *process) defineOS(module *vm.Module) {
-	number := func(n int64) vm.NativeFunc {
-		return func(*vm.Thread, vm.Args) (vm.Value, error) { return vm.Int(n), nil }
-	}
 	module.Define(
-		vm.Constant("program_name", vm.NewString(p.program.name)), vm.Constant("program_source", vm.NewString(p.program.source)),
-		vm.Method("getpid", number(processID(p.sim)), ""),
-		vm.Method("getppid", number(firstProcessID-1+int64(p.sim.ParentID())), ""),
-		vm.Method("cpu_count", number(int64(p.kernel.Machine().Cores)), ""),
-		vm.Method("_exit", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
-			code, err := t.IndexInt(args.Arg(0))
-			if err != nil {
-				return vm.Value{}, err
-			}
-			return await(t, &exitOperation{code: int(code) & 0xFF})
-		}, "status"),
+		vm.Constant("program_name", vm.NewString(p.world.program.Filename)), vm.Constant("program_source", vm.NewString(p.world.program.Source)),
+		vm.Method("cpu_count", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
+			return vm.Int(int64(threadOf(t).process.kernel.Machine().Cores)), nil
+		}, ""),
 	)
 }

@@ -11,10 +11,9 @@ import (
 
 // defineThreading fills the native part of the threading and _thread modules.
 func (p *process) defineThreading(module *vm.Module) {
-	lockType, rlockType := p.types.lock, p.types.rlock
 	module.Define(
-		vm.Constant("LockType", lockType.Value()),
-		vm.Constant("RLockType", rlockType.Value()),
+		vm.Constant("LockType", p.types.lock.Value()),
+		vm.Constant("RLockType", p.types.rlock.Value()),
 		vm.Constant("Condition", p.types.condition.Value()),
 		vm.Constant("Event", p.types.event.Value()),
 		vm.Constant("Semaphore", p.types.semaphore.Value()),
@@ -24,12 +23,17 @@ func (p *process) defineThreading(module *vm.Module) {
 			t.SetAsyncGeneratorHook(args.Arg(0))
 			return vm.None, nil
 		}, "hook"),
-		vm.Method("allocate_lock", func(t *vm.Thread, _ vm.Args) (vm.Value, error) { return newLock(t, lockType, false), nil }, ""),
-		vm.Method("RLock", func(t *vm.Thread, _ vm.Args) (vm.Value, error) { return newLock(t, rlockType, true), nil }, ""),
-		vm.Method("quiet_lock", func(t *vm.Thread, args vm.Args) (vm.Value, error) { return quietLock(t, lockType, args) }, "owner, word"),
+		vm.Method("allocate_lock", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
+			return newLock(t, threadOf(t).process.types.lock, false), nil
+		}, ""),
+		vm.Method("RLock", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
+			return newLock(t, threadOf(t).process.types.rlock, true), nil
+		}, ""),
+		vm.Method("quiet_lock", quietLock, "owner, word"),
 		vm.Method("describe", describe, "condition, owner, word"),
 		vm.Method("queue_length", recordQueueLength, "condition, length, maximum"),
 		vm.Method("next_number", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
+			p := threadOf(t).process
 			p.namelessThreads++
 			return vm.Int(p.namelessThreads), nil
 		}, ""),
@@ -52,18 +56,18 @@ const (
 	identDistance = 8_392_704
 )
 
-func identOf(thread *sim.Thread) int64 { return firstIdent - int64(thread.ID())*identDistance }
+func identOf(thread *sim.Thread) int64 { return firstIdent - thread.Ident()*identDistance }
 
 func nativeIDOf(thread *sim.Thread) int64 {
-	return processID(thread.Process()) + int64(thread.ID())
+	return processID(thread.Process()) + int64(thread.Ordinal())
 }
 
 // processID is the number that os.getpid returns.
 func processID(process *sim.Process) int64 { return firstProcessID - 1 + int64(process.ID()) }
 
 // quietLock is a lock of a library's own: it shows in the recording only when somebody has to wait for it.
-func quietLock(t *vm.Thread, typ *vm.Type, args vm.Args) (vm.Value, error) {
-	object := newLock(t, typ, false)
+func quietLock(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	object := newLock(t, threadOf(t).process.types.lock, false)
 	data, _ := asLock(object)
 	data.quiet = true
 	data.mutex = sim.NewQuietMutex(threadOf(t).process.kernel, textOf(args.Arg(1)))

@@ -43,18 +43,26 @@ func (k *Kernel) deadlockText(waiting []*Thread) string {
 	var text strings.Builder
 	text.WriteString("Deadlock: no thread can go on, and no timer is left that could wake one.\n")
 	for _, thread := range waiting {
-		fmt.Fprintf(&text, "  %s waits%s for %s\n", thread.name, thread.parkedAt.words(), k.describeWait(thread))
+		fmt.Fprintf(&text, "  %s waits%s for %s\n", k.nameOf(thread), thread.parkedAt.words(), k.describeWait(thread))
 	}
 	if circle := k.findCircle(waiting); len(circle) > 0 {
 		text.WriteString("They wait for each other in a circle: ")
 		for _, thread := range circle {
-			fmt.Fprintf(&text, "%s → %s → ", thread.name, k.describe(thread.reason.Resource))
+			fmt.Fprintf(&text, "%s → %s → ", k.nameOf(thread), k.describe(thread.reason.Resource))
 		}
-		text.WriteString(circle[0].name + ".\n")
+		text.WriteString(k.nameOf(circle[0]) + ".\n")
 	} else {
 		text.WriteString("Nothing that still runs will ever wake them.\n")
 	}
 	return text.String()
+}
+
+// nameOf is the thread's name, with that of its process where there are several.
+func (k *Kernel) nameOf(thread *Thread) string {
+	if len(k.processes) > 1 {
+		return thread.process.name + " " + thread.name
+	}
+	return thread.name
 }
 
 // words says where, for a report: " at line 12 in transfer".
@@ -88,11 +96,11 @@ func (k *Kernel) describeWait(thread *Thread) string {
 	case k.resources.at(id).kind == trace.ResourceThread:
 		text += " to end"
 	case holder.Ended():
-		text += fmt.Sprintf(", held by %s, which has ended", holder.name)
+		text += fmt.Sprintf(", held by %s, which has ended", k.nameOf(holder))
 	case k.resources.at(id).kind == trace.ResourceFuture:
-		text += fmt.Sprintf(", run by %s", holder.name)
+		text += fmt.Sprintf(", run by %s", k.nameOf(holder))
 	default:
-		text += fmt.Sprintf(", held by %s", holder.name)
+		text += fmt.Sprintf(", held by %s", k.nameOf(holder))
 	}
 	return text
 }
@@ -131,6 +139,7 @@ var kindNames = [...]string{
 	trace.ResourceWorkQueue: "work queue",
 	trace.ResourceFutures:   "futures",
 	trace.ResourceOther:     "resource",
+	trace.ResourcePipe:      "pipe",
 }
 
 // findCircle follows "waits for something held by" from each waiting thread and returns the first circle found.

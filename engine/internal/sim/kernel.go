@@ -50,12 +50,13 @@ type Kernel struct {
 	slices       int // since watch last looked outside
 	watchedCPUNs int64
 
-	heapBytes func() int64
-	ending    bool
-	refused   bool
-	result    Result
-	stopped   func() bool
-	report    func(Progress)
+	heapBytes  func() int64
+	onChildEnd func(parent *Process)
+	ending     bool
+	refused    bool
+	result     Result
+	stopped    func() bool
+	report     func(Progress)
 }
 
 // core is one processor of the machine.
@@ -181,7 +182,7 @@ func (k *Kernel) finish(outcome trace.Outcome, message string) {
 	k.ending = true
 	exitCode := 0
 	if len(k.processes) > 0 {
-		exitCode = k.processes[0].exitCode
+		exitCode = k.processes[0].Status().ExitCode()
 	}
 	for _, process := range k.processes {
 		k.killThreads(process, nil)
@@ -205,8 +206,10 @@ type ThreadOptions struct {
 // NewProcess adds a process; parent is nil for the first. It does nothing until a thread is started in it.
 func (k *Kernel) NewProcess(parent *Process, name string) *Process {
 	process := &Process{kernel: k, id: int32(len(k.processes)) + 1, name: name, resource: trace.NoResource}
+	process.group = process.id
 	if parent != nil {
-		process.parent = parent.id
+		process.parent, process.group = parent.id, parent.group
+		parent.children = append(parent.children, process)
 	}
 	k.processes = append(k.processes, process)
 	k.living++
@@ -217,12 +220,26 @@ func (k *Kernel) NewProcess(parent *Process, name string) *Process {
 // StartThread starts a thread in the process: it becomes ready at the present
 // time. It fails with ErrTooManyThreads at the machine's limit.
 func (k *Kernel) StartThread(process *Process, name string, body Body, options ThreadOptions) (*Thread, error) {
-	if limit := k.machine.Limits.Threads; limit > 0 && k.threads >= limit {
+	if !k.mayStart() {
 		return nil, ErrTooManyThreads
 	}
-	thread := &Thread{kernel: k, process: process, id: k.nextID, name: name, body: body, flags: options.Flags,
+	thread := k.newThread(process, name, body, options)
+	k.launch(thread)
+	return thread, nil
+}
+
+// mayStart reports whether the machine's limit allows one more thread.
+func (k *Kernel) mayStart() bool {
+	limit := k.machine.Limits.Threads
+	return limit <= 0 || k.threads < limit
+}
+
+// newThread adds a thread to the process, which does nothing before launch.
+func (k *Kernel) newThread(process *Process, name string, body Body, options ThreadOptions) *Thread {
+	thread := &Thread{kernel: k, process: process, id: k.nextID, ident: int64(k.nextID), ordinal: process.started, name: name, body: body, flags: options.Flags,
 		Host: options.Host, core: -1, clockNs: k.NowNs(), resource: trace.NoResource, state: -1}
 	k.nextID++
+	process.started++
 	k.threads++
 	process.threads = append(process.threads, thread)
 	process.living++
@@ -230,9 +247,11 @@ func (k *Kernel) StartThread(process *Process, name string, body Body, options T
 		process.keeping++
 	}
 	k.Emit(trace.Event{Kind: trace.ThreadStart, Thread: thread.id, A: process.id, B: k.Intern(name), C: int32(options.Flags)})
-	k.makeReady(thread, thread.clockNs)
-	return thread, nil
+	return thread
 }
+
+// launch makes a new thread ready.
+func (k *Kernel) launch(thread *Thread) { k.makeReady(thread, k.NowNs()) }
 
 // Wake makes a parked thread ready; it does nothing when the thread is not parked.
 func (k *Kernel) Wake(thread *Thread) {

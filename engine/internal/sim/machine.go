@@ -33,6 +33,9 @@ type Costs struct {
 	ThreadStartNs  int64 // starting a thread, paid by the starter
 	ProcessStartNs int64 // fork
 	SpawnNs        int64 // starting a fresh interpreter
+	ProcessExitNs  int64 // the end of a process, paid by it
+	PipeCallNs     int64 // one read from or write to a pipe
+	PipeByteNs     int64 // one byte of it
 	PickleByteNs   int64 // one byte that crosses between processes, each way
 	SubmitNs       int64 // Executor.submit without the start of a thread
 	WorkItemNs     int64 // taking one item from the work queue and settling its future
@@ -71,6 +74,9 @@ func DefaultCosts() Costs {
 		ThreadStartNs:  120_000,
 		ProcessStartNs: 1_200_000,
 		SpawnNs:        45_000_000,
+		ProcessExitNs:  200_000,
+		PipeCallNs:     1_500,
+		PipeByteNs:     0,
 		PickleByteNs:   2,
 		SubmitNs:       9_000,
 		WorkItemNs:     6_000,

@@ -93,9 +93,11 @@ type Mutex struct {
 	resource trace.ResourceID
 	name     string
 	quiet    bool
-	locked   bool
-	holder   trace.ThreadID
-	waiters  WaitQueue
+	// inherited: it was held when the process was forked, and the child's recording has not shown that yet.
+	inherited bool
+	locked    bool
+	holder    trace.ThreadID
+	waiters   WaitQueue
 }
 
 // NewQuietMutex returns a lock that belongs to a library's inner workings: it appears in the recording only
@@ -165,6 +167,12 @@ func (m *Mutex) record(kind trace.Kind, thread *Thread, holder trace.ThreadID) {
 	}
 	id := m.Resource()
 	m.kernel.SetHolder(id, holder)
+	if m.inherited {
+		m.inherited = false
+		if kind == trace.LockRelease {
+			m.kernel.Emit(trace.Event{Kind: trace.LockAcquire, Thread: thread.id, A: int32(id)})
+		}
+	}
 	m.kernel.Emit(trace.Event{Kind: kind, Thread: thread.id, A: int32(id)})
 }
 

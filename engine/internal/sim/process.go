@@ -10,7 +10,14 @@ type Process struct {
 	parent   int32
 	name     string
 	exitCode int
+	signal   int // that ended it
+	ending   bool
 	exited   bool
+	orphan   bool // its parent has ended
+	reaped   bool
+	group    int32
+	children []*Process
+	started  int // threads ever
 	living   int // threads started and not ended
 	keeping  int // those of them that are not daemons
 	threads  []*Thread
@@ -18,8 +25,11 @@ type Process struct {
 	memory   int64
 	shownKiB int64 // memory as last recorded
 
-	ended    WaitQueue // who waits for its end
-	resource trace.ResourceID
+	ended       WaitQueue // who waits for its end
+	childEnded  WaitQueue // its own threads that wait for the end of a child
+	watchers    watchers
+	descriptors Descriptors
+	resource    trace.ResourceID
 
 	// Host belongs to whoever made the process.
 	Host any
@@ -33,20 +43,35 @@ type gil struct {
 	freeSinceNs  int64
 }
 
+// Kernel is the kernel that runs the process.
+func (p *Process) Kernel() *Kernel { return p.kernel }
+
 // ID is the simulated process id, counted from 1.
 func (p *Process) ID() int32 { return p.id }
 
-// ParentID is the id of the process that started this one; 0 for the first.
+// ParentID is the id of the process that started this one; 0 for the first. It may have ended, see Orphan.
 func (p *Process) ParentID() int32 { return p.parent }
 
 // Name is the process's name.
 func (p *Process) Name() string { return p.name }
+
+// SetName renames the process.
+func (p *Process) SetName(name string) {
+	if p.name == name {
+		return
+	}
+	p.name = name
+	p.kernel.Emit(trace.Event{Kind: trace.ProcessName, Thread: trace.NoThread, A: p.id, C: p.kernel.Intern(name)})
+}
 
 // Exited reports whether the process is over, and ExitCode with which code.
 func (p *Process) Exited() bool { return p.exited }
 
 // ExitCode is the code that the process ended with or will end with.
 func (p *Process) ExitCode() int { return p.exitCode }
+
+// Ending reports whether the process is being ended by ExitProcess or KillProcess: the body of its executing thread must return.
+func (p *Process) Ending() bool { return p.ending }
 
 // SetExitCode says with which code the process will end.
 func (p *Process) SetExitCode(code int) { p.exitCode = code }

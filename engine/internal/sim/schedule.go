@@ -161,7 +161,10 @@ func (k *Kernel) runSlice(thread *Thread) {
 		thread.started.WakeAll()
 	}
 	outcome := thread.body.Run(thread)
-	if outcome == Finished {
+	switch {
+	case thread.process.ending:
+		k.endThread(thread, trace.EndKilled)
+	case outcome == Finished:
 		k.endThread(thread, thread.end)
 	}
 	if thread.phase == phaseRunning {
@@ -235,16 +238,9 @@ func (k *Kernel) killThreads(process *Process, except *Thread) {
 	}
 }
 
-// ExitProcess ends the process at once, as os._exit does: its other threads are
-// killed now, and the executing one ends when its body returns Finished, which it must do next.
+// ExitProcess ends the executing thread's process at once, as os._exit does: its other threads are
+// killed now, and the executing one ends when its body returns, which it must do next, with Parked.
 func (k *Kernel) ExitProcess(process *Process, code int) {
-	process.exitCode = code
+	process.exitCode, process.ending = code, true
 	k.killThreads(process, k.current)
-}
-
-func (k *Kernel) endProcess(process *Process) {
-	process.exited = true
-	k.living--
-	k.Emit(trace.Event{Kind: trace.ProcessExit, Thread: trace.NoThread, A: process.id, B: int32(process.exitCode)})
-	process.ended.WakeAll()
 }

@@ -62,6 +62,8 @@ type Thread struct {
 	kernel  *Kernel
 	process *Process
 	id      trace.ThreadID
+	ident   int64
+	ordinal int
 	name    string
 	flags   trace.ThreadFlags
 	body    Body
@@ -97,11 +99,21 @@ type Thread struct {
 // ID is the thread's number in the recording.
 func (t *Thread) ID() trace.ThreadID { return t.id }
 
+// Ident is a number that no other living thread of its process has. A forked process's main thread has that of the thread that
+// called fork.
+func (t *Thread) Ident() int64 { return t.ident }
+
+// Ordinal is the number of threads that were started in the process before this one.
+func (t *Thread) Ordinal() int { return t.ordinal }
+
 // Name is the name given when it was started, or by SetName since.
 func (t *Thread) Name() string { return t.name }
 
 // SetName renames the thread in reports; the recording keeps the name it started with.
 func (t *Thread) SetName(name string) { t.name = name }
+
+// Body is the code of the thread.
+func (t *Thread) Body() Body { return t.body }
 
 // Process is the process that the thread belongs to.
 func (t *Thread) Process() *Process { return t.process }

@@ -280,6 +280,13 @@ func errnoClass(number int64) *Type {
 	return OSErrorType
 }
 
+// NewOSError makes the exception of a failed system call; its class follows from errno.
+func NewOSError(errno int64, text string) *Exception {
+	e := NewException(errnoClass(errno))
+	e.setOSErrorArgs([]Value{Int(errno), NewString(text)})
+	return e
+}
+
 // fillOSError: with two to five arguments they are errno, strerror, filename, winerror, filename2, and only the first
 // two stay in args. The file names are kept in Name and Object.
 func fillOSError() {

@@ -57,7 +57,7 @@ type Runtime struct {
 	builtins *Dict
 	// missingKey is an object() of which no program knows, the default when mapping patterns look up keys.
 	missingKey Value
-	interned   map[string]*String
+	interned   internTable
 	// ids are the identities of objects without attributes, which have no place for it themselves.
 	ids        map[*Header]uint64
 	idCount    uint64
@@ -74,11 +74,14 @@ type Runtime struct {
 	unreadInput string
 }
 
+// internTable has the one str object for each text that is a name. Processes that were forked share it.
+type internTable map[string]*String
+
 // NewRuntime returns a process in which nothing runs yet.
 func NewRuntime(config Config) *Runtime {
 	bootstrap()
 	rt := &Runtime{
-		Config: config, Modules: NewDict(), interned: map[string]*String{}, ids: map[*Header]uint64{},
+		Config: config, Modules: NewDict(), interned: internTable{}, ids: map[*Header]uint64{},
 		natives: map[string]func(*Thread) (*Module, error){}, sources: map[string]string{},
 	}
 	if rt.RecursionLimit == 0 {

@@ -29,7 +29,7 @@ type Type struct {
 	// version changes whenever the result of an attribute lookup on the class may change.
 	version uint64
 	// lookups caches find: name -> attribute (nothing if there is none).
-	lookups map[string]Value
+	lookups lookupCache
 	// subclasses written in Python, to be told of changes.
 	subclasses []*Type
 	rootShape  *Shape
@@ -47,6 +47,8 @@ type Type struct {
 	// moduleGlobals of the module that defined the class.
 	moduleName Value
 }
+
+type lookupCache map[string]Value
 
 // Slots are the operations of a built-in class, in direct style. All may call Python back under the
 // rules of NativeFunc. A nil slot means that the class does not support the operation.
@@ -312,7 +314,7 @@ func (typ *Type) find(name string) Value {
 	value := typ.search(name)
 	if !typ.builtin {
 		if typ.lookups == nil {
-			typ.lookups = make(map[string]Value)
+			typ.lookups = make(lookupCache)
 		}
 		typ.lookups[name] = value
 	}

@@ -35,6 +35,14 @@ export const Kind = Object.freeze({
   Limit: 28,
   RunEnd: 29,
   Input: 30,
+  AsyncTaskNew: 31,
+  AsyncTaskStep: 32,
+  AsyncTaskWait: 33,
+  AsyncTaskEnd: 34,
+  ProcessReap: 35,
+  ProcessOrphan: 36,
+  ProcessName: 37,
+  ProcessSignal: 38,
 });
 
 /** What a thread is doing. */
@@ -63,6 +71,7 @@ export const ResourceKind = Object.freeze({
   WorkQueue: 11,
   Futures: 12,
   Other: 13,
+  Pipe: 14,
 });
 
 /** Bits that describe a thread. */

@@ -4,7 +4,10 @@ import sys
 from os import path
 import _filesystem
 from _filesystem import chdir, chmod, getcwd, listdir, mkdir, remove, rename, rmdir, stat, stat_result, utime
-from _fs_os import _exit, cpu_count, getpid, getppid
+import _fs_process
+from _fs_os import cpu_count
+from _fs_process import close, dup, getpid, getppid, pipe, read, write
+from _fs_process import exit as _exit
 from _fs_random import urandom
 
 name = "posix"
@@ -260,6 +263,138 @@ def access(path, mode, **options):
     return _filesystem.find_or_none(path) is not None
 
 
+WNOHANG, WUNTRACED, WCONTINUED = 1, 2, 8
+_before_fork, _after_in_parent, _after_in_child = [], [], []
+
+
+def register_at_fork(*, before=None, after_in_parent=None, after_in_child=None):
+    if before is None and after_in_parent is None and after_in_child is None:
+        raise TypeError("At least one argument is required.")
+    for hooks, hook in ((_before_fork, before), (_after_in_parent, after_in_parent), (_after_in_child, after_in_child)):
+        if hook is not None:
+            if not callable(hook):
+                names = {id(_before_fork): "before", id(_after_in_parent): "after_in_parent", id(_after_in_child): "after_in_child"}
+                raise TypeError("'%s' must be callable, not %s" % (names[id(hooks)], type(hook).__name__))
+            hooks.append(hook)
+
+
+def fork():
+    for hook in reversed(_before_fork):
+        hook()
+    pid = _fs_process.fork()
+    for hook in _after_in_parent if pid else _after_in_child:
+        hook()
+    return pid
+
+
+def waitpid(pid, options, /):
+    return _fs_process.wait(pid, options)
+
+
+def wait():
+    return _fs_process.wait(-1, 0)
+
+
+def WIFEXITED(status):
+    return status & 0x7F == 0
+
+
+def WEXITSTATUS(status):
+    return status >> 8 & 0xFF
+
+
+def WIFSIGNALED(status):
+    return status & 0x7F not in (0, 0x7F)
+
+
+def WTERMSIG(status):
+    return status & 0x7F
+
+
+def WIFSTOPPED(status):
+    return status & 0xFF == 0x7F
+
+
+def WSTOPSIG(status):
+    return status >> 8 & 0xFF
+
+
+def WIFCONTINUED(status):
+    return status == 0xFFFF
+
+
+def WCOREDUMP(status):
+    return status & 0x80 != 0
+
+
+def waitstatus_to_exitcode(status):
+    if WIFEXITED(status):
+        return WEXITSTATUS(status)
+    if WIFSIGNALED(status):
+        return -WTERMSIG(status)
+    if WIFSTOPPED(status):
+        raise ValueError("process stopped by delivery of signal %d" % WSTOPSIG(status))
+    raise ValueError("invalid wait status: %d" % status)
+
+
+def dup2(fd, fd2, inheritable=True):
+    return _fs_process.dup2(fd, fd2)
+
+
+def fdopen(fd, *args, **kwargs):
+    if not isinstance(fd, int):
+        raise TypeError("invalid fd type (%s, expected integer)" % type(fd).__name__)
+    import io
+
+    return io.open(fd, *args, **kwargs)
+
+
+def closerange(fd_low, fd_high):
+    for fd in range(fd_low, fd_high):
+        try:
+            close(fd)
+        except OSError:
+            pass
+
+
+def set_inheritable(fd, inheritable):
+    if not _fs_process.is_open(fd):
+        raise OSError(9, "Bad file descriptor")
+
+
+def get_inheritable(fd):
+    set_inheritable(fd, False)
+    return False
+
+
+def isatty(fd):
+    return False
+
+
+def getpgrp():
+    return _fs_process.getpgid(0)
+
+
+def setpgrp():
+    _fs_process.setpgid(0, 0)
+
+
+def getpgid(pid):
+    return _fs_process.getpgid(pid)
+
+
+def setpgid(pid, pgrp, /):
+    _fs_process.setpgid(pid, pgrp)
+
+
+def getsid(pid):
+    return _fs_process.getpgid(pid)
+
+
+def setsid():
+    _fs_process.setpgid(0, 0)
+
+
 def _unsupported(what):
     def refuse(*args, **kwargs):
         raise NotImplementedError("the playground does not support " + what)
@@ -267,15 +402,11 @@ def _unsupported(what):
     return refuse
 
 
-open = fdopen = read = write = close = _unsupported("files by their number: os.open() and its relatives are not available here")
+open = _unsupported("files by their number: os.open() is not available here")
 symlink = link = _unsupported("links between files")
 system = _unsupported("other programs: os.system() is not available here")
 popen = _unsupported("other programs: os.popen() is not available here")
 execv = execve = execvp = execl = execlp = _unsupported("other programs: os.exec…() is not available here")
-fork = _unsupported("os.fork() yet")
-kill = _unsupported("signals: os.kill() is not available here")
-pipe = _unsupported("os.pipe() yet")
-wait = waitpid = _unsupported("os.wait() yet")
 
 
 def abort():

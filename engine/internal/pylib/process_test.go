@@ -1,0 +1,62 @@
+package pylib_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"futurescope/engine/trace"
+)
+
+// A forked child has its own copy of everything, and only the pipe connects it with its parent.
+func TestForkCopiesTheHeap(t *testing.T) {
+	recording, _ := run(t, `
+import os, threading
+shared = [1]
+alias = {"same": shared}
+names = {"a", "b"}
+counter = iter(range(10))
+next(counter)
+lock = threading.Lock()
+lock.acquire()
+r, w = os.pipe()
+identity = id(shared)
+pid = os.fork()
+if pid == 0:
+    shared.append("child")
+    names.add("c")
+    assert alias["same"] is shared and id(shared) == identity and next(counter) == 1
+    lock.release()
+    os.write(w, repr(shared).encode())
+    os._exit(3)
+os.close(w)
+print(os.read(r, 100), os.read(r, 100))
+print(os.waitpid(pid, 0) == (pid, 3 << 8), shared, sorted(names), next(counter), lock.locked(), alias["same"] is shared)
+`, nil)
+	assert.Equal(t, "b\"[1, 'child']\" b''\nTrue [1] ['a', 'b'] 1 True True\n", recording.Output(1))
+}
+
+// A child that nobody has waited for is a zombie, and pid 1 waits for the children of parents that have ended.
+func TestZombiesAndOrphansAreRecorded(t *testing.T) {
+	recording, _ := run(t, `
+import os, time
+if os.fork() == 0:
+    if os.fork() == 0:
+        time.sleep(2)
+        print("orphan of", os.getppid())
+        os._exit(0)
+    os._exit(1)
+time.sleep(1)
+print(os.wait()[1])
+time.sleep(3)
+`, nil)
+	assert.Equal(t, "256\norphan of 1\n", recording.Output(1))
+	var kinds []trace.Kind
+	for event := range recording.Events() {
+		if event.Kind == trace.ProcessReap || event.Kind == trace.ProcessOrphan || event.Kind == trace.ProcessExit {
+			kinds = append(kinds, event.Kind)
+		}
+	}
+	require.Equal(t, []trace.Kind{trace.ProcessExit, trace.ProcessOrphan, trace.ProcessReap, trace.ProcessExit, trace.ProcessReap, trace.ProcessExit}, kinds)
+}

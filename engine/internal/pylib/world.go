@@ -1,0 +1,45 @@
+package pylib
+
+import (
+	"futurescope/engine/internal/clone"
+	"futurescope/engine/internal/futures"
+	"futurescope/engine/internal/sim"
+	"futurescope/engine/internal/vm"
+)
+
+// world is what all processes of a run share: what belongs to the machine and its operating system, or never changes. Forking
+// a process copies everything that a program could change (see process_fork.go), but nothing of this.
+type world struct {
+	kernel   *sim.Kernel
+	program  Config
+	registry *futures.Registry
+	types    *nativeTypes
+	input    input
+	entropy  *entropy
+
+	semaphores   []*sim.Semaphore // by handle, counted from 1; nil: destroyed
+	shared       map[string]*sharedBlock
+	sharedNumber int // blocks that were given a name
+	listeners    map[string]*sim.Listener
+	forkRules    *clone.Rules
+}
+
+func newWorld(kernel *sim.Kernel, config Config) *world {
+	return &world{
+		kernel: kernel, program: config, registry: futures.NewRegistry(kernel), types: newNativeTypes(),
+		input: input{rest: config.Stdin}, entropy: newEntropy(kernel.Machine().Seed),
+		shared: map[string]*sharedBlock{}, listeners: map[string]*sim.Listener{}, forkRules: forkRules(),
+	}
+}
+
+// newProcess joins a process of the kernel with an interpreter in which nothing runs yet.
+func (w *world) newProcess(simulated *sim.Process) *process {
+	p := &process{
+		kernel: w.kernel, world: w, sim: simulated, executors: futures.NewExecutors(w.registry),
+		clock: clock{w.kernel}, types: w.types, subjects: map[vm.Value]*subject{},
+	}
+	simulated.Host = p
+	p.runtime = newRuntime(p, w.program)
+	p.main = p.newThread()
+	return p
+}

@@ -1,0 +1,147 @@
+package sim
+
+import (
+	"errors"
+
+	"futurescope/engine/trace"
+)
+
+// PipeCapacity is how many bytes a pipe holds before writers wait (pipe(7)).
+const PipeCapacity = 65536
+
+// ErrBrokenPipe is the error of writing to a pipe that nobody can read any more.
+var ErrBrokenPipe = errors.New("broken pipe")
+
+// Pipe is a stream of bytes between processes. Its ends are counted: reading from an empty pipe ends when nobody has the
+// writing end, writing fails when nobody has the reading end.
+type Pipe struct {
+	kernel           *Kernel
+	name             string
+	resource         trace.ResourceID
+	data             []byte
+	taken            int // bytes of data that have been read
+	readers, writers int // open descriptions of each end
+	reading, writing WaitQueue
+	watchers         watchers
+}
+
+// NewPipe returns a pipe without ends.
+func (k *Kernel) NewPipe(name string) *Pipe {
+	return &Pipe{kernel: k, name: name, resource: trace.NoResource}
+}
+
+// SetName gives the pipe the name it will have in the recording, unless it has appeared there already.
+func (p *Pipe) SetName(name string) { p.name = name }
+
+// Len is how many bytes are in the pipe.
+func (p *Pipe) Len() int { return len(p.data) - p.taken }
+
+// Resource is the pipe in the recording.
+func (p *Pipe) Resource() trace.ResourceID {
+	if p.resource == trace.NoResource {
+		p.resource = p.kernel.NewResource(trace.ResourcePipe, p.name)
+	}
+	return p.resource
+}
+
+func (p *Pipe) ready() bool            { return p.Len() > 0 || p.writers == 0 }
+func (p *Pipe) watched() *watchers     { return &p.watchers }
+func (p *Pipe) what() trace.ResourceID { return p.Resource() }
+
+// record notes how many bytes are in the pipe, for those that somebody has waited for.
+func (p *Pipe) record(thread *Thread) {
+	if p.resource != trace.NoResource {
+		p.kernel.Emit(trace.Event{Kind: trace.QueueLength, Thread: thread.id, A: int32(p.resource), B: int32(p.Len()), C: PipeCapacity})
+	}
+}
+
+// closeReader and closeWriter count one description less of an end.
+func (p *Pipe) closeReader() {
+	if p.readers--; p.readers == 0 {
+		p.writing.WakeAll()
+	}
+}
+
+func (p *Pipe) closeWriter() {
+	if p.writers--; p.writers == 0 {
+		p.reading.WakeAll()
+		p.watchers.notify()
+	}
+}
+
+// Read is the operation of reading up to Max bytes from a pipe. At its end Data is empty.
+type Read struct {
+	Pipe *Pipe
+	Max  int
+
+	Data    []byte
+	charged bool
+}
+
+// Run waits until there is something to read.
+func (r *Read) Run(thread *Thread) Outcome {
+	if !thread.Synchronized() {
+		return UsedUp
+	}
+	p := r.Pipe
+	if !r.charged {
+		r.charged = true
+		thread.Spend(p.kernel.machine.Costs.PipeCallNs)
+	}
+	count := min(p.Len(), r.Max)
+	if count == 0 && p.writers > 0 && r.Max > 0 {
+		p.reading.Park(thread, Reason{State: trace.Waiting, Resource: p.Resource()}, Forever)
+		return Parked
+	}
+	thread.Spend(int64(count) * p.kernel.machine.Costs.PipeByteNs)
+	r.Data = append([]byte(nil), p.data[p.taken:p.taken+count]...)
+	p.taken += count
+	if p.taken == len(p.data) {
+		p.data, p.taken = p.data[:0], 0
+	}
+	if count > 0 {
+		p.record(thread)
+		p.writing.WakeAll()
+	}
+	return Finished
+}
+
+// Write is the operation of writing bytes to a pipe. It waits while the pipe is full.
+type Write struct {
+	Pipe *Pipe
+	Data []byte
+
+	Written int
+	Err     error // ErrBrokenPipe
+	charged bool
+}
+
+// Run writes as much as fits, and waits for the rest.
+func (w *Write) Run(thread *Thread) Outcome {
+	if !thread.Synchronized() {
+		return UsedUp
+	}
+	p := w.Pipe
+	if !w.charged {
+		w.charged = true
+		thread.Spend(p.kernel.machine.Costs.PipeCallNs)
+	}
+	if p.readers == 0 {
+		w.Err = ErrBrokenPipe
+		return Finished
+	}
+	count := min(PipeCapacity-p.Len(), len(w.Data)-w.Written)
+	if count > 0 {
+		thread.Spend(int64(count) * p.kernel.machine.Costs.PipeByteNs)
+		p.data = append(p.data, w.Data[w.Written:w.Written+count]...)
+		w.Written += count
+		p.record(thread)
+		p.reading.WakeAll()
+		p.watchers.notify()
+	}
+	if w.Written == len(w.Data) {
+		return Finished
+	}
+	p.writing.Park(thread, Reason{State: trace.Waiting, Resource: p.Resource()}, Forever)
+	return Parked
+}
