@@ -80,3 +80,23 @@ func splitOutsideParentheses(text string) []string {
 	}
 	return parts
 }
+
+// isInCPython reports whether CPython's module has a name, or with class a class with such a member. CPython may define the class in
+// another file of the same package than it is imported from.
+func isInCPython(module, class, name string) bool {
+	for {
+		if known := cpythonModules()[module]; known != nil {
+			if class == "" {
+				return known.Names[name] != nil
+			}
+			if described := known.Names[class]; described != nil && described.Members[name] != nil {
+				return true
+			}
+		}
+		at := strings.LastIndexByte(module, '.')
+		if at < 0 || class == "" {
+			return false
+		}
+		module = module[:at]
+	}
+}

@@ -45,7 +45,7 @@ func newRuntime(p *process, config Config) *vm.Runtime {
 		argv = []string{config.Filename}
 	}
 	runtime := vm.NewRuntime(vm.Config{
-		Write: writeOutput, ReadLine: readInput, Library: libraryModule, LibraryNames: moduleNames,
+		Write: writeOutput, ReadLine: readInput, Library: libraryModule, LibraryNames: moduleNames, Lacks: isInCPython,
 		Argv: argv, PreemptAnywhere: p.kernel.PreemptAnywhere(),
 	})
 	for _, native := range nativeModules() {

@@ -3,6 +3,7 @@ package vm
 import (
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // The sentinels by which a native tells the interpreter loop that it is not finished. They pass
@@ -69,8 +70,12 @@ func (t *Thread) RuntimeErrorf(format string, args ...any) error {
 // KeyError returns the error that raises KeyError(key).
 func (t *Thread) KeyError(key Value) error { return NewException(KeyErrorType, key) }
 
-// AttributeError returns the error for a missing attribute; name and object feed the suggestion.
+// AttributeError returns the error for a missing attribute; name and object feed the suggestion. If CPython's library has the
+// attribute, the error says that the playground does not support it, and remains one that `hasattr` and the like understand.
 func (t *Thread) attributeError(object Value, name string, format string, args ...any) error {
+	if missing := t.runtime.missingHere(object, name); missing != "" {
+		return t.Raise(AttributeErrorType, "the playground does not support "+missing)
+	}
 	e := NewException(AttributeErrorType, NewString(fmt.Sprintf(format, args...)))
 	e.Name, e.Object = NewString(name), object
 	return e
@@ -87,4 +92,27 @@ func (t *Thread) StopIteration(value Value) error {
 // NotSupported returns the error for something that Python has and the playground does not.
 func (t *Thread) NotSupported(what string) error {
 	return t.Raisef(NotImplementedErrorType, "the playground does not support %s", what)
+}
+
+// missingHere is the full name of an attribute of the object that CPython's library has and the playground's lacks, or "".
+func (rt *Runtime) missingHere(object Value, name string) string {
+	if rt.Lacks == nil || strings.HasPrefix(name, "_") {
+		return ""
+	}
+	if m := object.AsModule(); m != nil {
+		if rt.Lacks(m.Name, "", name) {
+			return m.Name + "." + name
+		}
+		return ""
+	}
+	class := object.AsType()
+	if class == nil {
+		class = object.Type()
+	}
+	for _, ancestor := range class.MRO {
+		if module, ok := ancestor.Dict.GetString("__module__"); ok && module.AsString() != nil && rt.Lacks(module.AsString().Text, ancestor.Name, name) {
+			return ancestor.Name + "." + name
+		}
+	}
+	return ""
 }

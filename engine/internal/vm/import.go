@@ -248,6 +248,9 @@ func (t *Thread) importFrom(module Value, name string) (Value, error) {
 	if submodule, ok := t.runtime.Modules.GetString(m.Name + "." + name); ok {
 		return submodule, nil
 	}
+	if missing := t.runtime.missingHere(module, name); missing != "" {
+		return Value{}, t.Raise(ImportErrorType, "the playground does not support "+missing)
+	}
 	where := "unknown location"
 	if file, ok := m.Dict.GetString("__file__"); ok && file.AsString() != nil {
 		where = file.AsString().Text

@@ -22,6 +22,9 @@ type Config struct {
 	Library func(name string) (module LibraryModule, ok bool)
 	// LibraryNames lists the modules that Library has, for advice on wrong names; may be nil.
 	LibraryNames func() []string
+	// Lacks reports whether CPython's module, or with class that class of the module, has a name that the playground does not know;
+	// may be nil.
+	Lacks func(module, class, name string) bool
 	// Argv is sys.argv.
 	Argv []string
 	// PreemptAnywhere lets Run stop before any instruction, not only where CPython 3.11 would switch threads.

@@ -31,13 +31,14 @@ MODULES = """
 
 
 def parameters(callable_object):
-    """The names in parentheses, `?` if nobody knows."""
+    """The names that arguments can be given by, `?` if nobody knows."""
     try:
         signature = inspect.signature(callable_object)
     except (ValueError, TypeError):
         return "?"
-    marks = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
-    return " ".join(marks.get(p.kind, "") + p.name for p in signature.parameters.values())
+    kinds = inspect.Parameter
+    marks = {kinds.VAR_POSITIONAL: "*", kinds.VAR_KEYWORD: "**"}
+    return " ".join(marks.get(p.kind, "") + p.name for p in signature.parameters.values() if p.kind != kinds.POSITIONAL_ONLY)
 
 
 def is_public(name):

@@ -115,9 +115,3 @@ class HTTPResponse(BufferedIOBase):
 
     def getcode(self):
         return self.status
-
-
-def __getattr__(name):
-    if name in ("HTTPConnection", "HTTPSConnection"):
-        raise NotImplementedError("the playground does not support http.client.%s; urllib.request.urlopen works" % name)
-    raise AttributeError("module 'http.client' has no attribute %r" % name)

@@ -140,10 +140,3 @@ def urlretrieve(url, filename=None, reporthook=None, data=None):
 
 def urlcleanup():
     pass
-
-
-def __getattr__(name):
-    if name in ("build_opener", "install_opener", "OpenerDirector", "ProxyHandler", "HTTPHandler", "HTTPSHandler",
-                "HTTPCookieProcessor", "HTTPBasicAuthHandler", "HTTPPasswordMgrWithDefaultRealm", "HTTPRedirectHandler", "BaseHandler", "FTPHandler", "FileHandler"):
-        raise NotImplementedError("the playground does not support urllib.request.%s" % name)
-    raise AttributeError("module 'urllib.request' has no attribute %r" % name)
