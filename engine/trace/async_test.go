@@ -104,6 +104,14 @@ func TestATaskThatIsNeverHeardOfAgainIsLegal(t *testing.T) { // its loop was sto
 	require.NoError(t, Validate(asyncRun(func(tasks []Event) []Event { return tasks[:len(tasks)-4] })))
 }
 
+func TestARunningAsyncTaskCanBeCancelled(t *testing.T) {
+	require.NoError(t, Validate(asyncRun(func(tasks []Event) []Event {
+		settled := &tasks[len(tasks)-2]
+		settled.B = int32(FutureCancelled)
+		return tasks[:len(tasks)-1]
+	})))
+}
+
 func TestAStepAfterTheOutcomeIsIllegal(t *testing.T) {
 	err := Validate(asyncRun(func(tasks []Event) []Event {
 		last := tasks[len(tasks)-1]

@@ -205,7 +205,7 @@ func (v *validator) checkFutureState() string {
 		return fmt.Sprintf("future state %d does not exist", event.B)
 	case !future.futureKnown && state != FuturePending:
 		return fmt.Sprintf("the first state of future %d is %v, not Pending", event.A, state)
-	case future.futureKnown && !futureMayFollow(future.future, state):
+	case future.futureKnown && !futureMayFollow(future.future, state) && !future.isCancelledTask(state):
 		return fmt.Sprintf("future %d cannot go from %v to %v", event.A, future.future, state)
 	}
 	if state == FutureFinished || state == FutureFailed || state == FutureCancelled {
@@ -232,6 +232,11 @@ func futureMayFollow(from, to FutureStateValue) bool {
 		return to == FutureCancelledNotified
 	}
 	return false
+}
+
+// isCancelledTask is the one exception: an asyncio task can be cancelled while it runs.
+func (r *resourceCheck) isCancelledTask(to FutureStateValue) bool {
+	return r.async != asyncNone && r.future == FutureRunning && to == FutureCancelled
 }
 
 func (v *validator) checkHandOver(future *resourceCheck) string {

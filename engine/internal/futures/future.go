@@ -130,6 +130,18 @@ func (f *Future) Cancel() (cancelled bool, callbacks []Callback) {
 	return true, f.takeCallbacks()
 }
 
+// CancelRunning cancels a future that runs. Only what is no executor's call can be cancelled so: an asyncio task, into
+// whose coroutine a CancelledError was thrown. It reports false when the future is done.
+func (f *Future) CancelRunning() bool {
+	if f.Done() {
+		return false
+	}
+	f.state = Cancelled
+	f.recordDone(trace.FutureCancelled)
+	f.blocked.WakeAll()
+	return true
+}
+
 // SetRunningOrNotifyCancel is what an executor calls before it runs the call: true means run
 // it; false means that it was cancelled, and those who wait for it have been told (Future.set_running_or_notify_cancel).
 func (f *Future) SetRunningOrNotifyCancel(worker *sim.Thread) (bool, error) {

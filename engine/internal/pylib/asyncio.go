@@ -19,6 +19,10 @@ func (p *process) defineAsyncio(module *vm.Module) {
 		vm.Method("step_ends", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 			return recordTask(t, args.Arg(0), trace.AsyncTaskEnd)
 		}, "task"),
+		vm.Method("cancelled", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
+			future, _ := asFuture(args.Arg(0))
+			return atOnce(t, func(*vm.Thread, *sim.Thread) (vm.Value, error) { return vm.Bool(future.CancelRunning()), nil })
+		}, "task"),
 		vm.Method("step_waits", stepWaits, "task, coroutine, awaited"),
 		vm.Method("name_loop", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 			threadOf(t).process.names.give(args.Arg(0), "event loop")

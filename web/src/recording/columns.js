@@ -5,23 +5,28 @@ import { Kind, State } from "./kinds.js";
 /** @typedef {import("./decode.js").Recording} Recording */
 
 /**
- * How many rows everybody needs.
+ * How many rows everybody needs. The lanes of asyncio tasks, in the order in which the tasks were
+ * made, come after those of all threads.
  * @param {Recording} recording
  */
 export function countRows(recording) {
   const { eventCount, kind, thread, a } = recording;
   let threadCount = 0;
   let processCount = 0;
+  /** @type {Map<number, number>} */
+  const tasks = new Map();
   for (let row = 0; row < eventCount; row++) {
     // A recording has at least one event for each thread and process; larger numbers are damage.
     if (kind[row] === Kind.ThreadStart && thread[row] < eventCount) {
       threadCount = Math.max(threadCount, thread[row] + 1);
     } else if (kind[row] === Kind.ProcessStart && a[row] <= eventCount) {
       processCount = Math.max(processCount, a[row] + 1);
+    } else if (kind[row] === Kind.AsyncTaskNew && !tasks.has(a[row])) {
+      tasks.set(a[row], tasks.size);
     }
   }
-  const spans = new Uint32Array(threadCount);
-  const lines = new Uint32Array(threadCount);
+  const spans = new Uint32Array(threadCount + tasks.size);
+  const lines = new Uint32Array(threadCount + tasks.size);
   const gil = new Uint32Array(processCount);
   for (let row = 0; row < eventCount; row++) {
     switch (kind[row]) {
@@ -32,12 +37,21 @@ export function countRows(recording) {
       case Kind.Line:
         if (thread[row] >= 0 && thread[row] < threadCount) lines[thread[row]]++;
         break;
+      case Kind.AsyncTaskNew:
+      case Kind.AsyncTaskStep:
+      case Kind.AsyncTaskWait: {
+        const task = tasks.get(a[row]);
+        if (task === undefined) break;
+        spans[threadCount + task]++;
+        if (kind[row] === Kind.AsyncTaskWait) lines[threadCount + task]++;
+        break;
+      }
       case Kind.GILAcquire:
         if (a[row] >= 0 && a[row] < processCount) gil[a[row]]++;
         break;
     }
   }
-  return { spans, lines, gil };
+  return { threadCount, spans, lines, gil };
 }
 
 /**
@@ -50,7 +64,7 @@ function offsetsOf(counts) {
   return offsets;
 }
 
-/** Collects the spans of all threads. A span that says the same as the one before prolongs it. */
+/** Collects the spans of all threads and asyncio tasks. A span that says the same as the one before prolongs it. */
 export class SpanCollector {
   /** @param {Uint32Array} counts rows for each thread */
   constructor(counts) {

@@ -122,5 +122,8 @@ export const Outcome = Object.freeze({
   Refused: 4,
 });
 
+/** What an asyncio task waits for when it is no resource. */
+export const Await = Object.freeze({ Time: -2, Turn: -3 });
+
 /** "No thread" and "no resource" in the columns. */
 export const None = -1;

@@ -1,6 +1,7 @@
 // From a recording to a model: one pass over the events that works out who did
 // what from when until when. Pure, and lenient with recordings that end early:
 // whatever is still open then ends with the recording.
+import { AsyncTaskCollector } from "./async-tasks.js";
 import { countRows, GilCollector, LineCollector, SpanCollector } from "./columns.js";
 import { addValue, newCounter } from "./counters.js";
 import { FutureState, Kind, ResourceKind, State, Stream, ThreadFlag } from "./kinds.js";
@@ -42,6 +43,10 @@ const interesting = new Set([
   Kind.CallbackStart,
   Kind.Output,
   Kind.Input,
+  Kind.AsyncTaskNew,
+  Kind.AsyncTaskStep,
+  Kind.AsyncTaskWait,
+  Kind.AsyncTaskEnd,
   Kind.Exception,
   Kind.Deadlock,
   Kind.Limit,
@@ -67,7 +72,8 @@ class ModelBuilder {
     this.spans = new SpanCollector(counts.spans);
     this.lines = new LineCollector(counts.lines);
     this.gil = new GilCollector(counts.gil);
-    const threadCount = counts.spans.length;
+    const { threadCount } = counts;
+    this.asyncTasks = new AsyncTaskCollector(threadCount, this.spans, this.lines);
     /** What each thread does at the row being read, and since when that is accounted for. */
     this.state = new Uint8Array(threadCount).fill(State.Runnable);
     this.accountedNs = new Float64Array(threadCount);
@@ -157,6 +163,19 @@ class ModelBuilder {
         this.readsInput = true;
         if (c === 1) this.inputEnded = true;
         else this.output.push({ timeNs, thread, stream: Stream.Input, text: recording.text(b) });
+        break;
+      case Kind.AsyncTaskNew: {
+        const name = recording.text(b);
+        const future = this.future(a);
+        this.asyncTasks.add(future, { thread, name, color: this.colorsUsed, timeNs });
+        this.colorsUsed++;
+        break;
+      }
+      case Kind.AsyncTaskStep:
+      case Kind.AsyncTaskWait:
+      case Kind.AsyncTaskEnd:
+        if (kind === Kind.AsyncTaskWait && b >= 0) this.waitedFor.add(b);
+        this.asyncTasks.change(kind, thread, timeNs, { future: a, awaited: b, line: c });
         break;
       case Kind.ProcessStart:
       case Kind.ProcessExit:
@@ -500,6 +519,7 @@ class ModelBuilder {
       state: FutureState.Pending,
       rank: 0,
       worker: -1,
+      asyncTask: -1,
       hasResult: false,
       failed: false,
       text: "",
@@ -564,6 +584,7 @@ class ModelBuilder {
       durationNs,
       processes: this.processes,
       threads: this.threads,
+      asyncTasks: this.asyncTasks.finish(durationNs, this.futures),
       spans: this.spans.columns,
       lines: this.lines.columns,
       gil: this.gil.columns,

@@ -6,7 +6,14 @@ import { isCancelled } from "./summary.js";
 /**
  * @typedef {import("./types.js").Model} Model
  * @typedef {import("./types.js").ThreadModel} ThreadModel
+ * @typedef {import("./types.js").AsyncTaskModel} AsyncTaskModel
+ * @typedef {import("./types.js").Lane} Lane
  * @typedef {import("./types.js").FutureModel} FutureModel
+ */
+
+/**
+ * Somebody who is at a line; id is that of a thread, -1 for a task.
+ * @typedef {{id: number, name: string, color: number, state: number}} BusyThread
  */
 
 /**
@@ -28,10 +35,10 @@ export function lastNotAbove(ascending, limit, from = 0, to = ascending.length) 
 }
 
 /**
- * The row of Model.spans that the thread is in, or -1 when it does not live then.
+ * The row of Model.spans that the thread or task is in, or -1 when it does not live then.
  * At the moment of a change the new span counts.
  * @param {Model} model
- * @param {ThreadModel} thread
+ * @param {Lane} thread
  * @param {number} timeNs
  */
 export function spanAt(model, thread, timeNs) {
@@ -46,7 +53,7 @@ export function spanAt(model, thread, timeNs) {
 /**
  * The row of Model.lines that holds, or -1 when the thread was not seen yet.
  * @param {Model} model
- * @param {ThreadModel} thread
+ * @param {Lane} thread
  * @param {number} timeNs
  */
 export function lineSampleAt(model, thread, timeNs) {
@@ -55,9 +62,9 @@ export function lineSampleAt(model, thread, timeNs) {
 }
 
 /**
- * The source line that the thread executes, counted from 1; 0 when unknown.
+ * The source line that the thread executes, or at which the task last waited, counted from 1; 0 when unknown.
  * @param {Model} model
- * @param {ThreadModel} thread
+ * @param {Lane} thread
  * @param {number} timeNs
  */
 export function lineAt(model, thread, timeNs) {
@@ -141,17 +148,45 @@ export function counterAt(counter, timeNs) {
 }
 
 /**
- * Lines that threads are at, for marks in the editor: ascending, each with its threads
- * in order of their ids. Threads without work are at no line.
+ * The source line that an asyncio task is at: while it runs that of the thread which runs it.
+ * @param {Model} model
+ * @param {AsyncTaskModel} task
+ * @param {number} span row of Model.spans that it is in
+ * @param {number} timeNs
+ */
+export function taskLineAt(model, task, span, timeNs) {
+  const thread = model.threads[task.thread];
+  const runs = model.spans.state[span] === State.Running;
+  return runs && thread ? lineAt(model, thread, timeNs) : lineAt(model, task, timeNs);
+}
+
+/**
+ * Lines that threads and asyncio tasks are at, for marks in the editor: ascending, each with its threads
+ * in order of their ids. Threads without work are at no line; one that goes on with a task is seen as the task.
  * @param {Model} model
  * @param {number} timeNs
- * @returns {{line: number, threads: {id: number, name: string, color: number, state: number}[]}[]}
+ * @returns {{line: number, threads: BusyThread[]}[]}
  */
 export function linesAt(model, timeNs) {
-  /** @type {Map<number, {id: number, name: string, color: number, state: number}[]>} */
+  /** @type {Map<number, BusyThread[]>} */
   const byLine = new Map();
+  const add = (/** @type {number} */ line, /** @type {BusyThread} */ busy) => {
+    const threads = byLine.get(line);
+    if (threads) threads.push(busy);
+    else byLine.set(line, [busy]);
+  };
+  /** @type {Set<number>} */
+  const inTask = new Set();
+  for (const task of model.asyncTasks) {
+    const span = spanAt(model, task, timeNs);
+    if (span < 0) continue;
+    const state = model.spans.state[span];
+    if (state === State.Running) inTask.add(task.thread);
+    const line = taskLineAt(model, task, span, timeNs);
+    if (line > 0) add(line, { id: -1, name: task.shortName, color: task.color, state });
+  }
   for (const thread of model.threads) {
-    if (!thread) continue;
+    if (!thread || inTask.has(thread.id)) continue;
     const span = spanAt(model, thread, timeNs);
     if (span < 0) continue;
     const state = model.spans.state[span];
@@ -159,10 +194,7 @@ export function linesAt(model, timeNs) {
     // A worker between two tasks is inside the library, whatever line it executed last.
     const between = thread.isWorker && !taskAt(model, thread, timeNs);
     if (state === State.Idle || line <= 0 || between) continue;
-    const { id, shortName: name, color } = thread;
-    const threads = byLine.get(line);
-    if (threads) threads.push({ id, name, color, state });
-    else byLine.set(line, [{ id, name, color, state }]);
+    add(line, { id: thread.id, name: thread.shortName, color: thread.color, state });
   }
   return [...byLine].sort(([x], [y]) => x - y).map(([line, threads]) => ({ line, threads }));
 }

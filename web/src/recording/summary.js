@@ -17,8 +17,12 @@ export function summarize({ durationNs, threads, futures, processes, cores }) {
   let finishedCount = 0;
   let failedCount = 0;
   let cancelledCount = 0;
+  let taskCount = 0;
+  let workerNs = 0;
   for (const future of futures) {
     workNs += future.workNs;
+    if (future.asyncTask >= 0) taskCount++;
+    else workerNs += future.workNs;
     if (!Number.isNaN(future.startNs)) {
       startedCount++;
       queuedNs += future.startNs - future.submitNs;
@@ -40,8 +44,8 @@ export function summarize({ durationNs, threads, futures, processes, cores }) {
   return {
     makespanNs: durationNs,
     workNs,
-    speedup: startedCount > 0 && durationNs > 0 ? workNs / durationNs : NaN,
-    busyShare: workerLifeNs > 0 ? Math.min(1, workNs / workerLifeNs) : NaN,
+    speedup: startedCount + taskCount > 0 && durationNs > 0 ? workNs / durationNs : NaN,
+    busyShare: workerLifeNs > 0 ? Math.min(1, workerNs / workerLifeNs) : NaN,
     workerCount,
     threadCount,
     processCount: processes.length,

@@ -42,7 +42,33 @@
  */
 
 /**
- * What threads did, one row a span; a thread's rows follow each other without gaps in time.
+ * One asyncio task. It has a lane like a thread: it is Running during the steps of its coroutine,
+ * Runnable while it waits for its turn, Sleeping until a moment, or Waiting for something.
+ * @typedef {object} AsyncTaskModel
+ * @property {number} index its position in Model.asyncTasks: the order of creation
+ * @property {number} future the future that has its outcome
+ * @property {string} name as asyncio calls it: "Task-2"
+ * @property {string} shortName the call of its coroutine
+ * @property {number} thread that runs its event loop
+ * @property {number} color index of its colour
+ * @property {number} startNs when it was made
+ * @property {number} endNs
+ * @property {boolean} ended
+ * @property {number} endReason always that of a normal end
+ * @property {number} spanFrom
+ * @property {number} spanTo
+ * @property {number} lineFrom its samples are of the lines at which it waited
+ * @property {number} lineTo
+ */
+
+/**
+ * A lane: a thread or an asyncio task. endReason see EndReason.
+ * @typedef {Pick<ThreadModel, "shortName" | "color" | "startNs" | "endNs" | "ended" | "endReason"
+ *   | "spanFrom" | "spanTo" | "lineFrom" | "lineTo">} Lane
+ */
+
+/**
+ * What threads and asyncio tasks did, one row a span; a thread's rows follow each other without gaps in time.
  * @typedef {object} Spans
  * @property {Float64Array} startNs
  * @property {Float64Array} endNs
@@ -93,6 +119,7 @@
  * @property {number} state see FutureState
  * @property {number} rank its place in the order of completion, from 1; 0 when not done
  * @property {number} worker the thread that ran it
+ * @property {number} asyncTask the asyncio task whose outcome it has, as a position in Model.asyncTasks; -1 for others
  * @property {boolean} hasResult whether text below is known
  * @property {boolean} failed whether it carries an exception
  * @property {string} text the repr of the result, or "ValueError: text"
@@ -200,6 +227,7 @@
  * @property {number} durationNs the time of the last event
  * @property {ProcessModel[]} processes in order of their start
  * @property {(ThreadModel | undefined)[]} threads by id
+ * @property {AsyncTaskModel[]} asyncTasks in order of creation
  * @property {Spans} spans
  * @property {Lines} lines
  * @property {GilSpans} gil

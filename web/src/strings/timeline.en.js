@@ -12,6 +12,7 @@ export const timelineEn = Object.freeze({
   processes: "Worker processes",
   threadsHint: "threads · who runs, who waits, for what",
   threadCount: "{count} threads",
+  taskCount: "{count} tasks",
   gil: "GIL",
   gilOf: "GIL of process {id}",
   queue: "queue",
@@ -43,6 +44,8 @@ export const timelineEn = Object.freeze({
 
   tableFutures: "Futures",
   tableThreads: "Threads",
+  tableTasks: "Asyncio tasks",
+  tableTask: "task",
   tableFuture: "future",
   tableSubmitted: "submitted",
   tableStarted: "started",
@@ -77,6 +80,7 @@ export const timelineEn = Object.freeze({
   noOutput: "The program printed nothing.",
   goToLine: "Go to {time}",
   linesLeftOut: "… {count} lines are not shown …",
+  sleep: "sleep",
   errorStream: "standard error",
   inputStream: "read from standard input",
 

@@ -12,6 +12,7 @@ export const timelineKo = Object.freeze({
   processes: "작업 프로세스",
   threadsHint: "스레드 · 누가 실행하고, 누가 무엇을 기다리는지",
   threadCount: "스레드 {count}개",
+  taskCount: "태스크 {count}개",
   gil: "GIL",
   gilOf: "프로세스 {id}의 GIL",
   queue: "큐",
@@ -43,6 +44,8 @@ export const timelineKo = Object.freeze({
 
   tableFutures: "퓨처",
   tableThreads: "스레드",
+  tableTasks: "asyncio 태스크",
+  tableTask: "태스크",
   tableFuture: "퓨처",
   tableSubmitted: "제출",
   tableStarted: "시작",
@@ -77,6 +80,7 @@ export const timelineKo = Object.freeze({
   noOutput: "프로그램이 아무것도 출력하지 않았습니다.",
   goToLine: "{time}(으)로 이동",
   linesLeftOut: "… {count}줄 생략 …",
+  sleep: "sleep",
   errorStream: "표준 오류",
   inputStream: "표준 입력에서 읽은 내용",
 

@@ -2,11 +2,13 @@
 // (narrate-en.js, narrate-ko.js).
 import { ResourceKind, State } from "../recording/kinds.js";
 import { shortThreadName } from "../recording/names.js";
-import { functionAt, lineAt, spanAt, taskAt } from "../recording/query.js";
+import { eventLoop } from "./texture.js";
+import { functionAt, lineAt, spanAt, taskAt, taskLineAt } from "../recording/query.js";
 
 /**
  * @typedef {import("../recording/types.js").Model} Model
  * @typedef {import("../recording/types.js").ThreadModel} ThreadModel
+ * @typedef {import("../recording/types.js").AsyncTaskModel} AsyncTaskModel
  */
 
 /**
@@ -38,6 +40,7 @@ export function textOf(parts) {
  * @property {string} resource its name
  * @property {string} holder name of the thread that has it, or ""
  * @property {string} gilOwner who has the GIL that it waits for, or ""
+ * @property {boolean} isTask whether it is an asyncio task
  */
 
 /**
@@ -77,6 +80,33 @@ export function spanFacts(model, thread, row, timeNs) {
     resource: state === State.Waiting ? resourceLabel(model, resource) : "",
     holder: holder && holder !== thread ? holder.shortName : "",
     gilOwner: state === State.WantsGIL ? gilOwnerAt(model, thread, timeNs) : "",
+    isTask: false,
+  };
+}
+
+/**
+ * What an asyncio task does at a moment.
+ * @param {Model} model
+ * @param {AsyncTaskModel} task
+ * @param {number} row of Model.spans
+ * @param {number} timeNs a moment in the span
+ * @returns {ThreadFacts}
+ */
+export function taskFacts(model, task, row, timeNs) {
+  const { spans } = model;
+  const state = spans.state[row];
+  const resource = state === State.Waiting ? model.resources[spans.resource[row]] : undefined;
+  return {
+    name: task.shortName,
+    state,
+    task: "",
+    where: "",
+    line: taskLineAt(model, task, row, timeNs),
+    resourceKind: resource?.kind ?? -1,
+    resource: resourceLabel(model, resource),
+    holder: "",
+    gilOwner: "",
+    isTask: true,
   };
 }
 
@@ -114,14 +144,14 @@ function gilOwnerAt(model, thread, timeNs) {
 
 /**
  * What is waited for when a thread waits for several futures: how many (the engine then calls
- * them "6 futures"), or the functions as_completed and wait, or a list of their names.
+ * them "6 futures"), or the functions as_completed, wait and the like, or a list of their names.
  * @param {string} resource
  * @returns {{count: number, call: string, names: string}}
  */
 export function severalFutures(resource) {
   const count = /^(\d+) futures$/.exec(resource);
   if (count) return { count: Number(count[1]), call: "", names: "" };
-  const call = /^(as_completed|wait|map)$/.test(resource) ? resource : "";
+  const call = /^(as_completed|wait|map|gather|TaskGroup)$/.test(resource) ? resource : "";
   return { count: 0, call, names: call ? "" : resource };
 }
 
@@ -135,8 +165,12 @@ export const hasName = (resource) => !unnamed.has(resource);
 /** @type {readonly number[]} */
 const order = [State.Running, State.Sleeping, State.WantsGIL, State.Runnable, State.Waiting];
 
+/** Whether a thread waits because no task of its event loop can go on. @param {ThreadFacts} facts */
+export const isInEventLoop = ({ resource }) => resource === eventLoop;
+
 /**
- * What the threads do that have something to do, the most telling first.
+ * What the threads and asyncio tasks do that have something to do, the most telling first. A thread that goes on with a
+ * task, or that waits for any of its tasks to go on, is told of as its tasks.
  * @param {Model} model
  * @param {number} timeNs
  * @returns {ThreadFacts[]}
@@ -144,9 +178,23 @@ const order = [State.Running, State.Sleeping, State.WantsGIL, State.Runnable, St
 export function busyThreads(model, timeNs) {
   /** @type {ThreadFacts[]} */
   const found = [];
+  /** @type {Set<number>} */
+  const loops = new Set();
+  /** @type {Set<number>} */
+  const steps = new Set();
+  for (const task of model.asyncTasks) {
+    const row = spanAt(model, task, timeNs);
+    if (row < 0) continue;
+    loops.add(task.thread);
+    if (model.spans.state[row] === State.Running) steps.add(task.thread);
+    found.push(taskFacts(model, task, row, timeNs));
+  }
   for (const thread of model.threads) {
     const facts = thread && threadFacts(model, thread, timeNs);
-    if (facts && facts.state !== State.Idle) found.push(facts);
+    if (!facts || facts.state === State.Idle) continue;
+    const told = facts.state === State.Running ? steps : loops;
+    const asTasks = facts.state === State.Running || isInEventLoop(facts);
+    if (!asTasks || !told.has(thread.id)) found.push(facts);
   }
   return found.sort((x, y) => order.indexOf(x.state) - order.indexOf(y.state));
 }

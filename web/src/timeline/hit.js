@@ -15,12 +15,13 @@ import { nsPerPx, pxToTime } from "./scale.js";
  * - section: a title; row says which.
  * - future: a future; index in Model.futures.
  * - span: a thread doing something; index is the row of Model.spans, thread whose it is.
+ * - task: an asyncio task; index in Model.asyncTasks, at is the row of Model.spans, -1 where it does nothing.
  * - thread: a thread where it does nothing, or its label; thread.
  * - gil: somebody holding the GIL; index is the row of Model.gil.
  * - lock: somebody holding a lock; index in Model.locks, at is the position of the span, -1 when it was free.
  * - queue, memory, cores: a counter; index in the model's list.
  * @typedef {object} Hit
- * @property {"section" | "future" | "span" | "thread" | "gil" | "lock" | "queue" | "memory" | "cores"} kind
+ * @property {"section" | "future" | "span" | "thread" | "task" | "gil" | "lock" | "queue" | "memory" | "cores"} kind
  * @property {number} row position in Layout.rows
  * @property {number} timeNs
  * @property {number} index
@@ -56,6 +57,10 @@ export function hitTest({ model, layout, scale }, xPx, yPx) {
       return hitThread(model, scale, hit, row.index, onLabel);
     case "threads":
       return hitThread(model, scale, hit, memberAt(row, yPx), onLabel);
+    case "task":
+      return hitTask(model, scale, hit, row.index, onLabel);
+    case "tasks":
+      return hitTask(model, scale, hit, memberAt(row, yPx), onLabel);
     case "gil":
       return hitGil(model, scale, hit, row.index);
     case "lock":
@@ -76,15 +81,38 @@ export function hitTest({ model, layout, scale }, xPx, yPx) {
 function hitThread(model, scale, hit, id, onLabel) {
   const thread = model.threads[id];
   if (!thread) return null;
-  const reachNs = reachPx * nsPerPx(scale);
   const none = { ...hit, kind: /** @type {const} */ ("thread"), thread: id };
-  if (onLabel || hit.timeNs < thread.startNs - reachNs || hit.timeNs > thread.endNs + reachNs) {
-    return none;
-  }
-  const timeNs = Math.min(Math.max(hit.timeNs, thread.startNs), thread.endNs);
-  const at = spanAt(model, thread, timeNs);
-  const row = nearestSmall(model.spans, thread, hit.timeNs, reachNs, at);
+  const row = onLabel ? -1 : spanUnder(model, scale, thread, hit.timeNs);
   return row < 0 ? none : { ...none, kind: "span", index: row };
+}
+
+/**
+ * @param {Model} model
+ * @param {Scale} scale
+ * @param {Hit} hit
+ * @param {number} index
+ * @param {boolean} onLabel
+ * @returns {Hit | null}
+ */
+function hitTask(model, scale, hit, index, onLabel) {
+  const task = model.asyncTasks[index];
+  if (!task) return null;
+  const at = onLabel ? -1 : spanUnder(model, scale, task, hit.timeNs);
+  return { ...hit, kind: "task", index, at };
+}
+
+/**
+ * The row of Model.spans that is meant by pointing at a lane, or -1.
+ * @param {Model} model
+ * @param {Scale} scale
+ * @param {import("../recording/types.js").Lane} lane
+ * @param {number} pointedNs
+ */
+function spanUnder(model, scale, lane, pointedNs) {
+  const reachNs = reachPx * nsPerPx(scale);
+  if (pointedNs < lane.startNs - reachNs || pointedNs > lane.endNs + reachNs) return -1;
+  const timeNs = Math.min(Math.max(pointedNs, lane.startNs), lane.endNs);
+  return nearestSmall(model.spans, lane, pointedNs, reachNs, spanAt(model, lane, timeNs));
 }
 
 /**

@@ -14,11 +14,11 @@ import { fill } from "../strings/timeline.js";
  */
 
 /**
- * A row of the picture. index is a future's position, a thread's or process's id, or the position of
- * a lock or counter in the model, whatever the kind is about. A block stands for many futures or
- * threads that are too many to have rows of their own: members are their indexes.
+ * A row of the picture. index is a future's or asyncio task's position, a thread's or process's id, or the
+ * position of a lock or counter in the model, whatever the kind is about. A block stands for many futures,
+ * threads or tasks that are too many to have rows of their own: members are their indexes.
  * @typedef {object} Row
- * @property {"section" | "future" | "futures" | "thread" | "threads" | "gil" | "lock" | "queue"
+ * @property {"section" | "future" | "futures" | "thread" | "threads" | "task" | "tasks" | "gil" | "lock" | "queue"
  *   | "memory" | "cores"} kind
  * @property {number} yPx from the top of the content
  * @property {number} heightPx
@@ -29,6 +29,7 @@ import { fill } from "../strings/timeline.js";
  * @property {readonly number[]} members
  * @property {string} section the name of a section that can be folded and unfolded, or ""
  * @property {boolean} folded
+ * @property {number} indentPx so much to the right its label begins
  */
 
 /**
@@ -58,6 +59,7 @@ export const heights = Object.freeze({
   section: 28,
   future: 22,
   thread: 24,
+  task: 21,
   gil: 22,
   lock: 22,
   counter: 30,
@@ -66,6 +68,10 @@ export const heights = Object.freeze({
 const gapPx = 8;
 /** More rows than this are drawn as one block until somebody unfolds them. */
 export const foldAbove = 24;
+/** The same for the tasks of an event loop. */
+export const foldTasksAbove = 30;
+/** Tasks stand so much to the right of the thread that runs their event loop. */
+const taskIndentPx = 10;
 /** At most so many locks and queues are shown: those that were waited for first. */
 const shownCounters = 6;
 
@@ -89,7 +95,7 @@ export function layOut(model, options) {
   let wanted = narrow ? 56 : 96;
   // Measuring a few hundred labels is enough to know how wide they are.
   for (const row of rows.list.slice(0, 300)) {
-    if (row.kind !== "section") wanted = Math.max(wanted, measure(row.label));
+    if (row.kind !== "section") wanted = Math.max(wanted, row.indentPx + measure(row.label));
   }
   let labelWidthPx = Math.ceil(Math.min(wanted, largest));
   if (wanted > largest && nameByArguments(rows.list)) {
@@ -161,6 +167,7 @@ class RowList {
       members: [],
       section: "",
       folded: false,
+      indentPx: 0,
       ...rest,
     });
     this.yPx += heightPx;
@@ -170,16 +177,18 @@ class RowList {
    * Whether a section with so many rows is drawn as one block.
    * @param {string} section
    * @param {number} count
+   * @param {number} [above]
    */
-  isFolded(section, count) {
-    return count > foldAbove && !(this.unfolded.get(section) ?? false);
+  isFolded(section, count, above = foldAbove) {
+    return count > above && !(this.unfolded.get(section) ?? false);
   }
 }
 
 /** @param {RowList} rows @param {Model} model */
 function addFutures(rows, model) {
   const { strings } = rows;
-  const count = model.futures.length;
+  const futures = model.futures.filter(({ asyncTask }) => asyncTask < 0); // tasks have lanes
+  const count = futures.length;
   if (count === 0) return;
   const section = count > foldAbove ? "futures" : "";
   const folded = rows.isFolded("futures", count);
@@ -190,11 +199,11 @@ function addFutures(rows, model) {
     folded,
   });
   if (folded) {
-    const members = model.futures.map((future) => future.index);
+    const members = futures.map((future) => future.index);
     rows.add("futures", blockHeight(count, 4, 240), { members });
     return;
   }
-  for (const future of model.futures) {
+  for (const future of futures) {
     rows.add("future", heights.future, { label: future.label, index: future.index });
   }
 }
@@ -262,6 +271,39 @@ function addThreads(rows, model, section, threads, { label }) {
       title: thread.name,
       index: id,
     });
+    addTasks(rows, model, id);
+  }
+}
+
+/**
+ * The tasks of the event loop that a thread runs, below it.
+ * @param {RowList} rows
+ * @param {Model} model
+ * @param {number} thread
+ */
+function addTasks(rows, model, thread) {
+  const { strings } = rows;
+  const tasks = model.asyncTasks.filter((task) => task.thread === thread);
+  const count = tasks.length;
+  if (count === 0) return;
+  const section = `tasks-${thread}`;
+  const folded = rows.isFolded(section, count, foldTasksAbove);
+  if (count > foldTasksAbove) {
+    rows.add("section", heights.task, {
+      label: fill(strings.taskCount, { count }),
+      section,
+      folded,
+      indentPx: taskIndentPx,
+    });
+  }
+  if (folded) {
+    const members = tasks.map(({ index }) => index);
+    rows.add("tasks", blockHeight(count, 6, 240), { members });
+    return;
+  }
+  for (const { index, shortName: label, name } of tasks) {
+    const title = `${label} · ${name}`;
+    rows.add("task", heights.task, { label, title, index, indentPx: taskIndentPx });
   }
 }
 
@@ -325,14 +367,14 @@ export function firstRowBelow(layout, yPx) {
 }
 
 /**
- * The row of a thread or future, itself or the block it is in, and the middle of its lane.
+ * The row of a thread, future or task, itself or the block it is in, and the middle of its lane.
  * @param {Layout} layout
- * @param {"future" | "thread"} kind
+ * @param {"future" | "thread" | "task"} kind
  * @param {number} index
  * @returns {{row: Row, middlePx: number} | undefined}
  */
 export function findRow(layout, kind, index) {
-  const block = kind === "future" ? "futures" : "threads";
+  const block = `${kind}s`;
   for (const row of layout.rows) {
     if (row.kind === kind && row.index === index) {
       return { row, middlePx: row.yPx + row.heightPx / 2 };
@@ -342,6 +384,18 @@ export function findRow(layout, kind, index) {
     if (position >= 0) return { row, middlePx: memberPx(row, position + 0.5) };
   }
   return undefined;
+}
+
+/**
+ * The row of a future: an asyncio task's is its lane.
+ * @param {Layout} layout
+ * @param {import("../recording/types.js").FutureModel | undefined} future
+ */
+export function findFutureRow(layout, future) {
+  if (!future) return undefined;
+  return future.asyncTask >= 0
+    ? findRow(layout, "task", future.asyncTask)
+    : findRow(layout, "future", future.index);
 }
 
 /**

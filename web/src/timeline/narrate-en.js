@@ -1,7 +1,7 @@
 // Sentences in English.
 import { FutureState, HandOver, ResourceKind, State } from "../recording/kinds.js";
 import { isCancelled } from "../recording/summary.js";
-import { code, hasName, named, plain, severalFutures } from "./facts.js";
+import { code, hasName, isInEventLoop, named, plain, severalFutures } from "./facts.js";
 
 /** @typedef {import("./facts.js").Part} Part */
 /** @typedef {import("./facts.js").ThreadFacts} ThreadFacts */
@@ -81,6 +81,7 @@ function doing(facts) {
   const line = facts.line > 0 ? [plain(`, line ${facts.line}`)] : [];
   switch (facts.state) {
     case State.Running: {
+      if (facts.isTask) return [plain("runs"), ...line];
       if (facts.task) return [plain("runs "), code(facts.task), ...line];
       if (facts.where) return [plain("runs "), code(`${facts.where}()`), ...line];
       return facts.line > 0 ? [plain(`runs line ${facts.line}`)] : [plain("runs")];
@@ -90,10 +91,12 @@ function doing(facts) {
       return [plain("waits for the GIL"), ...owner, ...line];
     }
     case State.Runnable:
+      if (facts.isTask) return [plain("waits for its turn in the event loop"), ...line];
       return [plain("waits for a core"), ...place(facts), ...line];
     case State.Sleeping:
       return [plain("sleeps"), ...place(facts), ...line];
     case State.Waiting:
+      if (isInEventLoop(facts)) return [plain("waits in its event loop"), ...line];
       return [...waitFor(facts), ...line];
     default:
       return [plain("has nothing to do")];
@@ -119,11 +122,11 @@ export const english = {
   at: (time) => plain(`At ${time}: `),
   thread: (facts) => [named(facts.name), plain(" "), ...doing(facts), plain(".")],
   doing,
-  moreThreads: (count) =>
+  moreThreads: (count, tasks) =>
     plain(
       count === 1
-        ? "One more thread is busy or waits."
-        : `${capital(counted(count))} more threads are busy or wait.`,
+        ? `One more ${tasks ? "thread or task" : "thread"} is busy or waits.`
+        : `${capital(counted(count))} more threads${tasks ? " and tasks" : ""} are busy or wait.`,
     ),
   allIdle: () => plain("No thread has anything to do."),
   futures({ total, submitted, done, failed, cancelled }) {
@@ -217,6 +220,14 @@ export const english = {
   cores: (count, at) => [
     [plain(`${capital(counted(count))} ${count === 1 ? "core" : "cores"} in use.`)],
     [plain(at)],
+  ],
+  taskLife: (call, name, from, to, steps) => [
+    [code(call)],
+    [
+      plain(
+        `asyncio task ${name}, from ${from} to ${to}: ${steps} ${steps === 1 ? "step" : "steps"}.`,
+      ),
+    ],
   ],
   threadLife: (name, from, to, tasks) => [
     [named(name)],

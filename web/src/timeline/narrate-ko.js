@@ -1,7 +1,7 @@
 // 한국어 문장.
 import { HandOver, LimitKind, ResourceKind, State } from "../recording/kinds.js";
 import { isCancelled } from "../recording/summary.js";
-import { code, hasName, named, plain, severalFutures } from "./facts.js";
+import { code, hasName, isInEventLoop, named, plain, severalFutures } from "./facts.js";
 
 /** @typedef {import("./facts.js").Part} Part */
 /** @typedef {import("./facts.js").ThreadFacts} ThreadFacts */
@@ -111,6 +111,7 @@ function doing(facts) {
   const line = facts.line > 0 ? [plain(`(${facts.line}행)`)] : [];
   switch (facts.state) {
     case State.Running: {
+      if (facts.isTask) return [plain("실행 중입니다"), ...line];
       const what = facts.task || (facts.where && `${facts.where}()`);
       if (what) return [...codeObject(what), plain(" 실행합니다"), ...line];
       return [plain(facts.line > 0 ? `${facts.line}행을 실행합니다` : "실행 중입니다")];
@@ -122,10 +123,12 @@ function doing(facts) {
       return [...owner, plain("GIL을 기다립니다"), ...line];
     }
     case State.Runnable:
+      if (facts.isTask) return [plain("이벤트 루프에서 차례를 기다립니다"), ...line];
       return [...place(facts), plain("코어를 기다립니다"), ...line];
     case State.Sleeping:
       return [...place(facts), plain("잠들어 있습니다"), ...line];
     case State.Waiting:
+      if (isInEventLoop(facts)) return [plain("이벤트 루프에서 기다립니다"), ...line];
       return [...waitFor(facts), ...line];
     default:
       return [plain("할 일이 없습니다")];
@@ -156,7 +159,10 @@ export const korean = {
   at: (time) => plain(`${time}: `),
   thread: (facts) => [...subject(facts.name), ...doing(facts), plain(".")],
   doing,
-  moreThreads: (count) => plain(`그 밖에 스레드 ${counted(count)}가 일하거나 기다립니다.`),
+  moreThreads: (count, tasks) =>
+    plain(
+      `그 밖에 ${tasks ? "스레드와 태스크" : "스레드"} ${counted(count)}가 일하거나 기다립니다.`,
+    ),
   allIdle: () => plain("일하는 스레드가 없습니다."),
   futures({ total, submitted, done, failed, cancelled }) {
     if (submitted === 0) return plain("아직 제출된 퓨처가 없습니다.");
@@ -245,6 +251,10 @@ export const korean = {
   ],
   memory: (amount, at) => [[plain(`살아 있는 객체가 약 ${amount}입니다.`)], [plain(at)]],
   cores: (count, at) => [[plain(`코어 ${count}개를 쓰고 있습니다.`)], [plain(at)]],
+  taskLife: (call, name, from, to, steps) => [
+    [code(call)],
+    [plain(`asyncio 태스크 ${name}, ${from}부터 ${to}까지 ${steps}번에 나누어 실행했습니다.`)],
+  ],
   threadLife: (name, from, to, tasks) => [
     [named(name)],
     [

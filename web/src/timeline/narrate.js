@@ -1,8 +1,8 @@
 // A moment, or something in the picture, in words: for people who do not see
 // the picture, and for those who want to be sure what they see.
-import { FutureState, Outcome, ResourceKind } from "../recording/kinds.js";
+import { FutureState, Outcome, ResourceKind, State } from "../recording/kinds.js";
 import { countFutures, counterAt } from "../recording/query.js";
-import { busyThreads, plain, spanFacts } from "./facts.js";
+import { busyThreads, plain, spanFacts, taskFacts } from "./facts.js";
 import { formatDuration, formatInstant, formatKiB } from "./format.js";
 import { english } from "./narrate-en.js";
 import { korean } from "./narrate-ko.js";
@@ -33,7 +33,7 @@ import { korean } from "./narrate-ko.js";
  * @property {(time: string) => Part} at
  * @property {(facts: ThreadFacts) => Part[]} thread a whole sentence
  * @property {(facts: ThreadFacts) => Part[]} doing the same without the name and the full stop
- * @property {(count: number) => Part} moreThreads
+ * @property {(count: number, tasks: boolean) => Part} moreThreads whether there are asyncio tasks among them
  * @property {() => Part} allIdle
  * @property {(counts: {total: number, submitted: number, done: number, failed: number, cancelled: number}) => Part} futures
  * @property {(duration: string) => Part} ended
@@ -52,6 +52,7 @@ import { korean } from "./narrate-ko.js";
  * @property {(amount: string, at: string) => Part[][]} memory
  * @property {(count: number, at: string) => Part[][]} cores
  * @property {(name: string, from: string, to: string, tasks: number) => Part[][]} threadLife
+ * @property {(call: string, name: string, from: string, to: string, steps: number) => Part[][]} taskLife
  */
 
 /** At most so many threads are told of one by one. */
@@ -90,7 +91,10 @@ export function narrateMoment(model, timeNs, lang) {
       if (index > 0) parts.push(plain(" "));
       parts.push(...language.thread(facts));
     });
-    if (threads.length > told) parts.push(plain(" "), language.moreThreads(threads.length - told));
+    if (threads.length > told) {
+      const tasks = model.asyncTasks.length > 0;
+      parts.push(plain(" "), language.moreThreads(threads.length - told, tasks));
+    }
     if (threads.length === 0) parts.push(language.allIdle());
   }
   if (model.futures.length > 0) {
@@ -116,6 +120,8 @@ export function narrateHit(model, hit, lang) {
       return language.future(futureFacts(model, model.futures[hit.index]));
     case "span":
       return narrateSpan(model, hit.thread, hit.index, lang);
+    case "task":
+      return narrateTask(model, hit, lang);
     case "thread": {
       const thread = model.threads[hit.thread];
       if (!thread) return [];
@@ -187,6 +193,38 @@ export function narrateSpan(model, threadId, row, lang) {
     instant(toNs),
     formatDuration(toNs - fromNs),
   );
+}
+
+/**
+ * A span of an asyncio task in words; without one the whole task.
+ * @param {Model} model
+ * @param {import("./hit.js").Hit} hit
+ * @param {string} lang
+ * @returns {Part[][]}
+ */
+function narrateTask(model, hit, lang) {
+  const task = model.asyncTasks[hit.index];
+  if (!task) return [];
+  const language = languageOf(lang);
+  const instant = (/** @type {number} */ timeNs) => formatInstant(timeNs, model.durationNs);
+  if (hit.at < 0) {
+    const steps = countSteps(model, task);
+    const [from, to] = [instant(task.startNs), instant(task.endNs)];
+    return language.taskLife(task.shortName, task.name, from, to, steps);
+  }
+  const fromNs = model.spans.startNs[hit.at];
+  const toNs = model.spans.endNs[hit.at];
+  const facts = taskFacts(model, task, hit.at, fromNs);
+  return language.span(facts, instant(fromNs), instant(toNs), formatDuration(toNs - fromNs));
+}
+
+/** @param {Model} model @param {import("../recording/types.js").AsyncTaskModel} task */
+function countSteps({ spans }, { spanFrom, spanTo }) {
+  let steps = 0;
+  for (let row = spanFrom; row < spanTo; row++) {
+    if (spans.state[row] === State.Running) steps++;
+  }
+  return steps;
 }
 
 /**

@@ -3,7 +3,7 @@
 import { counterAt } from "../recording/query.js";
 import { clampPx, fontFor, fitText, strokeBox, strokeLine } from "./draw.js";
 import { formatInstant, formatKiB } from "./format.js";
-import { findRow, memberPx, rulerPx } from "./layout.js";
+import { findFutureRow, findRow, memberPx, rulerPx } from "./layout.js";
 import { tickDistancePx, visibleRows } from "./paint.js";
 import { futureBar, outlinedText } from "./paint-futures.js";
 import { isFit, nsPerPx, timeToPx } from "./scale.js";
@@ -59,7 +59,7 @@ function paintSections(ctx, { model, layout, theme, strings, hover }, rows) {
     ctx.textAlign = "left";
     ctx.font = fontFor(theme, "section");
     ctx.fillStyle = theme.soft;
-    let leftPx = layout.labelPx;
+    let leftPx = layout.labelPx + row.indentPx;
     if (row.section) {
       paintTwisty(ctx, leftPx + 4, yPx, row.folded);
       leftPx += 14;
@@ -71,7 +71,7 @@ function paintSections(ctx, { model, layout, theme, strings, hover }, rows) {
     let hint = row.hint;
     if (row.section) {
       const action = row.folded ? strings.showEach : strings.showTogether;
-      hint = layout.narrow || hovered ? action : `${row.hint} · ${action}`;
+      hint = layout.narrow || hovered || !row.hint ? action : `${row.hint} · ${action}`;
     } else if (layout.narrow) continue;
     // The words at a bad end are in the way.
     if (row === layout.rows[0] && (model.deadlock || model.limit)) continue;
@@ -108,8 +108,8 @@ function paintHover(ctx, view) {
   ctx.fillStyle = theme.ink;
   let topPx = row.yPx;
   let heightPx = row.heightPx;
-  if (row.kind === "futures" || row.kind === "threads") {
-    const member = row.kind === "futures" ? hover.index : hover.thread;
+  if (row.members.length > 0) {
+    const member = row.kind === "threads" ? hover.thread : hover.index;
     const position = row.members.indexOf(member);
     topPx = memberPx(row, position) - 1;
     heightPx = memberPx(row, position + 1) - topPx + 1;
@@ -117,9 +117,10 @@ function paintHover(ctx, view) {
   }
   ctx.fillRect(0, topPx, layout.widthPx, heightPx);
   ctx.globalAlpha = 1;
-  if (hover.kind === "span" && row.kind === "thread") {
-    const fromPx = clampPx(scale, timeToPx(scale, model.spans.startNs[hover.index]));
-    const toPx = clampPx(scale, timeToPx(scale, model.spans.endNs[hover.index]));
+  const span = hover.kind === "span" ? hover.index : hover.kind === "task" ? hover.at : -1;
+  if (span >= 0 && row.members.length === 0) {
+    const fromPx = clampPx(scale, timeToPx(scale, model.spans.startNs[span]));
+    const toPx = clampPx(scale, timeToPx(scale, model.spans.endNs[span]));
     outline(ctx, view, fromPx, toPx, row);
   } else if (hover.kind === "future" && row.kind === "future") {
     const bar = futureBar(view, model.futures[hover.index]);
@@ -160,12 +161,12 @@ function outline(ctx, { theme, layout }, fromPx, toPx, row) {
 function paintSelection(ctx, view) {
   const { model, layout, scale, theme, selected } = view;
   const future = model.futures[selected];
-  const own = future && findRow(layout, "future", selected);
+  const own = findFutureRow(layout, future);
   if (!future || !own) return;
   const bar = futureBar(view, future);
   ctx.strokeStyle = theme.accent;
   ctx.fillStyle = theme.accent;
-  if (own.row.kind === "future") {
+  if (own.row.members.length === 0) {
     ctx.lineWidth = 1.6;
     const leftPx = bar.submitPx - 2;
     strokeBox(ctx, leftPx, own.middlePx - 9, Math.max(bar.endPx - leftPx + 2, 6), 18, 5);

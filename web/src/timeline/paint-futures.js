@@ -73,7 +73,7 @@ export function paintFuture(ctx, view, row) {
  * @param {{donePx: number}} bar
  * @param {number} middlePx
  */
-function paintOutcome(ctx, view, future, { donePx }, middlePx) {
+export function paintOutcome(ctx, view, future, { donePx }, middlePx) {
   const { theme, strings, layout } = view;
   const failed = future.state === FutureState.Failed;
   const cancelled = isCancelled(future.state);

@@ -28,6 +28,14 @@ import { threadColor } from "./theme.js";
 
 /** A box in which something is drawn. @typedef {{topPx: number, heightPx: number}} Lane */
 
+/**
+ * What a lane shows: whose spans, how a span looks, and what is written into it if there is space ("" for nothing).
+ * @typedef {object} LaneContent
+ * @property {import("../recording/types.js").Lane} owner
+ * @property {(row: number) => Texture} textureOf
+ * @property {(row: number, texture: Texture) => string} captionOf
+ */
+
 /** Textures by their key in a crowd. A mark has the first texture that occurs in it. */
 const keyTextures = /** @type {const} */ ([
   "running",
@@ -37,50 +45,85 @@ const keyTextures = /** @type {const} */ ([
   "waits-queue",
   "waits-future",
   "sleeping",
+  "queued",
   "idle",
 ]);
 
 /** @type {Readonly<Record<string, number>>} */
 const textureKeys = Object.fromEntries(keyTextures.map((texture, key) => [texture, key]));
 
+/** Whether a texture is that of a wait for something with a name. @param {Texture} texture */
+export function isWait(texture) {
+  return texture.startsWith("waits-") && texture !== "waits-gil" && texture !== "waits-core";
+}
+
 /** @param {Context} ctx @param {View} view @param {Row} row */
 export function paintThread(ctx, view, row) {
   const thread = view.model.threads[row.index];
   if (!thread) return;
-  paintThreadLane(ctx, view, thread, { topPx: row.yPx + 4, heightPx: row.heightPx - 8 });
+  paintLane(ctx, view, threadContent(view, thread), {
+    topPx: row.yPx + 4,
+    heightPx: row.heightPx - 8,
+  });
+}
+
+/** @param {View} view @param {ThreadModel} thread @returns {LaneContent} */
+function threadContent({ model, strings }, thread) {
+  return {
+    owner: thread,
+    textureOf: (row) => textureOf(model, row),
+    captionOf(row, texture) {
+      if (isWait(texture))
+        return waitCaption(model, model.resources[model.spans.resource[row]], strings);
+      if (texture !== "running" && texture !== "sleeping") return "";
+      return taskAt(model, thread, model.spans.startNs[row])?.label ?? "";
+    },
+  };
 }
 
 /** @param {Context} ctx @param {View} view @param {Row} row */
 export function paintThreadBlock(ctx, view, row) {
+  paintLaneBlock(ctx, view, row, (member) => {
+    const thread = view.model.threads[member];
+    return thread && threadContent(view, thread);
+  });
+}
+
+/**
+ * Many lanes in little space: one thin lane each, or, when there are more than pixels, every so manieth.
+ * @param {Context} ctx
+ * @param {View} view
+ * @param {Row} row
+ * @param {(member: number) => LaneContent | undefined} contentOf
+ */
+export function paintLaneBlock(ctx, view, row, contentOf) {
   const count = row.members.length;
   const lines = Math.min(count, row.heightPx - 6);
   const eachPx = (row.heightPx - 6) / lines;
   for (let line = 0; line < lines; line++) {
     const position = Math.floor((line * count) / lines);
-    const thread = view.model.threads[row.members[position]];
-    if (!thread) continue;
+    const content = contentOf(row.members[position]);
+    if (!content) continue;
     const topPx = memberPx(row, position);
     const heightPx = eachPx >= 3 ? eachPx - 1 : eachPx;
-    paintThreadLane(ctx, view, thread, { topPx, heightPx });
+    paintLane(ctx, view, content, { topPx, heightPx });
   }
 }
 
 /**
  * @param {Context} ctx
  * @param {View} view
- * @param {ThreadModel} thread
+ * @param {LaneContent} content
  * @param {Lane} lane
  */
-function paintThreadLane(ctx, view, thread, lane) {
+export function paintLane(ctx, view, content, lane) {
   const { model, scale, theme } = view;
   const { spans } = model;
   const { heightPx } = lane;
-  const color = threadColor(theme, thread.color);
-  const first = Math.max(
-    lastNotAbove(spans.startNs, scale.fromNs, thread.spanFrom, thread.spanTo),
-    thread.spanFrom,
-  );
-  const last = lastNotAbove(spans.startNs, lastVisibleNs(scale), first, thread.spanTo) + 1;
+  const { spanFrom, spanTo } = content.owner;
+  const color = threadColor(theme, content.owner.color);
+  const first = Math.max(lastNotAbove(spans.startNs, scale.fromNs, spanFrom, spanTo), spanFrom);
+  const last = lastNotAbove(spans.startNs, lastVisibleNs(scale), first, spanTo) + 1;
   /** @type {(() => void)[]} */
   const above = [];
   let lastMarkPx = -Infinity;
@@ -89,7 +132,10 @@ function paintThreadLane(ctx, view, thread, lane) {
       const texture = keyTextures[key];
       paintSpan(ctx, view, texture, color, fromPx, toPx - fromPx, lane);
       if (heightPx >= 12 && toPx - fromPx > 44) {
-        above.push(() => paintCaption(ctx, view, thread, i, texture, fromPx, toPx, lane));
+        const caption = content.captionOf(i, texture);
+        if (caption) {
+          above.push(() => paintCaption(ctx, view, caption, texture, fromPx, toPx, lane));
+        }
       }
     },
     mark(fromPx, toPx, seen) {
@@ -103,12 +149,12 @@ function paintThreadLane(ctx, view, thread, lane) {
     },
     column: (xPx, widthPx, shares) => paintColumn(ctx, view, color, xPx, widthPx, shares, lane),
   });
-  for (let row = first; row < Math.min(last, thread.spanTo); row++) {
+  for (let row = first; row < Math.min(last, spanTo); row++) {
     sorter.add(
       row,
       clampPx(scale, timeToPx(scale, spans.startNs[row])),
       clampPx(scale, timeToPx(scale, spans.endNs[row])),
-      textureKeys[textureOf(model, row)],
+      textureKeys[content.textureOf(row)],
     );
   }
   sorter.flush();
@@ -153,6 +199,10 @@ function paintSpan(ctx, { theme, fills }, texture, color, xPx, widthPx, { topPx,
       ctx.fillStyle = fills.core;
       fillBox(ctx, xPx, topPx, widthPx, heightPx);
       return;
+    case "queued":
+      ctx.fillStyle = fills.queued;
+      fillBox(ctx, xPx, topPx, widthPx, heightPx);
+      return;
     case "idle":
       ctx.strokeStyle = theme.line;
       ctx.lineWidth = 1;
@@ -178,24 +228,18 @@ function paintSpan(ctx, { theme, fills }, texture, color, xPx, widthPx, { topPx,
 }
 
 /**
- * What the thread is about, written into a span with enough space: the call it runs, or what it waits for.
+ * What the span is about, written into it: the call that is run, or what is waited for.
  * @param {Context} ctx
  * @param {View} view
- * @param {ThreadModel} thread
- * @param {number} row
+ * @param {string} text
  * @param {Texture} texture
  * @param {number} fromPx
  * @param {number} toPx
  * @param {Lane} lane
  */
-function paintCaption(ctx, view, thread, row, texture, fromPx, toPx, { topPx, heightPx }) {
-  const { model, theme, layout } = view;
-  const waits = texture.startsWith("waits-") && texture !== "waits-gil" && texture !== "waits-core";
-  if (texture !== "running" && texture !== "sleeping" && !waits) return;
-  const text = waits
-    ? waitCaption(model, model.resources[model.spans.resource[row]], view.strings)
-    : (taskAt(model, thread, model.spans.startNs[row])?.label ?? "");
-  if (!text) return;
+function paintCaption(ctx, view, text, texture, fromPx, toPx, { topPx, heightPx }) {
+  const { theme, layout } = view;
+  const waits = isWait(texture);
   ctx.font = fontFor(theme, "caption");
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";

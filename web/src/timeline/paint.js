@@ -7,6 +7,7 @@ import { paintCores, paintMemory, paintQueue } from "./paint-counters.js";
 import { paintFuture, paintFutureBlock } from "./paint-futures.js";
 import { paintGil, paintLock, paintThread, paintThreadBlock } from "./paint-lanes.js";
 import { paintMarks } from "./paint-marks.js";
+import { paintTask, paintTaskBlock } from "./paint-tasks.js";
 import { ticksOf } from "./ticks.js";
 
 /**
@@ -35,6 +36,8 @@ const rowPainters = Object.freeze({
   futures: paintFutureBlock,
   thread: paintThread,
   threads: paintThreadBlock,
+  task: paintTask,
+  tasks: paintTaskBlock,
   gil: paintGil,
   lock: paintLock,
   queue: paintQueue,
@@ -104,10 +107,21 @@ function paintLabels(ctx, view, rows) {
   const measure = (/** @type {string} */ text) => ctx.measureText(text).width;
   for (const row of rows) {
     if (row.kind === "section" || !row.label) continue;
-    const dimmed = selected >= 0 && row.kind === "future" && row.index !== selected;
+    const future = futureOf(view.model, row);
+    const dimmed = selected >= 0 && future >= 0 && future !== selected;
     ctx.fillStyle = dimmed ? theme.soft : theme.ink;
-    const fit = row.kind === "future" ? fitMiddle : fitText;
-    const text = fit(measure, row.label, layout.labelWidthPx);
-    ctx.fillText(text, layout.labelPx, row.yPx + row.heightPx / 2 + 0.5);
+    const fit = future >= 0 ? fitMiddle : fitText;
+    const text = fit(measure, row.label, layout.labelWidthPx - row.indentPx);
+    ctx.fillText(text, layout.labelPx + row.indentPx, row.yPx + row.heightPx / 2 + 0.5);
   }
+}
+
+/**
+ * The future that a row is about, by its position in Model.futures; -1 for other rows.
+ * @param {View["model"]} model
+ * @param {Row} row
+ */
+function futureOf(model, row) {
+  if (row.kind === "future") return row.index;
+  return row.kind === "task" ? (model.asyncTasks[row.index]?.future ?? -1) : -1;
 }

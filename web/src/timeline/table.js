@@ -1,6 +1,6 @@
 // The picture as tables: the same data for screen readers, for tests, and for
 // people who like numbers. Rows of texts; timeline-view.js makes elements of them.
-import { textOf, spanFacts } from "./facts.js";
+import { spanFacts, taskFacts, textOf } from "./facts.js";
 import { formatDuration, formatInstant } from "./format.js";
 import { futureFacts, languageOf, stateName } from "./narrate.js";
 import { fill, timelineStrings } from "../strings/timeline.js";
@@ -19,10 +19,11 @@ export const tableLimit = 500;
 /**
  * @param {Model} model
  * @param {string} lang
- * @returns {Table[]} of futures (when there are any) and of what the threads did
+ * @returns {Table[]} of futures and of what asyncio tasks did (when there are any), and of what the threads did
  */
 export function tablesOf(model, lang) {
   const tables = model.futures.length > 0 ? [futuresTable(model, lang)] : [];
+  if (model.asyncTasks.length > 0) tables.push(tasksTable(model, lang));
   return [...tables, threadsTable(model, lang)];
 }
 
@@ -75,40 +76,89 @@ function futuresTable(model, lang) {
 /** @param {Model} model @param {string} lang @returns {Table} */
 function threadsTable(model, lang) {
   const strings = timelineStrings(lang);
+  const lanes = model.threads.flatMap((thread) => (thread ? [thread] : []));
+  return lanesTable(model, lang, "threads", {
+    caption: strings.tableThreads,
+    name: strings.tableThread,
+    lanes: lanes.map((thread) => ({
+      lane: thread,
+      name: thread.name,
+      data: { thread: String(thread.id) },
+      factsOf: (row, fromNs) => ({
+        ...spanFacts(model, thread, row, fromNs),
+        line: lineAt(model, thread, fromNs),
+      }),
+    })),
+  });
+}
+
+/** @param {Model} model @param {string} lang @returns {Table} */
+function tasksTable(model, lang) {
+  const strings = timelineStrings(lang);
+  return lanesTable(model, lang, "tasks", {
+    caption: strings.tableTasks,
+    name: strings.tableTask,
+    lanes: model.asyncTasks.map((task) => ({
+      lane: task,
+      name: task.shortName,
+      data: { task: String(task.index) },
+      factsOf: (row, fromNs) => taskFacts(model, task, row, fromNs),
+    })),
+  });
+}
+
+/**
+ * What lanes did, one row a span.
+ * @param {Model} model
+ * @param {string} lang
+ * @param {string} tableName
+ * @param {{
+ *   caption: string,
+ *   name: string,
+ *   lanes: {
+ *     lane: import("../recording/types.js").Lane,
+ *     name: string,
+ *     data: Record<string, string>,
+ *     factsOf: (row: number, fromNs: number) => import("./facts.js").ThreadFacts,
+ *   }[],
+ * }} content name: the heading of the column of names
+ * @returns {Table}
+ */
+function lanesTable(model, lang, tableName, { caption, name: nameHeading, lanes }) {
+  const strings = timelineStrings(lang);
   const language = languageOf(lang);
   const { spans } = model;
   /** @type {TableRow[]} */
   const rows = [];
   let left = 0;
-  for (const thread of model.threads) {
-    if (!thread) continue;
-    for (let row = thread.spanFrom; row < thread.spanTo; row++) {
+  for (const { lane, name, data, factsOf } of lanes) {
+    for (let row = lane.spanFrom; row < lane.spanTo; row++) {
       if (spans.state[row] === State.Idle || spans.endNs[row] === spans.startNs[row]) continue;
       if (rows.length >= tableLimit) {
         left++;
         continue;
       }
       const fromNs = spans.startNs[row];
-      const line = lineAt(model, thread, fromNs);
-      const facts = { ...spanFacts(model, thread, row, fromNs), line: 0 };
+      const facts = factsOf(row, fromNs);
+      const doing = textOf(language.doing({ ...facts, line: 0 }));
       rows.push({
         cells: [
-          thread.name,
+          name,
           formatInstant(fromNs, model.durationNs),
           formatInstant(spans.endNs[row], model.durationNs),
-          `${textOf(language.doing(facts))} (${formatDuration(spans.endNs[row] - fromNs)})`,
-          line > 0 ? String(line) : "–",
+          `${doing} (${formatDuration(spans.endNs[row] - fromNs)})`,
+          facts.line > 0 ? String(facts.line) : "–",
         ],
-        data: { thread: String(thread.id), state: String(spans.state[row]) },
+        data: { ...data, state: String(spans.state[row]) },
         timeNs: fromNs,
       });
     }
   }
   return {
-    name: "threads",
-    caption: strings.tableThreads,
+    name: tableName,
+    caption,
     columns: [
-      strings.tableThread,
+      nameHeading,
       strings.tableFrom,
       strings.tableTo,
       strings.tableDoing,

@@ -7,6 +7,9 @@ import { ResourceKind, State } from "../recording/kinds.js";
  *   | "waits-core" | "idle" | "queued"} Texture
  */
 
+/** What the engine calls that which wakes an event loop: who waits for it has nothing to do. */
+export const eventLoop = "event loop";
+
 /** @type {ReadonlySet<number>} */
 const locks = new Set([
   ResourceKind.Lock,
@@ -47,11 +50,23 @@ export function textureOf(model, row) {
       return "waits-core";
     case State.Sleeping:
       return "sleeping";
-    case State.Waiting:
-      return waitTexture(model.resources[model.spans.resource[row]]?.kind);
+    case State.Waiting: {
+      const resource = model.resources[model.spans.resource[row]];
+      return resource?.name === eventLoop ? "idle" : waitTexture(resource?.kind);
+    }
     default:
       return "idle";
   }
+}
+
+/**
+ * The texture of a span of an asyncio task, which needs no core of its own: it waits for its turn.
+ * @param {import("../recording/types.js").Model} model
+ * @param {number} row of Model.spans
+ * @returns {Texture}
+ */
+export function taskTextureOf(model, row) {
+  return model.spans.state[row] === State.Runnable ? "queued" : textureOf(model, row);
 }
 
 /** Textures in the order of the legend. */
@@ -78,15 +93,18 @@ export function texturesIn(model) {
   const visibleNs = model.durationNs / 400;
   /** @type {Map<Texture, number>} */
   const totals = new Map([["running", Infinity]]);
-  for (const thread of model.threads) {
-    if (!thread) continue;
-    for (let row = thread.spanFrom; row < thread.spanTo; row++) {
-      const texture = textureOf(model, row);
+  /** @type {(lane: import("../recording/types.js").Lane, of: typeof textureOf) => void} */
+  const count = ({ spanFrom, spanTo }, of) => {
+    for (let row = spanFrom; row < spanTo; row++) {
+      const texture = of(model, row);
       const lengthNs = model.spans.endNs[row] - model.spans.startNs[row];
       totals.set(texture, (totals.get(texture) ?? 0) + lengthNs);
     }
-  }
+  };
+  for (const thread of model.threads) if (thread) count(thread, textureOf);
+  for (const task of model.asyncTasks) count(task, taskTextureOf);
   for (const future of model.futures) {
+    if (future.asyncTask >= 0) continue;
     const untilNs = Number.isNaN(future.startNs)
       ? Number.isNaN(future.doneNs)
         ? model.durationNs

@@ -7,7 +7,7 @@ import { fontFor } from "./draw.js";
 import { createFills } from "./fills.js";
 import { keyCommand, listenToPointers } from "./gestures-view.js";
 import { hitTest } from "./hit.js";
-import { findRow, foldAbove, layOut, rulerPx } from "./layout.js";
+import { findFutureRow, layOut, rulerPx } from "./layout.js";
 import { narrateHit } from "./narrate.js";
 import { paintOverlay } from "./overlay.js";
 import { paintPicture } from "./paint.js";
@@ -393,8 +393,9 @@ class Timeline {
       this.layOut();
       return;
     }
-    if (hit?.kind === "future") {
-      this.select(hit.index === this.selected ? null : hit.index);
+    const future = this.futureOf(hit);
+    if (future >= 0) {
+      this.select(future === this.selected ? null : future);
     } else {
       this.select(null);
       if (xPx >= layout.plotLeftPx - 4) this.seekTo(xPx);
@@ -402,13 +403,20 @@ class Timeline {
     if (touch) this.pointAt(xPx, yPx);
   }
 
+  /** The future that was hit, itself or as an asyncio task; -1 for anything else. @param {Hit | null} hit */
+  futureOf(hit) {
+    if (hit?.kind === "future") return hit.index;
+    return hit?.kind === "task" ? (this.model?.asyncTasks[hit.index]?.future ?? -1) : -1;
+  }
+
   /** @param {number} xPx @param {number} yPx */
   doubleTap(xPx, yPx) {
     const hit = this.hitAt(xPx, yPx);
     const { model } = this;
     if (!model) return;
-    if (hit?.kind === "future" && scales.isFit(this.scale)) {
-      const { submitNs, endNs, doneNs } = model.futures[hit.index];
+    const future = this.futureOf(hit);
+    if (future >= 0 && scales.isFit(this.scale)) {
+      const { submitNs, endNs, doneNs } = model.futures[future];
       const toNs = Math.max(submitNs + 1, endNs || 0, doneNs || 0);
       const marginNs = (toNs - submitNs) * 0.15;
       this.setScale(scales.showRange(this.scale, submitNs - marginNs, toNs + marginNs));
@@ -425,7 +433,7 @@ class Timeline {
     const row = hit && layout.rows[hit.row];
     const cursorPx = scales.timeToPx(this.scale, this.timeNs);
     const atCursor = xPx >= layout.plotLeftPx - 4 && Math.abs(xPx - cursorPx) < 6;
-    const clickable = hit?.kind === "future" || Boolean(row?.section);
+    const clickable = this.futureOf(hit) >= 0 || Boolean(row?.section);
     const scrubs = yPx < rulerPx && xPx >= layout.plotLeftPx - 4;
     this.canvas.style.cursor = scrubs || atCursor ? "ew-resize" : clickable ? "pointer" : "default";
     this.tooltip.show(hit ? narrateHit(model, hit, this.lang) : [], xPx, yPx);
@@ -490,8 +498,8 @@ class Timeline {
     const from = this.selected < 0 && direction < 0 ? count : this.selected;
     const next = Math.min(Math.max(from + direction, 0), count - 1);
     this.select(next);
-    const found = this.layout && findRow(this.layout, "future", next);
-    if (!found || count <= foldAbove) return;
+    const found = this.layout && findFutureRow(this.layout, this.model?.futures[next]);
+    if (!found) return;
     const visiblePx = this.heightPx - rulerPx;
     const { yPx, heightPx } = found.row;
     if (yPx < this.scrollPx) this.scroller.scrollTop = yPx;

@@ -1,6 +1,7 @@
 // Recordings made by hand that look like those of the engine: for tests, and to
 // look at the picture without running anything.
 import {
+  Await,
   EndReason,
   FutureState,
   HandOver,
@@ -158,6 +159,52 @@ export function emptySample() {
   const writer = new RecordingWriter();
   writer.process(1, "MainProcess").thread(0, "MainThread").running(0).at(0.05);
   writer.emit(Kind.ThreadEnd, 0, EndReason.Normal);
+  return writer.end(Outcome.Finished).encode();
+}
+
+/**
+ * An event loop with a task that gathers two others: one sleeps, one waits for a queue and is cancelled.
+ * @param {number} [more] so many further tasks that only sleep
+ */
+export function asyncioSample(more = 0) {
+  const writer = new RecordingWriter();
+  const gather = 3 + more;
+  const jobs = gather + 1;
+  const loop = gather + 2;
+  writer.process(1, "MainProcess").thread(0, "MainThread").running(0).line(0, 20);
+  writer
+    .resource(gather, ResourceKind.Futures, "gather")
+    .resource(jobs, ResourceKind.Queue, "jobs");
+  writer.resource(loop, ResourceKind.Event, "event loop");
+  const calls = ["main()", "fetch('a')", "read(<Queue>)"];
+  for (let i = 0; i < more; i++) calls.push(`nap(${i})`);
+  calls.forEach((call, future) => {
+    writer.at(1).resource(future, ResourceKind.Future, call);
+    writer.futureState(0, future, FutureState.Pending);
+    writer.emit(Kind.AsyncTaskNew, 0, future, writer.intern(`Task-${future + 1}`));
+  });
+  calls.forEach((_, future) => {
+    const awaited = [gather, Await.Time, jobs][future] ?? Await.Time;
+    writer.at(2 + future / 10).futureState(0, future, FutureState.Running);
+    writer.emit(Kind.AsyncTaskStep, 0, future).line(0, 10 + future, "main");
+    writer.at(2.05 + future / 10).emit(Kind.AsyncTaskWait, 0, future, awaited, 10 + future);
+  });
+  writer.at(8).line(0, 20).waiting(0, loop);
+  /** @type {(atMs: number, future: number, state: number, rank: number) => void} */
+  const end = (atMs, future, state, rank) => {
+    writer.at(atMs).running(0).emit(Kind.AsyncTaskStep, 0, future);
+    writer.at(atMs + 1).emit(Kind.AsyncTaskEnd, 0, future);
+    writer.futureState(0, future, state, rank);
+    if (state === FutureState.Finished) {
+      writer.emit(Kind.FutureResult, 0, future, writer.intern("None"), 0);
+    }
+    writer.waiting(0, loop);
+  };
+  end(100, 1, FutureState.Finished, 1);
+  end(150, 2, FutureState.Cancelled, 2);
+  for (let i = 0; i < more; i++) end(160 + i, 3 + i, FutureState.Finished, 3 + i);
+  end(300, 0, FutureState.Finished, 3 + more);
+  writer.running(0).at(310).emit(Kind.ThreadEnd, 0, EndReason.Normal);
   return writer.end(Outcome.Finished).encode();
 }
 

@@ -142,14 +142,12 @@ class Task(futures.Future):
             error = None
 
     def _record_outcome(self):
-        """Tell the recording how the task ended. In its terms only a task that never began can be cancelled."""
+        """Tell the recording how the task ended."""
         if self._recorded is None:
             return
         _machine.step_ends(self._recorded)
-        if not self._begun:
-            self._recorded._cancel()
-        elif self._state == "CANCELLED":
-            self._recorded._settle(None, CancelledError())
+        if self._state == "CANCELLED":
+            _machine.cancelled(self._recorded)
         else:
             self._recorded._settle(self._result, self._exception)
 
