@@ -20,6 +20,7 @@ func fillBuiltinTypes() {
 	fillExceptionTypes()
 	fillStreamType()
 	fillFrameType()
+	fillReductions()
 }
 
 // moreBuiltinTypes lists the classes that the interpreter itself does not know.

@@ -253,12 +253,12 @@ func fillCells() {
 			return NewString(fmt.Sprintf("<cell at 0x%x: empty>", t.ID(self))), nil
 		},
 	}
-	CellType.Define(Getter("cell_contents", func(t *Thread, self Value) (Value, error) {
+	CellType.Define(GetSet("cell_contents", func(t *Thread, self Value) (Value, error) {
 		if content := self.cell().Content; content.IsSet() {
 			return content, nil
 		}
 		return Value{}, t.ValueErrorf("Cell is empty")
-	}))
+	}, func(_ *Thread, self, value Value) error { self.cell().Content = value; return nil }))
 	CodeType.Slots = Slots{
 		Repr: func(t *Thread, self Value) (Value, error) {
 			code := self.asCode()

@@ -34,6 +34,7 @@ func fillObject() {
 		New:  objectNew,
 		Init: objectInit,
 	}
+	ObjectType.Define(reduceMembers()...)
 	ObjectType.Define(
 		Method("__getattribute__", func(t *Thread, args Args) (Value, error) {
 			return t.genericGetAttrNoFallback(args.Self, args.Arg(0))

@@ -114,13 +114,14 @@ func typesTuple(types []*Type) Value {
 
 func typeModule(t *Thread, self Value) (Value, error) {
 	typ := self.AsType()
-	if value, ok := typ.Dict.GetString("__module__"); ok {
+	// The "__module__" of function, type and the like describes their instances.
+	if value, ok := typ.Dict.GetString("__module__"); ok && value.AsString() != nil {
 		return value, nil
 	}
 	if typ.Module == "" {
-		return NewString("builtins"), nil
+		return t.Intern("builtins"), nil
 	}
-	return NewString(typ.Module), nil
+	return t.Intern(typ.Module), nil
 }
 
 // typeNew is type(name, bases, namespace): also what a class statement ends with.

@@ -55,9 +55,6 @@ func fillExceptionTypes() {
 			return a.Self, setTraceback(t, a.Self, a.Arg(0))
 		}, "tb"),
 		Method("add_note", exceptionAddNote, "note"),
-		Method("__reduce__", func(t *Thread, a Args) (Value, error) {
-			return NewTuple(a.Self.Type().Value(), NewTuple(a.Self.AsException().Args...)), nil
-		}, ""),
 	)
 	fillLookupErrors()
 	fillOSError()

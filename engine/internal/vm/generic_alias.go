@@ -30,6 +30,12 @@ func fillGenericAliasType() {
 		Call: func(t *Thread, self Value, a Args) (Value, error) {
 			return t.CallKeywords(self.AsWrapper().First, a.Values, a.Names)
 		},
+		New: func(t *Thread, _ *Type, a Args) (Value, error) {
+			if len(a.Positional()) != 2 || len(a.Names) > 0 {
+				return Value{}, t.TypeErrorf("GenericAlias expected 2 arguments, got %d", len(a.Values))
+			}
+			return newGenericAlias(a.Values[0], a.Values[1]), nil
+		},
 		Binary: func(t *Thread, op BinaryOp, a, b Value) (Value, error) {
 			if op != OpOr {
 				return NotImplemented, nil

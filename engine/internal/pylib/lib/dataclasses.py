@@ -186,7 +186,47 @@ def _install(cls, name, method):
     setattr(cls, name, method)
 
 
-def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only):
+def _with_slots(cls, names, frozen):
+    """The same class once more, with the fields as `__slots__`."""
+    if "__slots__" in cls.__dict__:
+        raise TypeError(f"{cls.__name__} already specifies __slots__")
+    inherited = {name for base in cls.__mro__[1:-1] for name in base.__dict__.get("__slots__", ())}
+    body = dict(cls.__dict__)
+    body["__slots__"] = tuple(name for name in names if name not in inherited)
+    for name in (*names, "__dict__", "__weakref__"):
+        body.pop(name, None)
+    made = type(cls)(cls.__name__, cls.__bases__, body)
+    made.__qualname__ = cls.__qualname__
+    _point_at(cls, made)
+    if frozen:
+        for name, method in (("__getstate__", _get_slots), ("__setstate__", _set_slots)):
+            if name not in cls.__dict__:
+                setattr(made, name, method)
+    return made
+
+
+def _point_at(cls, made):
+    # super() and the checks of frozen classes find the class in a cell, which still has the first one.
+    for value in made.__dict__.values():
+        for part in (value, getattr(value, "__func__", None), getattr(value, "fget", None)):
+            for cell in getattr(part, "__closure__", None) or ():
+                if cell.cell_contents is cls:
+                    cell.cell_contents = made
+
+
+def _get_slots(self):
+    return [getattr(self, item.name) for item in fields(self)]
+
+
+def _set_slots(self, state):
+    for item, value in zip(fields(self), state):
+        object.__setattr__(self, item.name, value)
+
+
+_get_slots.__name__, _set_slots.__name__ = "_dataclass_getstate", "_dataclass_setstate"
+
+
+def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots):
     by_name = _collect(cls, kw_only)
     setattr(cls, _FIELDS, by_name)
     fields = list(by_name.values())
@@ -218,12 +258,14 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         cls.__hash__ = None
     if match_args and "__match_args__" not in own:
         cls.__match_args__ = tuple(item.name for item in fields if item.init and not item.kw_only)
+    if slots:
+        cls = _with_slots(cls, list(by_name), frozen)
     return cls
 
 
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False):
     def decorate(cls):
-        return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only)
+        return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots)
 
     return decorate if cls is None else decorate(cls)
 

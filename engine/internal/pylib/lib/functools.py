@@ -41,6 +41,20 @@ class partial:
     def __call__(self, /, *args, **keywords):
         return self.func(*self.args, *args, **{**self.keywords, **keywords})
 
+    def __reduce__(self):
+        own = {name: value for name, value in self.__dict__.items() if name not in ("func", "args", "keywords")}
+        return type(self), (self.func,), (self.func, self.args, self.keywords, own or None)
+
+    def __setstate__(self, state):
+        if not isinstance(state, tuple) or len(state) != 4:
+            raise TypeError("invalid partial state")
+        func, args, keywords, own = state
+        if not callable(func) or not isinstance(args, tuple) or not (keywords is None or isinstance(keywords, dict)):
+            raise TypeError("invalid partial state")
+        self.func, self.args, self.keywords = func, tuple(args), dict(keywords or {})
+        if own:
+            self.__dict__.update(own)
+
     def __repr__(self):
         parts = [repr(self.func)]
         parts.extend(repr(value) for value in self.args)
@@ -209,6 +223,15 @@ class _lru_cache_wrapper:
         if instance is None:
             return self
         return partial(self, instance)
+
+    def __reduce__(self):
+        return self.__qualname__
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
 
     def cache_info(self):
         return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._entries))
