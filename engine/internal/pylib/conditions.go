@@ -22,6 +22,7 @@ func newConditionType(rlock *vm.Type) *vm.Type {
 	return vm.NewType(vm.TypeSpec{Name: "Condition", Module: "threading", WithDict: true,
 		Slots: vm.Slots{New: conditionNew(rlock), Init: conditionInit, Repr: conditionRepr},
 		Members: []vm.Member{
+			notPicklable("_thread.RLock"),
 			vm.Method("acquire", onLock(lockAcquire), "/, blocking=, timeout="),
 			vm.Method("release", onLock(lockRelease), ""),
 			vm.Method("__enter__", onLock(lockEnter), ""),
@@ -201,6 +202,7 @@ func newEventType() *vm.Type {
 			},
 		},
 		Members: []vm.Member{
+			notPicklable("_thread.lock"),
 			vm.Method("is_set", eventIsSet, ""),
 			vm.Method("isSet", eventIsSet, ""),
 			vm.Method("set", eventSet, ""),
@@ -303,6 +305,7 @@ func newSemaphoreType(base *vm.Type) *vm.Type {
 	}
 	if base == nil {
 		spec.Members = []vm.Member{
+			notPicklable("_thread.lock"),
 			vm.Method("acquire", semaphoreAcquire, "/, blocking=, timeout="),
 			vm.Method("release", semaphoreRelease, "/, n="),
 			vm.Method("__enter__", func(t *vm.Thread, args vm.Args) (vm.Value, error) {

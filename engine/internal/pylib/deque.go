@@ -210,6 +210,7 @@ func dequeMembers(reverse *vm.Type) []vm.Member {
 		vm.Method("count", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 			return t.CallMethod(vm.NewList(dequeOf(args.Self).items()...), "count", args.Arg(0))
 		}, "value"),
+		vm.Method("__reduce__", dequeReduce, ""),
 		vm.Method("copy", dequeCopy, ""), vm.Method("__copy__", dequeCopy, ""),
 		vm.Method("__reversed__", func(_ *vm.Thread, args vm.Args) (vm.Value, error) {
 			d := dequeOf(args.Self)
@@ -519,4 +520,19 @@ func dequeCopy(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		return t.Call(typ.Value(), args.Self)
 	}
 	return t.Call(typ.Value(), args.Self, d.maximumValue())
+}
+
+// dequeReduce is deque.__reduce__: the class called without items, then the items.
+func dequeReduce(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	d := dequeOf(args.Self)
+	state, err := t.CallMethod(args.Self, "__getstate__")
+	if err != nil {
+		return vm.Value{}, err
+	}
+	items, err := t.Iter(vm.NewList(d.items()...))
+	arguments := vm.NewTuple()
+	if d.maximum >= 0 {
+		arguments = vm.NewTuple(vm.NewTuple(), d.maximumValue())
+	}
+	return vm.NewTuple(args.Self.Type().Value(), arguments, state, items), err
 }

@@ -119,6 +119,7 @@ func newFutureType() *vm.Type {
 			vm.Method("running", futureTest((*futures.Future).Running), ""),
 			vm.Method("cancelled", futureTest((*futures.Future).Cancelled), ""),
 			vm.Method("_set_running", futureSetRunning, ""),
+			notPicklable("_thread.RLock"),
 			vm.Method("_cancel", futureCancel, ""),
 			vm.Method("_add_callback", futureAddCallback, "function"),
 			vm.Method("_settle", futureSettle, "result, exception"),

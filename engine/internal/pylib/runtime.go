@@ -19,6 +19,7 @@ func nativeModules() []nativeModule {
 		{"_fs_process", "posix", withoutProcess(defineProcess)},
 		{"_fs_threading", "_thread", (*process).defineThreading},
 		{"_fs_time", "time", withoutProcess(defineTime)},
+		{"_fs_pickle", "_fs_pickle", withoutProcess(definePickle)},
 		{"math", "math", withoutProcess(defineMath)},
 		{"_fs_random", "_random", withoutProcess(defineRandom)},
 	}...)
@@ -135,7 +136,7 @@ func isWrittenInC(name string) bool {
 	switch name {
 	case "array", "binascii", "csv", "struct", "zlib":
 		return true
-	case "_collections", "_files", "_filesystem", "_thread", "bisect", "functools", "heapq", "io", "itertools", "operator", "sys", "time", "json.encoder", "datetime":
+	case "_codecs", "_collections", "_files", "_filesystem", "_pickle", "_thread", "bisect", "functools", "heapq", "io", "itertools", "operator", "sys", "time", "json.encoder", "datetime":
 		return true
 	}
 	return false
@@ -145,7 +146,7 @@ func isWrittenInC(name string) bool {
 // code made for the case, so that our instructions must not cost what Python's cost.
 func isCheap(name string) bool {
 	switch name {
-	case "collections", "dataclasses", "hashlib", "json.decoder", "pickle", "re", "struct", "uuid":
+	case "collections", "dataclasses", "hashlib", "json.decoder", "_pickle", "re", "struct", "uuid":
 		return true
 	}
 	return false

@@ -25,6 +25,9 @@ class _BinaryFile(io.BufferedIOBase):
         self._can_read = readable
         self._can_write = writable
 
+    def __getstate__(self):
+        raise TypeError(f"cannot pickle '_io.{type(self).__name__}' object")
+
     def __repr__(self):
         return "<_io.%s name=%r>" % (type(self).__name__, self.name)
 
@@ -195,6 +198,9 @@ class _TextFile(io.TextIOWrapper):
             self._codec, self._marked = "utf-8", True
         elif simple.startswith(("utf-16", "utf16", "utf-32", "utf32")):
             raise NotImplementedError("the playground does not support files in the encoding " + encoding)
+
+    def __getstate__(self):
+        raise TypeError(f"cannot pickle '_io.{type(self).__name__}' object")
 
     def __repr__(self):
         return "<_io.TextIOWrapper name=%r mode=%r encoding=%r>" % (self.name, self.mode, self.encoding)

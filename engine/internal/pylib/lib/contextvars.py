@@ -24,6 +24,9 @@ class Token:
         self.var = var
         self.old_value = old_value
 
+    def __getstate__(self):
+        raise TypeError("cannot pickle '_contextvars.Token' object")
+
     def __repr__(self):
         return "<Token%s var=%r at 0x%x>" % (" used" if self._used else "", self.var, id(self))
 
@@ -39,6 +42,9 @@ class ContextVar:
         self._default = default
 
     name = property(lambda self: self._name)
+
+    def __getstate__(self):
+        raise TypeError("cannot pickle '_contextvars.ContextVar' object")
 
     def __class_getitem__(cls, item):
         return cls
@@ -82,6 +88,9 @@ class Context:
     def __init__(self):
         self._values = {}
         self._entered = False
+
+    def __getstate__(self):
+        raise TypeError("cannot pickle '_contextvars.Context' object")
 
     def run(self, callable, /, *args, **kwargs):
         if self._entered:

@@ -127,6 +127,9 @@ class timedelta:
     def total_seconds(self):
         return self._total() / 1000000
 
+    def __reduce__(self):
+        return type(self), (self._days, self._seconds, self._microseconds)
+
     def __repr__(self):
         parts = []
         if self._days:
@@ -266,6 +269,11 @@ def _offset_text(offset, colon=":"):
 
 
 class timezone(tzinfo):
+    def __new__(cls, offset, name=None):
+        if cls is timezone and name is None and isinstance(offset, timedelta) and not offset and hasattr(cls, "utc"):
+            return cls.utc
+        return object.__new__(cls)
+
     def __init__(self, offset, name=None):
         if not isinstance(offset, timedelta):
             raise TypeError("timezone() argument 1 must be datetime.timedelta, not %s" % type(offset).__name__)
@@ -274,6 +282,12 @@ class timezone(tzinfo):
                 "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %r." % offset)
         self._offset = offset
         self._name = name
+
+    def __getinitargs__(self):
+        return (self._offset,) if self._name is None else (self._offset, self._name)
+
+    def __reduce__(self):
+        return type(self), self.__getinitargs__()
 
     def utcoffset(self, dt):
         return self._offset
@@ -336,9 +350,14 @@ def _strftime(self, format, fields):
 
 class date:
     def __new__(cls, year, month=None, day=None):
+        if month is None and isinstance(year, bytes) and len(year) == 4 and 1 <= year[2] <= 12:
+            year, month, day = year[0] * 256 + year[1], year[2], year[3]  # what __reduce__ wrote
         self = object.__new__(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
         return self
+
+    def __reduce__(self):
+        return type(self), (bytes([*divmod(self._year, 256), self._month, self._day]),)
 
     @classmethod
     def today(cls):
@@ -505,12 +524,24 @@ def _parse_iso_time(text, whole):
 
 class time:
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if isinstance(hour, bytes) and len(hour) == 6 and hour[0] & 127 < 24:
+            state, tzinfo = hour, minute or None  # what __reduce__ wrote
+            hour, minute, second, fold = state[0] & 127, state[1], state[2], state[0] >> 7
+            microsecond = int.from_bytes(state[3:], "big")
         _check_time(hour, minute, second, microsecond, fold)
         _check_zone(tzinfo)
         self = object.__new__(cls)
         self._hour, self._minute, self._second, self._microsecond = hour, minute, second, microsecond
         self._tzinfo, self._fold = tzinfo, fold
         return self
+
+    def __reduce_ex__(self, protocol):
+        first = self._hour + (128 if self._fold and protocol > 3 else 0)
+        state = bytes([first, self._minute, self._second]) + self._microsecond.to_bytes(3, "big")
+        return type(self), (state,) if self._tzinfo is None else (state, self._tzinfo)
+
+    def __reduce__(self):
+        return self.__reduce_ex__(2)
 
     hour = property(lambda self: self._hour)
     minute = property(lambda self: self._minute)
@@ -559,6 +590,8 @@ class time:
             parts += ", %d" % self._second
         if self._tzinfo is not None:
             parts += ", tzinfo=%r" % self._tzinfo
+        if self._fold:
+            parts += ", fold=1"
         return "datetime.time(%s)" % parts
 
     def _key(self):
@@ -605,6 +638,10 @@ time.resolution = timedelta(microseconds=1)
 
 class datetime(date):
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if isinstance(year, bytes) and len(year) == 10 and 1 <= year[2] & 127 <= 12:
+            state, tzinfo = year, month  # what __reduce__ wrote
+            year, month, day, fold = state[0] * 256 + state[1], state[2] & 127, state[3], state[2] >> 7
+            hour, minute, second, microsecond = state[4], state[5], state[6], int.from_bytes(state[7:], "big")
         self = object.__new__(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
         _check_time(hour, minute, second, microsecond, fold)
@@ -612,6 +649,15 @@ class datetime(date):
         self._hour, self._minute, self._second, self._microsecond = hour, minute, second, microsecond
         self._tzinfo, self._fold = tzinfo, fold
         return self
+
+    def __reduce_ex__(self, protocol):
+        month = self._month + (128 if self._fold and protocol > 3 else 0)
+        state = bytes([*divmod(self._year, 256), month, self._day, self._hour, self._minute, self._second])
+        state += self._microsecond.to_bytes(3, "big")
+        return type(self), (state,) if self._tzinfo is None else (state, self._tzinfo)
+
+    def __reduce__(self):
+        return self.__reduce_ex__(2)
 
     hour = property(lambda self: self._hour)
     minute = property(lambda self: self._minute)
@@ -740,6 +786,8 @@ class datetime(date):
         text = ", ".join(map(str, parts))
         if self._tzinfo is not None:
             text += ", tzinfo=%r" % self._tzinfo
+        if self._fold:
+            text += ", fold=1"
         return "datetime.datetime(%s)" % text
 
     def _key(self):

@@ -13,6 +13,9 @@ class count:
         self._next = value + self._step
         return value
 
+    def __reduce__(self):
+        return count, (self._next,) if self._step == 1 else (self._next, self._step)
+
     def __repr__(self):
         return f"count({self._next})" if self._step == 1 else f"count({self._next}, {self._step})"
 

@@ -176,6 +176,9 @@ class attrgetter:
     def __repr__(self):
         return f"operator.attrgetter({', '.join(map(repr, self._names))})"
 
+    def __reduce__(self):
+        return type(self), self._names
+
 
 def _dotted(obj, name):
     for part in name.split("."):
@@ -194,6 +197,9 @@ class itemgetter:
     def __repr__(self):
         return f"operator.itemgetter({', '.join(map(repr, self._items))})"
 
+    def __reduce__(self):
+        return type(self), self._items
+
 
 class methodcaller:
     def __init__(self, name, /, *args, **keywords):
@@ -201,3 +207,10 @@ class methodcaller:
 
     def __call__(self, obj, /):
         return getattr(obj, self._name)(*self._args, **self._keywords)
+
+    def __reduce__(self):
+        if not self._keywords:
+            return type(self), (self._name, *self._args)
+        from functools import partial
+
+        return partial(type(self), self._name, **self._keywords), self._args

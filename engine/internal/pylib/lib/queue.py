@@ -35,6 +35,9 @@ class Queue:
             _machine.describe(condition, self, "queue")
         self.unfinished_tasks = 0
 
+    def __getstate__(self):
+        raise TypeError("cannot pickle '_thread.lock' object")
+
     def task_done(self):
         with self.all_tasks_done:
             unfinished = self.unfinished_tasks - 1
@@ -155,6 +158,9 @@ class SimpleQueue:
         self._items = deque()
         self._filled = threading.Condition(_machine.quiet_lock(self, "lock of the queue"))
         _machine.describe(self._filled, self, "queue")
+
+    def __getstate__(self):
+        raise TypeError("cannot pickle '_queue.SimpleQueue' object")
 
     def put(self, item, block=True, timeout=None):
         with self._filled:

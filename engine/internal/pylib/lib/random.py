@@ -111,6 +111,9 @@ class Random(_fs_random.Random):
     def __setstate__(self, state):
         self.setstate(state)
 
+    def __reduce__(self):
+        return self.__class__, (), self.getstate()
+
     def randbytes(self, n):
         return self.getrandbits(n * 8).to_bytes(n, "little")
 

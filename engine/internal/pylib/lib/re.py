@@ -185,6 +185,9 @@ class Pattern:
     def __hash__(self):
         return hash((self.pattern, self.flags))
 
+    def __reduce__(self):
+        return _compile, (self.pattern, self.flags)
+
     def __copy__(self):
         return self
 
@@ -204,6 +207,9 @@ class Match:
         self.pos = pos
         self.endpos = endpos
         self._spans = spans
+
+    def __getstate__(self):
+        raise TypeError("cannot pickle 're.Match' object")
 
     @property
     def lastindex(self):
@@ -364,6 +370,11 @@ def _template(pattern, source):
 
 
 _cache = {}
+
+
+def _compile(pattern, flags):
+    """What pickles of patterns refer to."""
+    return compile(pattern, flags)
 
 
 def compile(pattern, flags=0):

@@ -73,6 +73,9 @@ class Thread:
         self._starting = False
         self._initialized = True
 
+    def __getstate__(self):
+        raise TypeError("cannot pickle '_thread.lock' object")
+
     def __repr__(self):
         assert self._initialized, "Thread.__init__() was not called"
         status = "initial"
@@ -290,6 +293,9 @@ class Barrier:
         self._state = "filling"
         self._count = 0
 
+    def __getstate__(self):
+        raise TypeError("cannot pickle '_thread.lock' object")
+
     def __repr__(self):
         cls = self.__class__
         if self.broken:
@@ -379,6 +385,9 @@ class local:
         # The thread that makes the object gets its __init__ called by the call of the class.
         _machine.current().locals[id(self)] = {}
         return self
+
+    def __getstate__(self):
+        raise TypeError("cannot pickle '_thread._local' object")
 
     def __getattribute__(self, name):
         attributes = _attributes_here(self)

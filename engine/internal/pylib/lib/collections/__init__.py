@@ -37,6 +37,9 @@ class OrderedDict(dict):
             result[key] = value
         return result
 
+    def __reduce__(self):
+        return type(self), (), self.__dict__ or None, None, iter(self.items())
+
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
             return list(self.items()) == list(other.items())
@@ -101,6 +104,9 @@ class Counter(dict):
         return type(self)(self)
 
     __copy__ = copy
+
+    def __reduce__(self):
+        return self.__class__, (dict(self),)
 
     @classmethod
     def fromkeys(cls, iterable, v=None):

@@ -530,6 +530,9 @@ class Logger(Filterer):
         self.handlers = []
         self.disabled = False
 
+    def __reduce__(self):
+        return getLogger, (() if self.name == "root" else (self.name,))
+
     def setLevel(self, level):
         self.level = _checkLevel(level)
 

@@ -43,6 +43,9 @@ class ThreadPoolExecutor(_base.Executor):
         self._thread_name_prefix = self._pool.prefix
         self._replaced_queue = None
 
+    def __getstate__(self):
+        raise TypeError("cannot pickle '_queue.SimpleQueue' object")
+
     def submit(self, fn, /, *args, **kwargs):
         if self._replaced_queue is None:
             return self._pool.submit(fn, args, kwargs)
