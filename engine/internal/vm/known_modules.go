@@ -17,10 +17,10 @@ const standardModules = ` __main__ _thread abc aifc argparse array ast asyncio a
  zoneinfo `
 
 // otherModules are well-known packages that are installed from elsewhere.
-const otherModules = ` PIL aiofiles aiohttp apscheduler attr attrs boto3 bs4 celery click cv2 cython dask django eventlet fastapi
- flask gevent greenlet grequests httpx ipywidgets janus joblib jupyter keras loguru lxml matplotlib mpi4py numba numpy openai openpyxl pandas
- pathos pebble playwright psutil psycopg2 pydantic pygame pymongo pymysql pytest pytz pywin32 ray redis rich scipy scrapy seaborn
- selenium sklearn sqlalchemy starlette tensorflow torch tornado tqdm trio twisted ujson urllib3 uvicorn uvloop wx yaml zmq `
+const otherModules = ` PIL apscheduler asyncpg attr attrs boto3 bs4 celery click cv2 cython dask django eventlet fastapi
+ flask gevent greenlet grequests grpc ipywidgets janus joblib jupyter keras loguru lxml matplotlib mpi4py numba numpy openai openpyxl pandas
+ paramiko pathos pebble playwright psutil psycopg2 pydantic pygame pymongo pymysql pytest pytz pywin32 ray redis rich scipy scrapy seaborn
+ selenium sklearn sqlalchemy starlette tensorflow torch tornado trio twisted ujson urllib3 uvicorn uvloop wx yaml zmq `
 
 // isKnownModule reports whether there is such a module somewhere in the world of Python.
 func isKnownModule(list, name string) bool {

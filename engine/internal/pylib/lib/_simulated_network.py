@@ -1,4 +1,4 @@
-"""The simulated network behind urllib.request and requests. Nothing leaves the machine.
+"""The simulated network behind urllib.request, requests, aiohttp and httpx. Nothing leaves the machine.
 
 How long a site takes and what it sends depend on the address and on the machine's seed alone, so the same
 program sees the same world in every run, from every thread. Waiting is sleeping: 40 to 900 ms for an answer of 1 to 60 KB.
@@ -45,25 +45,49 @@ class Answer:
 
 def exchange(method, url, headers, body, connect_timeout, read_timeout):
     """Sends a request and waits for the answer. Raises gaierror, ConnectionRefusedError, ConnectTimedOut or ReadTimedOut."""
+    steps = exchange_steps(method, url, headers, body, connect_timeout, read_timeout)
+    while True:
+        try:
+            seconds = next(steps)
+        except StopIteration as end:
+            return end.value
+        _sleep(seconds)
+
+
+async def exchange_async(method, url, headers, body, connect_timeout, read_timeout):
+    """The same for a coroutine, which lets others run while it waits."""
+    from asyncio import sleep
+
+    steps = exchange_steps(method, url, headers, body, connect_timeout, read_timeout)
+    while True:
+        try:
+            seconds = next(steps)
+        except StopIteration as end:
+            return end.value
+        await sleep(seconds)
+
+
+def exchange_steps(method, url, headers, body, connect_timeout, read_timeout):
+    """Yields the seconds to wait, one wait after the other, and returns the answer."""
     parts = _urlsplit(url)
     host = parts.hostname or ""
     address = parts._replace(path=parts.path or "/", fragment="").geturl()
     latency = 0.040 + _choose(address, 860_000) / 1_000_000
     connecting = latency / 10
     if _is_made_up(host):
-        _sleep(connecting)  # the time to ask for the name; a timeout of the connection does not cover it
+        yield connecting  # the time to ask for the name; a timeout of the connection does not cover it
         raise gaierror(-2, "Name or service not known")
     if host in _LOCAL:
         raise ConnectionRefusedError(111, "Connection refused")
     if connect_timeout is not None and connecting > connect_timeout:
-        _sleep(connect_timeout)
+        yield connect_timeout
         raise ConnectTimedOut
-    _sleep(connecting)
+    yield connecting
     answering = latency - connecting + _extra_delay(parts.path)
     if read_timeout is not None and answering > read_timeout:
-        _sleep(read_timeout)
+        yield read_timeout
         raise ReadTimedOut
-    _sleep(answering)
+    yield answering
     return _answer(method, parts, address, headers, body)
 
 

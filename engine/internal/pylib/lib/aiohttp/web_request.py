@@ -1,0 +1,5 @@
+"""aiohttp.web_request: names of the server, which the playground does not support."""
+
+from _refusal import refuse_names as _refuse_names
+
+_refuse_names(globals(), "Request")

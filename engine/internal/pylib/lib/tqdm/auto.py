@@ -1,0 +1,3 @@
+"""tqdm.auto: the same progress bars under another name."""
+
+from tqdm import tqdm, trange

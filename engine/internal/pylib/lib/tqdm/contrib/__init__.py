@@ -1,0 +1,1 @@
+"""tqdm.contrib: helpers over tqdm."""

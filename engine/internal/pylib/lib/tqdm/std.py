@@ -1,0 +1,3 @@
+"""tqdm.std: the same progress bars under another name."""
+
+from tqdm import tqdm, trange
