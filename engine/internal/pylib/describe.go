@@ -12,9 +12,8 @@ import (
 
 // Describe imports all modules, as a program would, and says what can be seen of them and of builtins.
 func Describe() *surface.Library {
-	process := firstProcess(sim.New(sim.DefaultMachine(), trace.NewRecorder()), Config{Filename: "main.py"})
-	config := Config{Filename: "main.py", Source: importingProgram(moduleNames())}
-	process.start(config)
+	process := firstProcess(sim.New(sim.DefaultMachine(), trace.NewRecorder()), Config{Filename: "main.py", Source: importingProgram(moduleNames())})
+	process.start()
 	process.kernel.Run()
 	library := &surface.Library{
 		Here: map[string]*surface.Module{}, CPython: cpythonModules(), Absent: vm.AbsentModule,

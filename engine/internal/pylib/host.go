@@ -22,7 +22,10 @@ type process struct {
 	classes   futureClasses
 	types     *nativeTypes // the world's
 
-	attached map[string]*sharedBlock // shared memory in use
+	origin    origin
+	cwd       string                  // the working directory, "": the usual one
+	collected []byte                  // printed, but not yet written to a pipe
+	attached  map[string]*sharedBlock // shared memory in use
 
 	namelessThreads int64 // threads that were numbered for want of a name
 }

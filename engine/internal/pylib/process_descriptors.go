@@ -69,7 +69,7 @@ func (r *readOperation) Run(thread *sim.Thread) sim.Outcome {
 		case description != nil && description.In != nil:
 			r.read = &sim.Read{Pipe: description.In, Max: r.size}
 		case description != nil && description.Console:
-			r.data = thread.Host.(*pythonThread).process.world.input.take(r.size)
+			r.data = hostOf(thread).world.input.take(r.size)
 			thread.Kernel().Input(thread, string(r.data))
 			return sim.Finished
 		default:
@@ -122,7 +122,9 @@ func (w *writeOperation) Run(thread *sim.Thread) sim.Outcome {
 		case description != nil && description.Out != nil:
 			w.write = &sim.Write{Pipe: description.Out, Data: w.data}
 		case description != nil && description.Stream != 0:
-			thread.Host.(*pythonThread).recordLine()
+			if python, ok := thread.Host.(*pythonThread); ok {
+				python.recordLine()
+			}
 			thread.Kernel().Output(thread, description.Stream, string(w.data))
 			return sim.Finished
 		default:
@@ -132,7 +134,7 @@ func (w *writeOperation) Run(thread *sim.Thread) sim.Outcome {
 	}
 	outcome := w.write.Run(thread)
 	if w.write.Err != nil {
-		w.err = vm.NewOSError(32, "Broken pipe")
+		w.err = errBrokenPipe()
 	}
 	return outcome
 }

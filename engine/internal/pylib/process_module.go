@@ -10,6 +10,11 @@ import (
 func defineProcess(module *vm.Module) {
 	module.Define(
 		vm.Method("fork", processFork, ""),
+		vm.Method("spawn", processSpawn, "module, function, data, descriptors, name"),
+		vm.Method("run_script", processRunScript, "argv, source, environ, cwd, descriptors"),
+		vm.Method("run_command", processRunCommand, "argv, environ, cwd, descriptors"),
+		vm.Method("has_command", processHasCommand, "name"),
+		vm.Method("load_main", processMainFunction, ""),
 		vm.Method("wait", processWait, "pid, options"),
 		vm.Method("exit", processExit, "code"),
 		vm.Method("getpid", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
@@ -55,6 +60,7 @@ func defineProcess(module *vm.Module) {
 // Errors of system calls.
 func errBadDescriptor() error { return vm.NewOSError(9, "Bad file descriptor") }
 func errNoChild() error       { return vm.NewOSError(10, "No child processes") }
+func errBrokenPipe() error    { return vm.NewOSError(32, "Broken pipe") }
 func errNoProcess() error     { return vm.NewOSError(3, "No such process") }
 
 // initProcessID is the number of the process that adopts orphans.

@@ -40,13 +40,13 @@ func Run(config Config) Result {
 		kernel.OnProgress(config.Progress)
 	}
 	kernel.OnHeap(heapBytes)
-	firstProcess(kernel, config).start(config)
+	firstProcess(kernel, config).start()
 	return Result{Result: kernel.Run(), Recorder: recorder}
 }
 
 // firstProcess makes the world and the process that runs the program in it.
 func firstProcess(kernel *sim.Kernel, config Config) *process {
-	process := newWorld(kernel, config).newProcess(kernel.NewProcess(nil, "MainProcess"))
+	process := newWorld(kernel, config).newProcess(kernel.NewProcess(nil, "MainProcess"), origin{program: config})
 	for _, description := range consoleDescriptions() {
 		process.sim.Open(description)
 	}
@@ -54,8 +54,8 @@ func firstProcess(kernel *sim.Kernel, config Config) *process {
 }
 
 // start begins the program in the process's main thread.
-func (p *process) start(config Config) {
-	body := &mainBody{process: p, thread: p.main, config: config}
+func (p *process) start() {
+	body := &mainBody{process: p, thread: p.main}
 	options := sim.ThreadOptions{Flags: trace.FlagMain, Host: p.main}
 	if _, err := p.kernel.StartThread(p.sim, "MainThread", body, options); err != nil {
 		panic("sim: the first thread does not start: " + err.Error())
@@ -75,23 +75,30 @@ func heapBytes() int64 {
 type mainBody struct {
 	process *process
 	thread  *pythonThread
-	config  Config
 	stage   mainStage
-	call    *pythonCall
-	pools   sim.Body
-	join    *sim.Join
-	code    int
+	// starting is the start of a fresh interpreter in a process that another one has started.
+	starting *sim.Compute
+	call     *pythonCall
+	pools    sim.Body
+	join     *sim.Join
+	code     int
+	// lastWords is what is still to be written.
+	lastWords []*streamOperation
+	flushing  bool
 }
 
 type mainStage uint8
 
 const (
-	stageLoad mainStage = iota
+	stageStart mainStage = iota
+	stageLoad
 	stageProgram
 	stageReport
+	stageSay
 	stagePools
 	stageJoin
 	stageAtExit
+	stageFlush
 	stageOver
 )
 
@@ -111,6 +118,12 @@ func (b *mainBody) Run(thread *sim.Thread) sim.Outcome {
 
 func (b *mainBody) step(thread *sim.Thread) sim.Outcome {
 	switch b.stage {
+	case stageStart:
+		if b.starting == nil {
+			b.stage = stageLoad
+			return sim.Finished
+		}
+		return b.then(b.starting.Run(thread), stageLoad)
 	case stageLoad:
 		b.load(thread)
 		return sim.Finished
@@ -118,6 +131,8 @@ func (b *mainBody) step(thread *sim.Thread) sim.Outcome {
 		return b.program(thread)
 	case stageReport:
 		return b.then(b.call.Run(thread), stagePools)
+	case stageSay:
+		return b.then(b.say(thread), stagePools)
 	case stagePools:
 		if b.pools == nil {
 			b.pools = b.process.executors.AtExit()
@@ -125,8 +140,10 @@ func (b *mainBody) step(thread *sim.Thread) sim.Outcome {
 		return b.then(b.pools.Run(thread), stageJoin)
 	case stageJoin:
 		return b.joinThreads(thread)
+	case stageAtExit:
+		return b.atExit(thread)
 	}
-	return b.atExit(thread)
+	return b.flush(thread)
 }
 
 // then goes to the next stage when the present one is finished.
@@ -139,12 +156,21 @@ func (b *mainBody) then(outcome sim.Outcome, next mainStage) sim.Outcome {
 
 // load compiles the program. A program that cannot run ends here.
 func (b *mainBody) load(thread *sim.Thread) {
-	callee, err := b.process.runtime.LoadMain(b.config.Filename, b.config.Source)
+	from := &b.process.origin
+	if from.module != "" {
+		b.call = &pythonCall{callee: vm.NewFunction("", "spawned", spawned, "module, function, data"),
+			args: []vm.Value{vm.NewString(from.module), vm.NewString(from.function), vm.NewBytes(from.data)}}
+		b.stage = stageProgram
+		return
+	}
+	callee, err := b.process.runtime.LoadMain(from.program.Filename, from.program.Source)
 	if err != nil {
 		b.code = 1
-		b.stage = stageOver
-		b.process.kernel.Output(thread, 2, refusal(err))
-		b.process.kernel.Refuse()
+		b.stage = stageFlush
+		b.lastWords = append(b.lastWords, &streamOperation{stream: vm.Stderr, text: refusal(err)})
+		if b.process.sim.ParentID() == 0 {
+			b.process.kernel.Refuse()
+		}
 		return
 	}
 	b.process.names.globals = b.process.runtime.MainModule().Dict
@@ -169,10 +195,13 @@ func (b *mainBody) program(thread *sim.Thread) sim.Outcome {
 	exception := b.call.exception
 	b.stage = stagePools
 	if exception == nil {
+		if code := b.call.result; b.process.origin.module != "" && code.IsInt() {
+			b.code = int(code.Int()) & 0xFF
+		}
 		return sim.Finished
 	}
 	if exception.Type.IsSubclass(vm.SystemExitType) {
-		b.code = b.exitCode(thread, exception)
+		b.code = b.exitCode(exception)
 		return sim.Finished
 	}
 	b.code = 1
@@ -199,7 +228,7 @@ func (b *mainBody) reporter(exception *vm.Exception) *pythonCall {
 }
 
 // exitCode is what SystemExit stands for: nothing, a number, or a message and 1 (Python/pythonrunc, handle_system_exit).
-func (b *mainBody) exitCode(thread *sim.Thread, exception *vm.Exception) int {
+func (b *mainBody) exitCode(exception *vm.Exception) int {
 	code := vm.None
 	if len(exception.Args) == 1 {
 		code = exception.Args[0]
@@ -216,7 +245,8 @@ func (b *mainBody) exitCode(thread *sim.Thread, exception *vm.Exception) int {
 	if message := code.AsString(); message != nil {
 		text = message.Text
 	}
-	b.process.kernel.Output(thread, 2, text+"\n")
+	b.lastWords = append(b.lastWords, &streamOperation{stream: vm.Stderr, text: text + "\n"})
+	b.stage = stageSay
 	return 1
 }
 
@@ -226,10 +256,7 @@ func reportUncaught(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	if err != nil {
 		return vm.Value{}, err
 	}
-	return atOnce(t, func(_ *vm.Thread, thread *sim.Thread) (vm.Value, error) {
-		thread.Kernel().Output(thread, 2, text)
-		return vm.None, nil
-	})
+	return await(t, &streamOperation{stream: vm.Stderr, text: text})
 }
 
 // joinThreads waits for the threads that are not daemons (threading._shutdown).
@@ -260,13 +287,33 @@ func (b *mainBody) atExit(thread *sim.Thread) sim.Outcome {
 	if b.call == nil {
 		module, imported := b.process.runtime.Modules.GetString("atexit")
 		if !imported {
-			b.stage = stageOver
+			b.stage = stageFlush
 			return sim.Finished
 		}
 		run, _ := module.AsModule().Dict.GetString("_run_exitfuncs")
 		b.call = &pythonCall{callee: run}
 	}
-	return b.then(b.call.Run(thread), stageOver)
+	return b.then(b.call.Run(thread), stageFlush)
+}
+
+// flush writes what is left for the standard streams, then the process is over.
+func (b *mainBody) flush(thread *sim.Thread) sim.Outcome {
+	if !b.flushing {
+		b.flushing = true
+		b.lastWords = append(b.lastWords, &streamOperation{stream: vm.Stdout, flush: true})
+	}
+	return b.then(b.say(thread), stageOver)
+}
+
+// say writes the last words.
+func (b *mainBody) say(thread *sim.Thread) sim.Outcome {
+	for len(b.lastWords) > 0 {
+		if outcome := b.lastWords[0].Run(thread); outcome != sim.Finished {
+			return outcome
+		}
+		b.lastWords = b.lastWords[1:]
+	}
+	return sim.Finished
 }
 
 // exitOperation is os._exit: the process ends at once.

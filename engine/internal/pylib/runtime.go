@@ -40,13 +40,14 @@ func withoutProcess(define func(module *vm.Module)) func(*process, *vm.Module) {
 }
 
 // newRuntime makes the interpreter of the process, with the modules that programs can import.
-func newRuntime(p *process, config Config) *vm.Runtime {
-	argv := config.Argv
+func newRuntime(p *process) *vm.Runtime {
+	argv := p.origin.program.Argv
 	if len(argv) == 0 {
-		argv = []string{config.Filename}
+		argv = []string{p.origin.program.Filename}
 	}
 	runtime := vm.NewRuntime(vm.Config{
-		Write: writeOutput, ReadLine: readInput, Library: libraryModule, LibraryNames: moduleNames, Lacks: isInCPython,
+		Write: writeOutput, Flush: flushOutput, ReadLine: readInput,
+		Library: libraryModule, LibraryNames: moduleNames, Lacks: isInCPython,
 		Argv: argv, PreemptAnywhere: p.kernel.PreemptAnywhere(),
 	})
 	for _, native := range nativeModules() {
@@ -79,52 +80,6 @@ func (n nativeModule) load(t *vm.Thread) (*vm.Module, error) {
 	module := t.Runtime().NewModule(n.shown)
 	n.define(threadOf(t).process, module)
 	return module, nil
-}
-
-// writeOutput records what the program prints.
-func writeOutput(t *vm.Thread, stream int, text string) {
-	if text == "" {
-		return
-	}
-	thread := threadOf(t)
-	thread.account()
-	thread.look()
-	thread.recordLine()
-	thread.process.kernel.Output(thread.sim, stream, text)
-}
-
-// input is the text that the program reads as standard input.
-type input struct{ rest string }
-
-// take returns up to size bytes.
-func (i *input) take(size int) []byte {
-	data := i.rest[:min(size, len(i.rest))]
-	i.rest = i.rest[len(data):]
-	return []byte(data)
-}
-
-// readInput takes the next line of the standard input and records it.
-func readInput(t *vm.Thread) (line string, ok bool, err error) {
-	thread := threadOf(t)
-	line, ok = thread.process.world.input.readLine()
-	thread.account()
-	thread.look()
-	thread.recordLine()
-	thread.process.kernel.Input(thread.sim, line)
-	return line, ok, nil
-}
-
-// readLine takes the next line, with its line end.
-func (i *input) readLine() (line string, ok bool) {
-	if i.rest == "" {
-		return "", false
-	}
-	end := strings.IndexByte(i.rest, '\n') + 1
-	if end == 0 {
-		end = len(i.rest)
-	}
-	line, i.rest = i.rest[:end], i.rest[end:]
-	return line, true
 }
 
 // libraryFolder is where tracebacks show the library's files, as on a usual installation.

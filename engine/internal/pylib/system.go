@@ -213,8 +213,21 @@ func sizeOfSet(length int) int {
 func (p *process) defineOS(module *vm.Module) {
 	module.Define(
 		vm.Constant("program_name", vm.NewString(p.world.program.Filename)), vm.Constant("program_source", vm.NewString(p.world.program.Source)),
+		vm.Constant("environ", environDict(p.origin.environ)),
 		vm.Method("cpu_count", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
 			return vm.Int(int64(threadOf(t).process.kernel.Machine().Cores)), nil
 		}, ""),
 	)
+}
+
+// environDict is the environment that a process was started with, None for the usual one.
+func environDict(pairs [][2]string) vm.Value {
+	if pairs == nil {
+		return vm.None
+	}
+	dict := vm.NewDict()
+	for _, pair := range pairs {
+		dict.SetString(vm.NewString(pair[0]).AsString(), vm.NewString(pair[1]))
+	}
+	return dict.Value()
 }

@@ -33,13 +33,13 @@ func newWorld(kernel *sim.Kernel, config Config) *world {
 }
 
 // newProcess joins a process of the kernel with an interpreter in which nothing runs yet.
-func (w *world) newProcess(simulated *sim.Process) *process {
+func (w *world) newProcess(simulated *sim.Process, from origin) *process {
 	p := &process{
 		kernel: w.kernel, world: w, sim: simulated, executors: futures.NewExecutors(w.registry),
-		clock: clock{w.kernel}, types: w.types, subjects: map[vm.Value]*subject{},
+		clock: clock{w.kernel}, types: w.types, subjects: map[vm.Value]*subject{}, origin: from, cwd: from.cwd,
 	}
 	simulated.Host = p
-	p.runtime = newRuntime(p, w.program)
+	p.runtime = newRuntime(p)
 	p.main = p.newThread()
 	return p
 }

@@ -50,7 +50,5 @@ func (rt *Runtime) PrintFunction() Value {
 
 // Write prints text: stream 1 is stdout, 2 is stderr.
 func (t *Thread) Write(stream int, text string) {
-	if t.runtime.Config.Write != nil {
-		t.runtime.Config.Write(t, stream, text)
-	}
+	_ = t.writeStream(stream, text)
 }

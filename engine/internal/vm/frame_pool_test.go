@@ -62,7 +62,10 @@ except UnboundLocalError as error:
 // Threads inside the same function return in another order than they called, so frames come back to the pool out of order.
 func TestFramesOfInterleavedThreads(t *testing.T) {
 	var out strings.Builder
-	rt := NewRuntime(Config{Write: func(t *Thread, stream int, text string) { out.WriteString(text) }})
+	rt := NewRuntime(Config{Write: func(t *Thread, stream int, text string) error {
+		_, err := out.WriteString(text)
+		return err
+	}})
 	main, err := rt.LoadMain("main.py", `
 def fibonacci(n):
     if n < 2:

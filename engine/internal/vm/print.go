@@ -52,7 +52,9 @@ func fillStreamType() {
 			}
 			return None, t.writeStream(a.Self.AsNative().Data.(int), b.String())
 		}, "lines"),
-		Method("flush", func(t *Thread, a Args) (Value, error) { return None, nil }, ""),
+		Method("flush", func(t *Thread, a Args) (Value, error) {
+			return None, t.flushStream(a.Self.AsNative().Data.(int))
+		}, ""),
 		Method("close", func(t *Thread, a Args) (Value, error) { return None, nil }, ""),
 		Method("isatty", func(t *Thread, a Args) (Value, error) { return False, nil }, ""),
 		Method("readable", func(t *Thread, a Args) (Value, error) { return Bool(a.Self.AsNative().Data.(int) == Stdin), nil }, ""),
@@ -119,7 +121,14 @@ func builtinPrint(t *Thread, a Args) (Value, error) {
 	}
 	pieces = append(pieces, end)
 	if standard {
-		return None, t.writeStream(descriptor, strings.Join(pieces, ""))
+		flush, err := t.optionalTruth(a.Arg(4))
+		if err != nil {
+			return Value{}, err
+		}
+		if err := t.writeStream(descriptor, strings.Join(pieces, "")); err != nil || !flush {
+			return None, err
+		}
+		return None, t.flushStream(descriptor)
 	}
 	for _, piece := range pieces {
 		if _, err := t.CallMethod(file, "write", NewString(piece)); err != nil {

@@ -10,12 +10,13 @@ import (
 // runProgram runs a program to its end and returns what it wrote.
 func runProgram(source string, budgetNs int64) (stdout, stderr string) {
 	var out, errors strings.Builder
-	rt := NewRuntime(Config{Write: func(t *Thread, stream int, text string) {
+	rt := NewRuntime(Config{Write: func(t *Thread, stream int, text string) error {
 		if stream == 1 {
 			out.WriteString(text)
 		} else {
 			errors.WriteString(text)
 		}
+		return nil
 	}})
 	main, err := rt.LoadMain("main.py", source)
 	if err != nil {
@@ -73,7 +74,10 @@ func uncaught(source string) string {
 	for thread.Run(1<<50) != Finished {
 	}
 	printed := ""
-	rt.Write = func(_ *Thread, _ int, text string) { printed += text }
+	rt.Write = func(_ *Thread, _ int, text string) error {
+		printed += text
+		return nil
+	}
 	exception := thread.Exception()
 	thread.Begin(rt.ExitFunction(), exception.Value())
 	thread.Run(1 << 50)

@@ -14,7 +14,9 @@ import (
 // Config says what a Runtime is given by its host.
 type Config struct {
 	// Write receives what the program prints: stream 1 is stdout, 2 is stderr.
-	Write func(t *Thread, stream int, text string)
+	Write func(t *Thread, stream int, text string) error
+	// Flush is called when the program asks that what it has written becomes visible; may be nil.
+	Flush func(t *Thread, stream int) error
 	// ReadLine reads a line of standard input with its line end, for input(); ok is false at the end of the input.
 	// Without it the input is empty.
 	ReadLine func(t *Thread) (line string, ok bool, err error)

@@ -5,7 +5,15 @@ import "strings"
 // writeStream hands text that the program writes to the host.
 func (t *Thread) writeStream(descriptor int, text string) error {
 	if t.runtime.Write != nil && text != "" {
-		t.runtime.Write(t, descriptor, text)
+		return t.runtime.Write(t, descriptor, text)
+	}
+	return nil
+}
+
+// flushStream makes what was written visible.
+func (t *Thread) flushStream(descriptor int) error {
+	if t.runtime.Flush != nil {
+		return t.runtime.Flush(t, descriptor)
 	}
 	return nil
 }
@@ -53,8 +61,9 @@ func standardStream(v Value) (descriptor int, ok bool) {
 // takeInput removes up to size characters of the standard input, up to and with the first line end if line is set.
 func (t *Thread) takeInput(size int, line bool) (string, error) {
 	rt := t.runtime
+	unread := rt.unreadInput // which may only change when nothing can suspend any more
 	for {
-		text := rt.unreadInput
+		text := unread
 		if line {
 			if end := strings.IndexByte(text, '\n'); end >= 0 {
 				text = text[:end+1]
@@ -65,7 +74,7 @@ func (t *Thread) takeInput(size int, line bool) (string, error) {
 		}
 		if size >= 0 && countCodePoints(text) >= size {
 			taken := text[:newString(text).ByteOffset(size)]
-			rt.unreadInput = rt.unreadInput[len(taken):]
+			rt.unreadInput = unread[len(taken):]
 			return taken, nil
 		}
 		more, ok, err := t.readInputLine()
@@ -76,6 +85,6 @@ func (t *Thread) takeInput(size int, line bool) (string, error) {
 			rt.unreadInput = ""
 			return text, nil
 		}
-		rt.unreadInput += more
+		unread += more
 	}
 }

@@ -19,7 +19,10 @@ type world struct {
 func newWorld(t *testing.T, source string, modules map[string][]Member) *world {
 	t.Helper()
 	w := &world{}
-	w.runtime = NewRuntime(Config{Write: func(_ *Thread, _ int, text string) { w.output.WriteString(text) }})
+	w.runtime = NewRuntime(Config{Write: func(_ *Thread, _ int, text string) error {
+		_, err := w.output.WriteString(text)
+		return err
+	}})
 	for name, members := range modules {
 		w.runtime.RegisterModule(name, func(t *Thread) (*Module, error) {
 			m := t.Runtime().NewModule(name)

@@ -5,7 +5,7 @@ from os import path
 import _filesystem
 from _filesystem import chdir, chmod, getcwd, listdir, mkdir, remove, rename, rmdir, stat, stat_result, utime
 import _fs_process
-from _fs_os import cpu_count
+from _fs_os import cpu_count, environ as _inherited
 from _fs_process import close, dup, getpid, getppid, pipe, read, write
 from _fs_process import exit as _exit
 from _fs_random import urandom
@@ -47,6 +47,8 @@ environ = _Environment(
     HOME="/home/user", LANG="C.UTF-8", LOGNAME="user", PATH="/usr/local/bin:/usr/bin:/bin", PWD="/home/user", SHELL="/bin/sh",
     TERM="xterm-256color", USER="user",
 )
+if _inherited is not None:
+    environ = _Environment(_inherited)
 
 
 def getenv(key, default=None):
