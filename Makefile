@@ -56,6 +56,15 @@ golden:
 	python3 engine/internal/syntax/testdata/errors.py
 	python3 -W ignore engine/internal/pylib/testdata/cpython.py > engine/internal/pylib/cpython.txt
 
+## fuzz-diff: compare the engine with CPython 3.11 on random programs: SEED=1 COUNT=2000, or DURATION=30m instead of COUNT
+fuzz-diff: SEED ?= 1
+fuzz-diff: COUNT ?= 2000
+fuzz-diff: DURATION ?= 0s
+fuzz-diff:
+	@command -v python3.11 >/dev/null || python3 -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null || \
+	  { echo "make fuzz-diff compares with CPython and needs python3.11: install it, or put it on the PATH"; exit 1; }
+	go run ./engine/internal/fuzzdiff -seed $(SEED) -count $(COUNT) -duration $(DURATION)
+
 ## lint: formatting, vet, types, imports
 lint: web/node_modules/.package-lock.json
 	@unformatted=$$(gofmt -l engine server wasm web/*.go); \
@@ -99,4 +108,4 @@ browser:
 	  command -v google-chrome-stable >/dev/null || { echo "The tests need a browser: apt-get install -y chromium, then run make again"; exit 1; }
 
 FORCE:
-.PHONY: tools browser help run build dist test test-go test-wasm test-js bench calibrate golden lint format clean page release-page FORCE
+.PHONY: tools browser help run build dist test test-go test-wasm test-js bench calibrate golden fuzz-diff lint format clean page release-page FORCE

@@ -42,7 +42,8 @@ type compiler struct {
 	names       map[string]uint16
 	top         int // first free temporary
 	position    Position
-	handler     uint16 // innermost exception handler: index + 1
+	fString     Position // of the f-string whose fields are being compiled; zero outside
+	handler     uint16   // innermost exception handler: index + 1
 	blocks      []block
 	labels      []int // instruction number of each label, -1 while unknown
 	assigned    []bool

@@ -381,7 +381,12 @@ func (c *compiler) dict(e *syntax.Dict, dest uint16) {
 	c.emit(OpMove, 0, dest, result, 0)
 }
 
+// joinedStr compiles an f-string, or the format specification of a field in one.
 func (c *compiler) joinedStr(e *syntax.JoinedStr, dest uint16) {
+	if outer := c.fString; outer == (Position{}) {
+		c.fString = c.position
+		defer func() { c.fString = outer }()
+	}
 	if len(e.Values) == 1 {
 		c.exprTo(e.Values[0], dest)
 		return
@@ -390,8 +395,13 @@ func (c *compiler) joinedStr(e *syntax.JoinedStr, dest uint16) {
 	c.emit(OpBuildString, 0, dest, first, uint16(len(e.Values)))
 }
 
+// formattedValue compiles a field, whose formatting CPython places at the whole string (fstring_find_expr in
+// Parser/string_parser.c).
 func (c *compiler) formattedValue(e *syntax.FormattedValue, dest uint16) {
+	whole := c.fString
+	c.fString = Position{}
 	value := c.expr(e.Value)
+	c.fString, c.position = whole, whole
 	spec := uint16(NoRegister)
 	if e.FormatSpec != nil {
 		spec = c.expr(e.FormatSpec)

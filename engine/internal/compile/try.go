@@ -111,9 +111,7 @@ func (c *compiler) exceptHandler(handler *syntax.ExceptHandler, exception, inHan
 	top := c.top
 	if handler.Type != nil {
 		class := c.expr(handler.Type)
-		typePosition := c.at(handler.Type)
-		c.emit(OpJumpIfNoMatch, 0, exception, class, uint16(next))
-		c.position = typePosition
+		c.emit(OpJumpIfNoMatch, 0, exception, class, uint16(next)) // at the whole handler, as in CPython
 		c.release(top)
 	}
 	b := block{kind: blockHandler, register: exception, name: handler.Name, handlerBefore: outer}
@@ -147,11 +145,8 @@ func (c *compiler) with(s *syntax.With, i int) {
 		return
 	}
 	item := s.Items[i]
+	// Entering and leaving are placed at the whole statement, as compiler_with in Python/compile.c does.
 	before := c.position
-	if !s.IsAsync { // which marks the whole statement, as compiler_async_with in Python/compile.c does
-		c.at(item.ContextExpr)
-	}
-	itemPosition := c.position
 	exit := c.temps(2) // __exit__ and what __enter__ returned
 	exception := c.temps(4)
 	top := c.top
@@ -166,17 +161,16 @@ func (c *compiler) with(s *syntax.With, i int) {
 	exceptional, cleanup, suppressed, end := c.newLabel(), c.newLabel(), c.newLabel(), c.newLabel()
 	outer := c.handler
 	c.handler = c.newHandler(exceptional, exception)
-	c.push(block{kind: blockWith, register: exit, handlerBefore: outer, position: itemPosition, isAsync: s.IsAsync})
+	c.push(block{kind: blockWith, register: exit, handlerBefore: outer, position: before, isAsync: s.IsAsync})
 	if item.OptionalVars != nil {
 		c.store(item.OptionalVars, exit+1)
 	}
 	entry := c.snapshot()
-	c.position = before
 	c.with(s, i+1)
 	c.pop()
 	c.handler = outer
 	ends := c.unreachable
-	c.position = itemPosition
+	c.position = before
 	if !ends {
 		c.exitWith(exit, s.IsAsync)
 		c.jump(end)
@@ -201,7 +195,6 @@ func (c *compiler) with(s *syntax.With, i int) {
 	c.mark(suppressed)
 	c.emit(OpLeaveHandler, 0, exception, 0, 0)
 	c.mark(end)
-	c.position = before
 	// __exit__ may have swallowed an exception raised anywhere in the body.
 	c.assigned, c.unreachable = entry, false
 }

@@ -63,6 +63,12 @@ func ownFrames(stderr string) string {
 	return libraryPlace.ReplaceAllString(kept.String(), "$1")
 }
 
+// AsRecorded returns what a process of CPython wrote as golden.py would have recorded it, for those who
+// make a Case without golden.py.
+func AsRecorded(stdout, stderr string) (recordedStdout, recordedStderr string) {
+	return libraryPlace.ReplaceAllString(stdout, "$1"), ownFrames(stderr)
+}
+
 func normalise(text string, class Class) string {
 	switch class {
 	case SortedLines:

@@ -13,7 +13,7 @@ func codeFunctions() []Member {
 	return []Member{
 		Method("globals", func(t *Thread, a Args) (Value, error) { return t.frame.globals.Value(), nil }, ""),
 		Method("locals", func(t *Thread, a Args) (Value, error) { return t.localNames(), nil }, ""),
-		Method("exec", builtinExec, "source, globals=, locals="),
+		Method("exec", builtinExec, "source, globals=, locals=, /, *, closure="),
 		Method("eval", builtinEval, "source, globals=, locals="),
 		Method("__import__", builtinImport, "/, name, globals=, locals=, fromlist=, level="),
 		Method("exit", builtinExit, "code="), Method("quit", builtinExit, "code="),

@@ -2,7 +2,6 @@ package vm
 
 import (
 	"bytes"
-	"strings"
 
 	"futurescope/engine/internal/pytext"
 )
@@ -189,17 +188,7 @@ func (t *Thread) bytesConcat(a, b Value) (Value, error) {
 
 // percentBytes is `bytes % args`: the text conversions, with %b and %s taking bytes.
 func (t *Thread) percentBytes(self, args Value) (Value, error) {
-	values := []Value{args}
-	if tuple := args.AsTuple(); tuple != nil {
-		values = append([]Value(nil), tuple.Items...)
-	}
-	for i, value := range values {
-		if b := value.AsBytes(); b != nil {
-			values[i] = NewString(latin1Text(b.B))
-		}
-	}
-	format := strings.ReplaceAll(latin1Text(self.AsBytes().B), "%b", "%s")
-	result, err := t.percentFormat(format, NewTuple(values...))
+	result, err := t.percentFormatKind(latin1Text(self.AsBytes().B), args, true)
 	if err != nil {
 		return Value{}, err
 	}

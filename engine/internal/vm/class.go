@@ -3,6 +3,8 @@ package vm
 import (
 	"slices"
 	"strings"
+
+	"futurescope/engine/internal/pytext"
 )
 
 // buildClass executes a class statement: it runs the body in a namespace and calls the metaclass (builtins.__build_class__).
@@ -298,6 +300,9 @@ func (t *Thread) declareSlots(typ *Type) error {
 		s := name.AsString()
 		if s == nil {
 			return t.TypeErrorf("__slots__ items must be strings, not '%s'", name.Type().Name)
+		}
+		if !pytext.IsIdentifier(s.Text) {
+			return t.TypeErrorf("__slots__ must be identifiers")
 		}
 		if s.Text == "__dict__" {
 			typ.instancesHaveDict = true

@@ -127,6 +127,9 @@ func typeModule(t *Thread, self Value) (Value, error) {
 // typeNew is type(name, bases, namespace): also what a class statement ends with.
 func typeNew(t *Thread, metaclass *Type, args Args) (Value, error) {
 	positional := args.Positional()
+	if len(positional) != 3 && metaclass == TypeType {
+		return Value{}, t.TypeErrorf("type() takes 1 or 3 arguments")
+	}
 	if len(positional) != 3 {
 		return Value{}, t.TypeErrorf("type.__new__() takes exactly 3 arguments (%d given)", len(positional))
 	}
@@ -317,8 +320,8 @@ func propertyInit(t *Thread, self Value, args Args) error {
 	w := self.AsWrapper()
 	parts := []*Value{&w.First, &w.Second, &w.Third, &w.Fourth}
 	positional := args.Positional()
-	if len(positional) > 4 {
-		return t.TypeErrorf("property expected at most 4 arguments, got %d", len(positional))
+	if given := len(args.Values); given > 4 {
+		return t.TypeErrorf("property() takes at most 4 arguments (%d given)", given)
 	}
 	for i, value := range positional {
 		*parts[i] = value

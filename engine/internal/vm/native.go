@@ -56,6 +56,7 @@ type signature struct {
 	minimum        int // required positional ones
 	// simple: without *rest, **rest and required keyword-only parameters, so that positional arguments need no arranging.
 	simple bool
+	isSlot bool // of a special method that stands for a slot: its errors have other words
 }
 
 // parseSignature reads a specification such as
@@ -116,6 +117,13 @@ func (s *signature) bind(t *Thread, fn *NativeFunction, args Args) (Args, error)
 	if s.simple && len(args.Names) == 0 && count >= s.minimum && count <= s.positional {
 		return args, nil
 	}
+	if total := len(args.Values); s.rest < 0 && s.keywordRest < 0 && s.positionalOnly < len(s.names) && total > len(s.names) {
+		keyword := ""
+		if count == 0 {
+			keyword = "keyword "
+		}
+		return args, t.TypeErrorf("%s() takes at most %d %sargument%s (%d given)", fn.Name, len(s.names), keyword, plural(len(s.names)), total)
+	}
 	if s.rest < 0 && count > s.positional {
 		return args, s.countError(t, fn, count)
 	}
@@ -130,6 +138,9 @@ func (s *signature) bind(t *Thread, fn *NativeFunction, args Args) (Args, error)
 	}
 	if s.keywordRest >= 0 {
 		bound[s.keywordRest] = NewDict().Value()
+	}
+	if s.isSlot && len(args.Names) > 0 {
+		return args, t.TypeErrorf("wrapper %s() takes no keyword arguments", fn.Name)
 	}
 	for i, name := range args.Names {
 		if err := s.bindKeyword(t, fn, bound, count, name, args.KeywordValue(i)); err != nil {
@@ -173,6 +184,9 @@ func (s *signature) bindKeyword(t *Thread, fn *NativeFunction, bound []Value, co
 // (METH_NOARGS, METH_O, _PyArg_CheckPositional, PyArg_ParseTupleAndKeywords).
 func (s *signature) countError(t *Thread, fn *NativeFunction, count int) error {
 	maximum := s.positional
+	if s.isSlot {
+		return t.TypeErrorf("expected %d argument%s, got %d", maximum, plural(maximum), count) // check_num_args in Objects/typeobject.c
+	}
 	switch {
 	case maximum == 0 && s.rest < 0 && len(s.names) > 0:
 		return t.TypeErrorf("%s() takes no positional arguments", fn.Name)

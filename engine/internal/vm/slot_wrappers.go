@@ -6,7 +6,9 @@ import "slices"
 func (typ *Type) addSlotWrappers(own *Slots) {
 	add := func(name, spec string, fn NativeFunc) {
 		if _, ok := typ.Dict.GetString(name); !ok {
-			typ.Define(Method(name, fn, spec))
+			member := Method(name, fn, spec)
+			member.signature.isSlot = !typ.hasOwnMethod(name)
+			typ.Define(member)
 		}
 	}
 	addRaw := func(name string, fn NativeFunc) {
@@ -86,6 +88,19 @@ func (typ *Type) addSlotWrappers(own *Slots) {
 	if slot := own.Init; slot != nil {
 		addRaw("__init__", func(t *Thread, args Args) (Value, error) { return None, slot(t, args.Self, args) })
 	}
+}
+
+// hasOwnMethod: these special methods are methods like others in CPython, not wrappers of slots.
+func (typ *Type) hasOwnMethod(name string) bool {
+	switch name {
+	case "__format__", "__get__":
+		return true
+	case "__getitem__":
+		return typ == ListType || typ == DictType
+	case "__contains__":
+		return typ == DictType || typ == SetType || typ == FrozenSetType
+	}
+	return false
 }
 
 // addAttributeWrappers makes the methods through which an overriding class reaches the class's own way of access, as
@@ -217,6 +232,9 @@ func isSequenceLayout(layout Layout) bool {
 
 // binaryOps lists the operators that a built-in class has special methods for.
 func (typ *Type) binaryOps() []BinaryOp {
+	if typ == ComplexType {
+		return []BinaryOp{OpAdd, OpSub, OpMul, OpTrueDiv, OpPow}
+	}
 	switch typ.layout {
 	case LayoutInt:
 		return []BinaryOp{OpAdd, OpSub, OpMul, OpTrueDiv, OpMod, OpPow, OpLShift, OpRShift, OpOr, OpXor, OpAnd, OpFloorDiv, OpDivMod}

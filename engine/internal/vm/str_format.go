@@ -9,12 +9,18 @@ import (
 
 // percentFormat is `text % args` (PyUnicode_Format).
 func (t *Thread) percentFormat(text string, args Value) (Value, error) {
+	return t.percentFormatKind(text, args, false)
+}
+
+// percentFormatKind is percentFormat for text, or for bytes that are given and returned as text of as many code points.
+func (t *Thread) percentFormatKind(text string, args Value, isBytes bool) (Value, error) {
 	t.chargeSteps(1, 600)
-	f := percentArgs{single: args}
+	f := percentArgs{single: args, isBytes: isBytes}
 	if tuple := args.AsTuple(); tuple != nil {
 		f.items, f.tuple = tuple.Items, true
 	}
-	f.mapping = !f.tuple && args.AsString() == nil && args.Type().find("__getitem__").IsSet()
+	isText := args.AsString() != nil || isBytes && args.AsBytes() != nil
+	f.mapping = !f.tuple && !isText && args.Type().find("__getitem__").IsSet()
 	parsed := t.runtime.percentFormats.get(text, pytext.ParsePercent)
 	pieces, parseErr := parsed.pieces, parsed.err
 	var b strings.Builder
@@ -36,7 +42,11 @@ func (t *Thread) percentFormat(text string, args Value) (Value, error) {
 		return Value{}, t.pythonError(parseErr)
 	}
 	if f.unused() {
-		return Value{}, t.TypeErrorf("not all arguments converted during string formatting")
+		kind := "string"
+		if isBytes {
+			kind = "bytes"
+		}
+		return Value{}, t.TypeErrorf("not all arguments converted during %s formatting", kind)
 	}
 	return NewString(b.String()), nil
 }
@@ -71,6 +81,7 @@ type percentArgs struct {
 	items   []Value
 	tuple   bool
 	mapping bool
+	isBytes bool
 	next    int
 }
 
@@ -97,18 +108,26 @@ func (t *Thread) percentPiece(f *percentArgs, piece pytext.PercentPiece) (string
 		if !f.mapping {
 			return "", t.TypeErrorf("format requires a mapping")
 		}
-		value, err := t.GetItem(f.single, NewString(piece.Key))
+		key := NewString(piece.Key)
+		if f.isBytes {
+			data, err := t.encodeText(key, "latin-1", "strict")
+			if err != nil {
+				return "", err
+			}
+			key = (&Bytes{Header: Header{Type: BytesType}, B: data}).Value()
+		}
+		value, err := t.GetItem(f.single, key)
 		if err != nil {
 			return "", err
 		}
-		return t.percentConvert(piece, value)
+		return t.percentConvert(f, piece, value)
 	}
 	if !piece.WidthArg && !piece.PrecisionArg {
 		value, err := t.nextPercentArg(f)
 		if err != nil {
 			return "", err
 		}
-		return t.percentConvert(piece, value)
+		return t.percentConvert(f, piece, value)
 	}
 	for _, size := range []struct {
 		wanted bool
@@ -140,20 +159,37 @@ func (t *Thread) percentPiece(f *percentArgs, piece pytext.PercentPiece) (string
 	if err != nil {
 		return "", err
 	}
-	return t.percentConvert(piece, value)
+	return t.percentConvert(f, piece, value)
 }
 
-func (t *Thread) percentConvert(piece pytext.PercentPiece, value Value) (string, error) {
+func (t *Thread) percentConvert(f *percentArgs, piece pytext.PercentPiece, value Value) (string, error) {
 	var text string
 	var err error
-	switch piece.Conversion {
+	conversion := piece.Conversion
+	if f.isBytes {
+		switch conversion {
+		case 's', 'b':
+			if text, err = t.percentBytesArg(value); err == nil {
+				text, err = piece.FormatText(text)
+			}
+			return text, t.pythonErrorOrNil(err)
+		case 'c':
+			if text, err = t.percentByte(value); err == nil {
+				text, err = piece.FormatChar(text)
+			}
+			return text, t.pythonErrorOrNil(err)
+		case 'r':
+			conversion = 'a'
+		}
+	}
+	switch conversion {
 	case 's':
 		if text, err = t.StrText(value); err == nil {
 			text, err = piece.FormatText(text)
 		}
 	case 'r', 'a':
 		if text, err = t.ReprText(value); err == nil {
-			if piece.Conversion == 'a' {
+			if conversion == 'a' {
 				text = pytext.EscapeNonASCII(text)
 			}
 			text, err = piece.FormatText(text)
@@ -225,6 +261,40 @@ func (t *Thread) percentChar(value Value) (string, error) {
 		return "", t.Raise(OverflowErrorType, "%c arg not in range(0x110000)")
 	}
 	return pytext.RuneString(rune(plain.Int())), nil
+}
+
+// percentBytesArg is what %b and %s stand for in bytes (format_obj in Objects/bytesobject.c), as text.
+func (t *Thread) percentBytesArg(value Value) (string, error) {
+	if b := value.AsBytes(); b != nil {
+		return latin1Text(b.B), nil
+	}
+	if !value.Type().find("__bytes__").IsSet() {
+		return "", t.TypeErrorf("%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'", value.Type().Name)
+	}
+	result, err := t.callSpecial(value, "__bytes__")
+	if err != nil {
+		return "", err
+	}
+	if result.AsBytes() == nil {
+		return "", t.TypeErrorf("__bytes__ returned non-bytes (type %s)", result.Type().Name)
+	}
+	return latin1Text(result.AsBytes().B), nil
+}
+
+// percentByte is what %c stands for in bytes (byte_converter in Objects/bytesobject.c), as text.
+func (t *Thread) percentByte(value Value) (string, error) {
+	if b := value.AsBytes(); b != nil && len(b.B) == 1 {
+		return latin1Text(b.B), nil
+	}
+	plain, ok := value.PlainInt()
+	if !ok {
+		return "", t.TypeErrorf("%%c requires an integer in range(256) or a single byte")
+	}
+	code := clippedInt(plain)
+	if code < 0 || code > 255 {
+		return "", t.Raise(OverflowErrorType, "%c arg not in range(256)")
+	}
+	return string(AppendCodePoint(nil, rune(code))), nil
 }
 
 // stringFormatMethod is str.format(*args, **kwargs).

@@ -45,7 +45,8 @@ func (t *Thread) visibleNames(e *Exception) [][]string {
 	if last != nil && last.globals != nil {
 		lists = append(lists, stringKeys(last.globals))
 	}
-	return append(lists, stringKeys(t.runtime.builtins))
+	// The constants are names among the others there.
+	return append(lists, append(stringKeys(t.runtime.builtins), "None", "True", "False", "__debug__"))
 }
 
 func stringKeys(dict *Dict) []string {
