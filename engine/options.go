@@ -17,17 +17,19 @@ type Program struct {
 
 // Machine is what the program runs on. Start from DefaultMachine.
 type Machine struct {
-	Cores          int
-	GIL            bool // false: as in the free-threaded build
-	SwitchInterval time.Duration
-	StartMethod    string // "fork" or "spawn"
-	Seed           uint64
-	Policy         string // "fifo" or "random"
+	Cores           int
+	GIL             bool // false: as in the free-threaded build
+	SwitchInterval  time.Duration
+	StartMethod     string // "fork" or "spawn"
+	Seed            uint64
+	Policy          string // "fifo" or "random"
+	PreemptAnywhere bool   // threads may lose the GIL between any two instructions, as in CPython before 3.10
+	SpeedPercent    int    // 100: as fast as the computer on which the costs were measured; 25: a quarter of that
 }
 
 // DefaultMachine has four cores and CPython 3.11's settings.
 func DefaultMachine() Machine {
-	return Machine{Cores: 4, GIL: true, SwitchInterval: 5 * time.Millisecond, StartMethod: "fork", Policy: string(sim.PolicyFIFO)}
+	return Machine{Cores: 4, GIL: true, SwitchInterval: 5 * time.Millisecond, StartMethod: "fork", Policy: string(sim.PolicyFIFO), SpeedPercent: 100}
 }
 
 // Check reports the first setting that no machine can have, in words for the person who chose it.
@@ -39,11 +41,17 @@ func (m Machine) Check() error {
 		return fmt.Errorf("the switch interval is between 1 µs and 10 s, not %v", m.SwitchInterval)
 	case m.StartMethod != "fork" && m.StartMethod != "spawn":
 		return fmt.Errorf("the start method is fork or spawn, not %q", m.StartMethod)
+	case m.SpeedPercent < 1 || m.SpeedPercent > 10_000:
+		return fmt.Errorf("the speed is 1 to 10000 percent, not %d", m.SpeedPercent)
 	case m.Policy != string(sim.PolicyFIFO) && m.Policy != string(sim.PolicyRandom):
 		return fmt.Errorf("the policy is fifo or random, not %q", m.Policy)
 	}
 	return nil
 }
+
+// freeThreadedPercent is what the same work takes without a GIL: reference counts that several threads may change and locks in each
+// list and dict cost single threads about a tenth (PEP 779, "Criteria for supported status for free-threaded Python").
+const freeThreadedPercent = 110
 
 // kernelMachine is the same machine in the kernel's terms.
 func (m Machine) kernelMachine(limits Limits) sim.Machine {
@@ -51,6 +59,10 @@ func (m Machine) kernelMachine(limits Limits) sim.Machine {
 	machine.Cores, machine.GIL, machine.Seed = m.Cores, m.GIL, m.Seed
 	machine.SwitchIntervalNs = m.SwitchInterval.Nanoseconds()
 	machine.Policy = sim.PolicyName(m.Policy)
+	machine.PreemptAnywhere, machine.SpeedPercent = m.PreemptAnywhere, int64(m.SpeedPercent)
+	if !m.GIL {
+		machine.SpeedPercent = max(machine.SpeedPercent*100/freeThreadedPercent, 1)
+	}
 	if m.StartMethod == "spawn" {
 		machine.StartMethod = sim.Spawn
 	}

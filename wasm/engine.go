@@ -105,12 +105,14 @@ func (w *engineWorker) run(request, callbacks js.Value) {
 // engineMachine is a link's machine in the engine's terms.
 func engineMachine(machine scenario.Machine) engine.Machine {
 	return engine.Machine{
-		Cores:          machine.Cores,
-		GIL:            machine.GIL,
-		SwitchInterval: time.Duration(machine.SwitchIntervalNs),
-		StartMethod:    machine.StartMethod,
-		Seed:           machine.Seed,
-		Policy:         machine.Policy,
+		Cores:           machine.Cores,
+		GIL:             machine.GIL,
+		SwitchInterval:  time.Duration(machine.SwitchIntervalNs),
+		StartMethod:     machine.StartMethod,
+		Seed:            machine.Seed,
+		Policy:          machine.Policy,
+		PreemptAnywhere: machine.PreemptAnywhere,
+		SpeedPercent:    machine.SpeedPercent,
 	}
 }
 

@@ -14,6 +14,9 @@ import (
 // up to scenario.MaxCores would make 2 and 3 hard to hit.
 const usualMaxCores = 16
 
+// slowPercent is the preset for a computer that takes four times as long.
+const slowPercent = 25
+
 // machinePanel shows the simulated computer: a few chips that say what it is,
 // and behind them a panel that changes it.
 type machinePanel struct {
@@ -118,6 +121,15 @@ func (m *machinePanel) buildPanel(lang string) {
 	policies := element("select", attributes{"data-setting", "policy"},
 		element("option", attributes{"value", scenario.PolicyFIFO}, textPolicyFIFO.in(lang)),
 		element("option", attributes{"value", scenario.PolicyRandom}, textPolicyRandom.in(lang)))
+	starts := element("select", attributes{"data-setting", "start"},
+		element("option", attributes{"value", scenario.StartFork}, textStartFork.in(lang)),
+		element("option", attributes{"value", scenario.StartSpawn}, textStartSpawn.in(lang)))
+	preempts := element("select", attributes{"data-setting", "preempt"},
+		element("option", attributes{"value", scenario.PreemptChecks}, textPreemptChecks.in(lang)),
+		element("option", attributes{"value", scenario.PreemptAnywhere}, textPreemptAny.in(lang)))
+	preset := func(percent int, text message) dom.HTMLElement {
+		return element("button", attributes{"type", "button", "data-set", "speed", "data-value", strconv.Itoa(percent)}, text.in(lang))
+	}
 	replaceChildren(m.panel,
 		element("h2", nil, textMachine.in(lang)),
 		element("p", nil, textMachineIs.in(lang)),
@@ -126,7 +138,11 @@ func (m *machinePanel) buildPanel(lang string) {
 		row(textGILLabel, setting("gil", "type", "checkbox", "class", "switch")),
 		element("p", attributes{"class", "setting-help"}, textGILHelp.in(lang)),
 		row(textIntervalLabel, setting("interval", "type", "number", "min", "0.001", "max", "10000", "step", "any"), element("span", attributes{"class", "unit"}, "ms")),
+		row(textPreemptLabel, preempts),
 		row(textPolicyLabel, policies),
+		row(textStartLabel, starts),
+		row(textSpeedLabel, setting("speed", "type", "number", "min", strconv.Itoa(scenario.MinSpeedPercent), "max", strconv.Itoa(scenario.MaxSpeedPercent), "step", "1"),
+			element("span", attributes{"class", "unit"}, "%"), preset(scenario.DefaultSpeedPercent, textSpeedUsual), preset(slowPercent, textSpeedSlow)),
 		row(textSeedLabel, setting("seed", "type", "number", "min", "0", "step", "1"),
 			element("button", attributes{"type", "button", "data-set", "seed", "data-chip", "next-seed"}, textAnotherSeed.in(lang))),
 		element("div", attributes{"class", "panel-actions"},
@@ -148,8 +164,8 @@ func (m *machinePanel) renderPanel(machine scenario.Machine) {
 			value = strconv.FormatBool(machine.GIL)
 		case "interval":
 			value = strconv.FormatFloat(float64(machine.SwitchIntervalNs)/1e6, 'f', -1, 64)
-		case "policy":
-			value = machine.Policy
+		case "policy", "start", "preempt", "speed":
+			value = machine.Text(control.GetAttribute("data-setting"))
 		case "seed":
 			value = strconv.FormatUint(machine.Seed, 10)
 		}

@@ -52,6 +52,15 @@ var (
 	textPolicyLabel   = message{"Who runs next", "다음에 실행할 스레드"}
 	textPolicyFIFO    = message{"longest waiting first", "오래 기다린 순서대로"}
 	textPolicyRandom  = message{"anybody, by the seed", "시드에 따라 무작위로"}
+	textStartLabel    = message{"New processes", "새 프로세스"}
+	textStartFork     = message{"fork: a copy of the parent", "fork: 부모 프로세스의 복사본"}
+	textStartSpawn    = message{"spawn: a fresh interpreter", "spawn: 새 인터프리터"}
+	textPreemptLabel  = message{"Threads may switch", "스레드 전환 시점"}
+	textPreemptChecks = message{"at loops and calls, as in 3.11", "3.11처럼 반복과 호출 지점에서만"}
+	textPreemptAny    = message{"between any two instructions", "모든 명령 사이에서"}
+	textSpeedLabel    = message{"Speed", "속도"}
+	textSpeedUsual    = message{"laptop", "노트북"}
+	textSpeedSlow     = message{"slow (×4)", "느림 (×4)"}
 	textSeedLabel     = message{"Seed", "시드"}
 	textAnotherSeed   = message{"Another seed", "다른 시드"}
 	textReset         = message{"Reset", "초기화"}

@@ -78,7 +78,7 @@ func Encode(state State) string {
 	standard := DefaultMachine()
 	machine := state.Machine.Normal()
 	for _, key := range machineKeys {
-		writer.addUnless(machine.get(key) == standard.get(key), key, machine.get(key))
+		writer.addUnless(machine.Text(key) == standard.Text(key), key, machine.Text(key))
 	}
 	if state.AtNs >= 0 && state.AtNs <= MaxAtNs {
 		writer.add("t", FormatDuration(state.AtNs))

@@ -274,6 +274,8 @@ func randomState(random *rand.Rand, lessons []Lesson) State {
 		SwitchIntervalNs: MinSwitchIntervalNs + random.Int64N(MaxSwitchIntervalNs-MinSwitchIntervalNs),
 		Seed:             random.Uint64() >> random.IntN(64),
 		Policy:           []string{PolicyFIFO, PolicyRandom}[random.IntN(2)],
+		PreemptAnywhere:  random.IntN(2) == 0,
+		SpeedPercent:     MinSpeedPercent + random.IntN(MaxSpeedPercent),
 	}
 	state.AtNs = []int64{NoTime, 0, random.Int64N(MaxAtNs), random.Int64N(5_000) * 1_000_000}[random.IntN(4)]
 	state.Lang = []string{"", "en", "ko"}[random.IntN(3)]

@@ -15,6 +15,8 @@ type Machine struct {
 	SwitchIntervalNs int64  // how long a thread waits for the GIL before it asks the holder to give it up
 	Seed             uint64 // feeds PolicyRandom and the program's unseeded random module
 	Policy           string // PolicyFIFO or PolicyRandom: who of the runnable threads runs next
+	PreemptAnywhere  bool   // threads may lose the GIL between any two instructions, as in CPython before 3.10
+	SpeedPercent     int    // MinSpeedPercent..MaxSpeedPercent: 100 is the computer that the costs were measured on
 }
 
 // The values that a Machine's fields can have.
@@ -30,13 +32,20 @@ const (
 	MaxSwitchIntervalNs     = 10_000_000_000 // 10 s
 	DefaultSwitchIntervalNs = 5_000_000      // 5 ms, CPython's default
 
+	MinSpeedPercent     = 1
+	MaxSpeedPercent     = 10_000
+	DefaultSpeedPercent = 100
+
 	PolicyFIFO   = "fifo"
 	PolicyRandom = "random"
+
+	PreemptChecks   = "checks"   // only where CPython 3.11 looks for other threads
+	PreemptAnywhere = "anywhere" // between any two instructions
 )
 
 // The keys of a machine's fields, as they appear in links, in the order in
 // which they are written there.
-var machineKeys = []string{"cores", "gil", "start", "interval", "seed", "policy"}
+var machineKeys = []string{"cores", "gil", "start", "interval", "seed", "policy", "preempt", "speed"}
 
 // DefaultMachine is the machine that a link without machine fields describes:
 // four cores, a GIL, fork, CPython's switch interval, seed 0, first in first out.
@@ -47,6 +56,7 @@ func DefaultMachine() Machine {
 		StartMethod:      StartFork,
 		SwitchIntervalNs: DefaultSwitchIntervalNs,
 		Policy:           PolicyFIFO,
+		SpeedPercent:     DefaultSpeedPercent,
 	}
 }
 
@@ -57,12 +67,13 @@ type Field struct{ Key, Value string }
 func (m Machine) Fields() []Field {
 	fields := make([]Field, 0, len(machineKeys))
 	for _, key := range machineKeys {
-		fields = append(fields, Field{key, m.get(key)})
+		fields = append(fields, Field{key, m.Text(key)})
 	}
 	return fields
 }
 
-func (m Machine) get(key string) string {
+// Text returns one setting as text: its value in a link. The key is one of those that Fields returns.
+func (m Machine) Text(key string) string {
 	switch key {
 	case "cores":
 		return strconv.Itoa(m.Cores)
@@ -74,8 +85,12 @@ func (m Machine) get(key string) string {
 		return FormatDuration(m.SwitchIntervalNs)
 	case "seed":
 		return strconv.FormatUint(m.Seed, 10)
+	case "policy":
+		return m.Policy
+	case "preempt":
+		return preemptWord(m.PreemptAnywhere)
 	}
-	return m.Policy
+	return strconv.Itoa(m.SpeedPercent)
 }
 
 // Set changes the setting named key to what value says. It leaves the machine
@@ -95,6 +110,10 @@ func (m *Machine) Set(key, value string) error {
 		return setSeed(&m.Seed, key, value)
 	case "policy":
 		return setOneOf(&m.Policy, key, value, []string{PolicyFIFO, PolicyRandom})
+	case "preempt":
+		return setPreempt(&m.PreemptAnywhere, key, value)
+	case "speed":
+		return setInt(&m.SpeedPercent, key, value, MinSpeedPercent, MaxSpeedPercent)
 	}
 	suggestion := nearest(key, machineKeys)
 	return Problem{Kind: UnknownField, Field: key, Suggestion: suggestion,
@@ -140,6 +159,23 @@ func setOnOff(target *bool, key, value string) error {
 	default:
 		return oneOf(key, value, []string{"on", "off"})
 	}
+	return nil
+}
+
+// preemptWord is the setting's text: where a thread may lose the GIL.
+func preemptWord(anywhere bool) string {
+	if anywhere {
+		return PreemptAnywhere
+	}
+	return PreemptChecks
+}
+
+func setPreempt(target *bool, key, value string) error {
+	word := ""
+	if err := setOneOf(&word, key, value, []string{PreemptChecks, PreemptAnywhere}); err != nil {
+		return err
+	}
+	*target = word == PreemptAnywhere
 	return nil
 }
 

@@ -10,10 +10,11 @@ import (
 func TestMachineTextForms(t *testing.T) {
 	machine := DefaultMachine()
 	assert.Equal(t, []Field{{"cores", "4"}, {"gil", "on"}, {"start", "fork"},
-		{"interval", "5ms"}, {"seed", "0"}, {"policy", "fifo"}}, machine.Fields())
+		{"interval", "5ms"}, {"seed", "0"}, {"policy", "fifo"}, {"preempt", "checks"}, {"speed", "100"}}, machine.Fields())
 
 	for _, field := range []Field{{"cores", "64"}, {"gil", "off"}, {"start", "spawn"},
-		{"interval", "1us"}, {"seed", "18446744073709551615"}, {"policy", "random"}} {
+		{"interval", "1us"}, {"seed", "18446744073709551615"}, {"policy", "random"},
+		{"preempt", "anywhere"}, {"speed", "25"}} {
 		require.NoError(t, machine.Set(field.Key, field.Value))
 		assert.Contains(t, machine.Fields(), field)
 	}
@@ -30,6 +31,8 @@ func TestMachineRefusesWhatIsOutOfBounds(t *testing.T) {
 		{"interval", "0ms", `interval cannot be "0ms"; use a time from 1us to 10000ms, such as "250ms" or "1.5s".`},
 		{"seed", "-1", `seed cannot be "-1"; use a whole number from 0 to 18446744073709551615.`},
 		{"policy", "lifo", `policy cannot be "lifo"; use fifo or random.`},
+		{"preempt", "on", `preempt cannot be "on"; use checks or anywhere.`},
+		{"speed", "0", `speed cannot be "0"; use a whole number from 1 to 10000.`},
 		{"core", "4", `The machine has no setting "core". Did you mean "cores"?`},
 	} {
 		machine := DefaultMachine()

@@ -83,7 +83,9 @@ func (k *Kernel) Machine() Machine { return k.machine }
 func (k *Kernel) SetSwitchInterval(ns int64) { k.machine.SwitchIntervalNs = max(ns, 1) }
 
 // PreemptAnywhere says whether bodies should stop wherever their budget ends.
-func (k *Kernel) PreemptAnywhere() bool { return k.policy.PreemptAnywhere() }
+func (k *Kernel) PreemptAnywhere() bool {
+	return k.machine.PreemptAnywhere || k.policy.PreemptAnywhere()
+}
 
 // OnStop sets a function that the kernel asks between slices whether somebody pressed stop.
 func (k *Kernel) OnStop(stopped func() bool) { k.stopped = stopped }

@@ -101,6 +101,13 @@ func TestTwoComputingThreadsShareTheGIL(t *testing.T) {
 	assert.Equal(t, []string{"A done at 22 ms", "B done at 24 ms"}, w.diary)
 }
 
+func TestASlowMachineTakesLongerToComputeButNotToSleep(t *testing.T) {
+	w := newWorld(func(m *sim.Machine) { m.SpeedPercent = 25 })
+	w.thread("A", compute(3), w.say("computed"), sleep(5), w.say("slept"))
+	w.run(t)
+	assert.Equal(t, []string{"A computed at 12 ms", "A slept at 17 ms"}, w.diary)
+}
+
 func TestWithoutAGILThreadsComputeSideBySide(t *testing.T) {
 	w := newWorld(func(m *sim.Machine) { m.GIL = false })
 	w.thread("A", compute(12), w.say("done"))

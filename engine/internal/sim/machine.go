@@ -21,6 +21,8 @@ type Machine struct {
 	StartMethod      StartMethod
 	Seed             uint64
 	Policy           PolicyName
+	PreemptAnywhere  bool  // threads may lose the GIL at any instruction, not only where CPython 3.11 checks
+	SpeedPercent     int64 // how fast the cores are: 100 is the computer that the costs were measured on
 	LookaheadNs      int64 // how far a core may compute ahead of the slowest one
 	CoreSliceNs      int64 // how long a thread keeps its core while others wait for one
 	Costs            Costs
@@ -61,6 +63,7 @@ func DefaultMachine() Machine {
 		GIL:              true,
 		SwitchIntervalNs: 5_000_000,
 		Policy:           PolicyFIFO,
+		SpeedPercent:     100,
 		LookaheadNs:      20_000,
 		CoreSliceNs:      4_000_000,
 		Costs:            DefaultCosts(),
@@ -102,6 +105,9 @@ func DefaultLimits() Limits {
 func (m Machine) withDefaults() Machine {
 	standard := DefaultMachine()
 	m.Cores = max(m.Cores, 1)
+	if m.SpeedPercent <= 0 {
+		m.SpeedPercent = standard.SpeedPercent
+	}
 	if m.SwitchIntervalNs <= 0 {
 		m.SwitchIntervalNs = standard.SwitchIntervalNs
 	}

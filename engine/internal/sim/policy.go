@@ -49,7 +49,7 @@ func (p *randomPolicy) Choose(count int) int {
 
 func (p *randomPolicy) SliceNs() int64 {
 	if p.source.Below(2) == 0 {
-		return 25 + int64(p.source.Below(2_000))
+		return 5 + int64(p.source.Below(400))
 	}
 	return 2_000 + int64(p.source.Below(200_000))
 }

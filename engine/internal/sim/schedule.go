@@ -137,7 +137,7 @@ func (k *Kernel) sliceEndNs(thread *Thread) int64 {
 	if k.forCore.len() > 0 {
 		endNs = min(endNs, thread.coreSinceNs+k.machine.CoreSliceNs, thread.preemptAtNs)
 	}
-	if k.policy.PreemptAnywhere() {
+	if k.policy.PreemptAnywhere() { // the machine's setting says where a slice may end, not when
 		endNs = min(endNs, thread.preemptAtNs)
 	}
 	return max(endNs, thread.clockNs+1)

@@ -77,6 +77,7 @@ type Thread struct {
 	preemptAtNs   int64 // the policy's bound, see Policy.SliceNs
 	coreSinceNs   int64
 	cpuNs         int64
+	restOfWork    int64 // hundredths of a nanosecond's work that Spend has not accounted for yet
 	core          int
 	mustYield     bool
 	reason        Reason
@@ -133,11 +134,20 @@ func (t *Thread) Ended() bool { return t.phase == phaseEnded }
 // CPUNs is the CPU time that the thread has consumed.
 func (t *Thread) CPUNs() int64 { return t.cpuNs }
 
-// BudgetNs is how much longer this slice should last. Zero: return UsedUp at the next opportunity.
-func (t *Thread) BudgetNs() int64 { return max(t.sliceEndNs-t.clockNs, 0) }
+// BudgetNs is how much longer this slice should last, as work: what Spend is told, before the machine's speed is taken into
+// account. Zero: return UsedUp at the next opportunity.
+func (t *Thread) BudgetNs() int64 {
+	return max(((t.sliceEndNs-t.clockNs)*t.kernel.machine.SpeedPercent+99)/100, 0)
+}
 
-// Spend accounts for ns nanoseconds of CPU time just executed.
-func (t *Thread) Spend(ns int64) {
+// Spend accounts for work just executed that takes workNs nanoseconds of CPU time on a machine of the usual speed.
+func (t *Thread) Spend(workNs int64) {
+	ns := workNs
+	if speed := t.kernel.machine.SpeedPercent; speed != 100 {
+		t.restOfWork += workNs * 100
+		ns = t.restOfWork / speed
+		t.restOfWork -= ns * speed
+	}
 	t.clockNs += ns
 	t.cpuNs += ns
 	t.kernel.cpuNs += ns
