@@ -104,6 +104,7 @@ func (p *pythonThread) recordLine() {
 type nativeTypes struct {
 	lock, rlock, condition, event, semaphore, boundedSemaphore, handle *vm.Type
 	future, asCompleted, pool, workItem                                *vm.Type
+	files                                                              fileTypes
 }
 
 func newNativeTypes() *nativeTypes {
@@ -111,7 +112,7 @@ func newNativeTypes() *nativeTypes {
 	return &nativeTypes{
 		lock: newLockType(), rlock: rlock, condition: newConditionType(rlock), event: newEventType(),
 		semaphore: semaphore, boundedSemaphore: newSemaphoreType(semaphore), handle: newHandleType(),
-		future: newFutureType(), asCompleted: newAsCompletedType(), pool: newPoolType(), workItem: newWorkItemType(),
+		future: newFutureType(), asCompleted: newAsCompletedType(), pool: newPoolType(), workItem: newWorkItemType(), files: newFileTypes(),
 	}
 }
 
