@@ -112,8 +112,12 @@ func syntaxProblem(program Program) *Problem {
 	tree, err := syntax.Parse(program.Filename, program.Source)
 	var wrong *syntax.Error
 	if errors.As(err, &wrong) {
+		endColumn := wrong.EndColumn
+		if endColumn > 0 {
+			endColumn += wrong.Shift
+		}
 		return &Problem{
-			Line: wrong.Line, Column: wrong.Column, EndLine: wrong.EndLine, EndColumn: wrong.EndColumn,
+			Line: wrong.Line, Column: wrong.Column + wrong.Shift, EndLine: wrong.EndLine, EndColumn: endColumn,
 			Message: kindOf(wrong) + wrong.Message,
 		}
 	}

@@ -98,6 +98,30 @@ func (c *useChecker) classPattern(p *MatchClass, bound map[string]bool) {
 	}
 }
 
+// innermostLast is the pattern that CPython's compiler visits last in p, where it still stands when it reports an error
+// about all of p (SET_LOC in Python/compile.c, compiler_pattern).
+func innermostLast(p Pattern) Pattern {
+	var inner []Pattern
+	switch p := p.(type) {
+	case *MatchAs:
+		if p.Pattern != nil {
+			inner = []Pattern{p.Pattern}
+		}
+	case *MatchOr:
+		inner = p.Patterns
+	case *MatchSequence:
+		inner = p.Patterns
+	case *MatchMapping:
+		inner = p.Patterns
+	case *MatchClass:
+		inner = slices.Concat(p.Patterns, p.KwdPatterns)
+	}
+	if len(inner) == 0 {
+		return p
+	}
+	return innermostLast(inner[len(inner)-1])
+}
+
 // alternatives checks that all alternatives bind the same names and that each but the last can fail.
 func (c *useChecker) alternatives(p *MatchOr, bound map[string]bool, mustBeRefutable bool) {
 	var first map[string]bool
@@ -108,7 +132,7 @@ func (c *useChecker) alternatives(p *MatchOr, bound map[string]bool, mustBeRefut
 		if i == 0 {
 			first = names
 		} else if !maps.Equal(first, names) {
-			c.fail(p, "alternative patterns bind different names")
+			c.fail(innermostLast(alternative), "alternative patterns bind different names")
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(first)) {

@@ -32,8 +32,10 @@ type Error struct {
 	// the beginning is known. Column is 0, too, where CPython knows only the line.
 	EndLine   int
 	EndColumn int
-	// SourceLine is the text of Line without its line break.
+	// SourceLine is the text of Line without its line break. For an error in a field of an f-string it is the field alone,
+	// in parentheses, as in CPython 3.11; then Shift is what leads from the columns to those of the line.
 	SourceLine string
+	Shift      int
 }
 
 // errorAt returns an error about a stretch of text; of span.Stop only the beginning may be known.

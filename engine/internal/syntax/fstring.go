@@ -76,21 +76,16 @@ func (r *fStringReader) startsWith(prefix string) bool {
 	return strings.HasPrefix(r.source[r.at.Offset:r.end], prefix)
 }
 
-// fail reports an error about the text from a position to here.
-func (r *fStringReader) fail(from Position, format string, args ...any) {
-	stop := r.at
-	if stop.Offset <= from.Offset {
-		stop = from
-		stop.Column++
+// fail reports an error in the f-string, at the token behind the literals, which is where CPython 3.11 stands
+// when it looks into them (RAISE_SYNTAX_ERROR in Parser/string_parser.c).
+func (r *fStringReader) fail(format string, args ...any) {
+	message := fmt.Sprintf(format, args...)
+	if !strings.HasPrefix(message, "expression part") {
+		message = ": " + message
+	} else {
+		message = " " + message
 	}
-	message := "f-string: " + fmt.Sprintf(format, args...)
-	if strings.HasPrefix(format, "expression part") {
-		message = "f-string " + fmt.Sprintf(format, args...)
-	}
-	inFString := r.inFString
-	r.inFString = false
-	defer func() { r.inFString = inFString }()
-	r.raiseSpan(Span{from, stop}, message)
+	r.raiseHere("f-string" + message)
 }
 
 // parts reads text and fields up to the end of the f-string or, inside a format specification, up to
@@ -129,7 +124,7 @@ func (r *fStringReader) text(nesting int) string {
 			start = r.at.Offset
 			continue
 		case c == '}' && nesting == 0:
-			r.fail(r.at, "single '}' is not allowed")
+			r.fail("single '}' is not allowed")
 		case c == '{' || c == '}':
 			flush()
 			return out.String()
@@ -146,11 +141,11 @@ func (r *fStringReader) text(nesting int) string {
 func (r *fStringReader) field(j *joinedStrings, nesting int) {
 	opening := r.at
 	if nesting >= maxFieldNesting {
-		r.fail(opening, "expressions nested too deeply")
+		r.fail("expressions nested too deeply")
 	}
 	r.step()
 	start := r.at
-	r.findExpressionEnd(opening)
+	r.findExpressionEnd()
 	value := r.expressionBetween(opening, start)
 	field := &FormattedValue{Value: value}
 	if r.char() == '=' {
@@ -160,23 +155,23 @@ func (r *fStringReader) field(j *joinedStrings, nesting int) {
 		}
 		j.addText(normalizeLines(r.source[start.Offset:r.at.Offset]))
 		field.Conversion = 'r'
-		r.requireMore(opening)
+		r.requireMore()
 	}
 	isDebug := field.Conversion != 0
 	if r.char() == '!' {
-		field.Conversion = r.conversion(opening)
+		field.Conversion = r.conversion()
 		isDebug = false
 	}
 	if r.char() == ':' {
 		r.step()
-		r.requireMore(opening)
+		r.requireMore()
 		if isDebug {
 			field.Conversion = 0
 		}
 		field.FormatSpec = r.formatSpec(nesting)
 	}
 	if r.atEnd() || r.char() != '}' {
-		r.fail(opening, "expecting '}'")
+		r.fail("expecting '}'")
 	}
 	r.step()
 	field.Span = Span{opening, r.at}
@@ -185,23 +180,22 @@ func (r *fStringReader) field(j *joinedStrings, nesting int) {
 }
 
 // requireMore fails if the f-string ends inside a field.
-func (r *fStringReader) requireMore(opening Position) {
+func (r *fStringReader) requireMore() {
 	if r.atEnd() {
-		r.fail(opening, "expecting '}'")
+		r.fail("expecting '}'")
 	}
 }
 
 // conversion reads `!r`, `!s` or `!a`.
-func (r *fStringReader) conversion(opening Position) byte {
-	mark := r.at
+func (r *fStringReader) conversion() byte {
 	r.step()
-	r.requireMore(opening)
+	r.requireMore()
 	c := r.char()
 	r.step()
 	if c != 's' && c != 'r' && c != 'a' {
-		r.fail(mark, "invalid conversion character: expected 's', 'r', or 'a'")
+		r.fail("invalid conversion character: expected 's', 'r', or 'a'")
 	}
-	r.requireMore(opening)
+	r.requireMore()
 	return c
 }
 
@@ -213,21 +207,21 @@ func (r *fStringReader) formatSpec(nesting int) *JoinedStr {
 }
 
 // findExpressionEnd moves to the character behind the expression of a field: one of = ! : }.
-func (r *fStringReader) findExpressionEnd(opening Position) {
+func (r *fStringReader) findExpressionEnd() {
 	var open []byte
 	for !r.atEnd() {
 		c := r.char()
 		switch {
 		case c == '\\':
-			r.fail(r.at, "expression part cannot include a backslash")
+			r.fail("expression part cannot include a backslash")
 		case c == '#':
-			r.fail(r.at, "expression part cannot include '#'")
+			r.fail("expression part cannot include '#'")
 		case c == '\'' || c == '"':
 			r.skipString()
 			continue
 		case c == '(' || c == '[' || c == '{':
 			if len(open) >= maxParenLevel {
-				r.fail(r.at, "too many nested parenthesis")
+				r.fail("too many nested parenthesis")
 			}
 			open = append(open, c)
 		case len(open) == 0 && strings.IndexByte("!:}=<>", c) >= 0:
@@ -238,25 +232,24 @@ func (r *fStringReader) findExpressionEnd(opening Position) {
 			}
 		case c == ')' || c == ']' || c == '}':
 			if len(open) == 0 {
-				r.fail(r.at, "unmatched '%c'", c)
+				r.fail("unmatched '%c'", c)
 			}
 			last := open[len(open)-1]
 			if closingOf(last) != c {
-				r.fail(r.at, "closing parenthesis '%c' does not match opening parenthesis '%c'", c, last)
+				r.fail("closing parenthesis '%c' does not match opening parenthesis '%c'", c, last)
 			}
 			open = open[:len(open)-1]
 		}
 		r.step()
 	}
 	if len(open) > 0 {
-		r.fail(opening, "unmatched '%c'", open[len(open)-1])
+		r.fail("unmatched '%c'", open[len(open)-1])
 	}
-	r.fail(opening, "expecting '}'")
+	r.fail("expecting '}'")
 }
 
 // skipString moves behind a string literal inside a field.
 func (r *fStringReader) skipString() {
-	start := r.at
 	quote := string(r.char())
 	if triple := strings.Repeat(quote, 3); r.startsWith(triple) {
 		quote = triple
@@ -266,7 +259,7 @@ func (r *fStringReader) skipString() {
 	}
 	for !r.atEnd() {
 		if r.char() == '\\' {
-			r.fail(r.at, "expression part cannot include a backslash")
+			r.fail("expression part cannot include a backslash")
 		}
 		if r.startsWith(quote) {
 			for range len(quote) {
@@ -276,7 +269,7 @@ func (r *fStringReader) skipString() {
 		}
 		r.step()
 	}
-	r.fail(start, "unterminated string")
+	r.fail("unterminated string")
 }
 
 // expressionBetween parses the expression from start to here. As in CPython it is parsed as if it
@@ -284,7 +277,7 @@ func (r *fStringReader) skipString() {
 func (r *fStringReader) expressionBetween(opening, start Position) Expr {
 	text := r.source[start.Offset:r.at.Offset]
 	if strings.Trim(text, " \t\n\r\f\v") == "" {
-		r.fail(opening, "empty expression not allowed")
+		r.fail("empty expression not allowed")
 	}
 	s := &scanner{
 		filename: r.filename, source: r.source, limit: r.at.Offset,
@@ -293,17 +286,37 @@ func (r *fStringReader) expressionBetween(opening, start Position) Expr {
 	}
 	s.tokens = append(s.tokens, token{kind: leftParen, level: 1, start: opening, stop: start, text: "("})
 	s.scanExpression()
-	if s.failure != nil && s.hard {
-		panic(s.failure)
+	field := &fieldText{"(" + text + ")", opening}
+	if s.failure != nil {
+		field.relocate(s.failure)
+		if s.hard {
+			panic(s.failure)
+		}
 	}
-	return r.subParse(s)
+	return r.subParse(s, field)
+}
+
+// fieldText is what CPython 3.11 shows as the source line of an error in the expression of a field: the expression
+// in parentheses, as it is parsed. The opening one stands for the brace.
+type fieldText struct {
+	text    string
+	opening Position
+}
+
+// relocate makes an error show the field instead of the line of the program.
+func (f *fieldText) relocate(e *Error) {
+	e.SourceLine, _, _ = strings.Cut(f.text, "\n")
+	e.Column, e.Shift = e.Column-f.opening.Column, f.opening.Column
+	if e.EndColumn > 0 {
+		e.EndColumn -= f.opening.Column
+	}
 }
 
 // subParse parses the tokens of a field with both passes, like parseTree.
-func (r *fStringReader) subParse(s *scanner) Expr {
+func (r *fStringReader) subParse(s *scanner, text *fieldText) Expr {
 	parse := func(diagnosing bool, furthest int) (value Expr, sub *parser, err error) {
 		sub = newParser(s)
-		sub.inFString, sub.diagnosing = true, diagnosing
+		sub.field, sub.diagnosing = text, diagnosing
 		sub.depth, sub.furthest = r.depth, furthest
 		defer sub.recoverError(&err)
 		sub.enter()

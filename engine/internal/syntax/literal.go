@@ -289,7 +289,7 @@ func (p *parser) raiseUnicode(literal *stringToken, content string, first, last 
 		position(first), position(last), problem))
 }
 
-// raiseLiteral reports that the content of a string literal is wrong.
+// raiseLiteral reports that the content of a string literal is wrong, at the token behind the literals as CPython does.
 func (p *parser) raiseLiteral(literal *stringToken, message string) {
-	p.raiseSpan(literal.span(), message)
+	p.raiseHere(message)
 }

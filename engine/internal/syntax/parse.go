@@ -91,8 +91,8 @@ type parser struct {
 	memo      map[memoKey]memoEntry
 	diagnosis int
 
-	// inFString is set in the parser of an f-string's expression; its messages say so.
-	inFString bool
+	// field is set in the parser of an f-string's expression; its messages say so.
+	field *fieldText
 }
 
 func newParser(scanned *scanner) *parser {
@@ -232,10 +232,15 @@ func spanOf(n Node) Span { return Span{n.Pos(), n.End()} }
 
 // raise stops the parser with an error.
 func (p *parser) raise(kind Kind, span Span, message string) {
-	if p.inFString {
-		message = "f-string: " + message
+	if p.field == nil {
+		panic(errorAt(p.filename, p.source, kind, span, message))
 	}
-	panic(errorAt(p.filename, p.source, kind, span, message))
+	if span.Stop == span.Start {
+		span.Stop.Column++ // the closing parenthesis, which is not in the text
+	}
+	failure := errorAt(p.filename, p.source, kind, span, "f-string: "+message)
+	p.field.relocate(failure)
+	panic(failure)
 }
 
 // raiseSpan stops the parser with a SyntaxError about a stretch of text.
@@ -274,7 +279,7 @@ func (p *parser) genericError() *Error {
 // CPython: Parser/pegen_errors.c, _PyPegen_raise_error.
 func (p *parser) placeOf(t *token) Span {
 	switch {
-	case p.inFString || t.kind != indent && t.kind != dedent && t.kind != endMarker:
+	case p.field != nil || t.kind != indent && t.kind != dedent && t.kind != endMarker:
 		return t.span()
 	case t.start.Offset < len(p.source):
 		start := t.start
