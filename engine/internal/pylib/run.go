@@ -173,6 +173,9 @@ func (b *mainBody) load(thread *sim.Thread) {
 		}
 		return
 	}
+	if warnings := b.process.runtime.MainWarnings; warnings != "" {
+		b.process.kernel.Output(thread, 2, warnings)
+	}
 	b.process.names.globals = b.process.runtime.MainModule().Dict
 	b.call = &pythonCall{callee: callee}
 	b.stage = stageProgram

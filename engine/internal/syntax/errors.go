@@ -80,7 +80,7 @@ func (e *Error) Format() string {
 func (e *Error) formatMarkedLine(out *strings.Builder) {
 	text := strings.TrimLeft(e.SourceLine, " \t\f")
 	stripped := len(e.SourceLine) - len(text)
-	text = strings.TrimRight(text, " \t\f\r\n")
+	text = strings.TrimRight(text, "\r\n")
 	if text == "" && e.Column == 0 {
 		return
 	}

@@ -138,6 +138,10 @@ func (t *Thread) compileSource(source, filename, mode string) (*Code, error) {
 		return nil, NewException(SyntaxErrorType, NewString("invalid syntax"),
 			NewTuple(NewString(filename), Int(1), Int(1), NewString(source), Int(1), Int(1)))
 	}
+	for _, warning := range syntax.Warnings(tree) {
+		warning.SourceLine = "" // there is no file to read it from
+		t.Write(2, warning.Format(filename))
+	}
 	code, err := t.runtime.compileTree(filename, source, tree, origin{})
 	if err != nil {
 		return nil, t.SyntaxError(err)

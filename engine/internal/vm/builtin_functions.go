@@ -60,6 +60,7 @@ func builtinTypeNames() []Member {
 	members := []Member{
 		Constant("EnvironmentError", OSErrorType.Value()), Constant("IOError", OSErrorType.Value()),
 		Constant("Ellipsis", Ellipsis), Constant("NotImplemented", NotImplemented), Constant("__debug__", True),
+		Constant("None", None), Constant("False", False), Constant("True", True),
 	}
 	types := []*Type{
 		ObjectType, TypeType, IntType, BoolType, FloatType, ComplexType, StringType, BytesType, ByteArrayType, TupleType, ListType, DictType,

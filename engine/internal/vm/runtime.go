@@ -1,8 +1,10 @@
 package vm
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -54,6 +56,8 @@ type Runtime struct {
 	Config
 	// MainFilename is the file name of the program.
 	MainFilename string
+	// MainWarnings are the SyntaxWarnings about the program as CPython prints them before it runs.
+	MainWarnings string
 	// Modules is sys.modules.
 	Modules *Dict
 	// Builtins is the module builtins.
@@ -102,9 +106,22 @@ func NewRuntime(config Config) *Runtime {
 
 // fillBuiltinsModule names the built-in classes, exceptions, functions and constants.
 func (rt *Runtime) fillBuiltinsModule() {
-	rt.Builtins.Define(builtinTypeNames()...)
-	rt.Builtins.Define(builtinFunctions()...)
+	members := append(builtinTypeNames(), builtinFunctions()...)
+	places := map[string]int{}
+	for place, name := range strings.Fields(builtinOrder) {
+		places[name] = place + 1
+	}
+	slices.SortStableFunc(members, func(a, b Member) int {
+		return cmp.Compare(cmp.Or(places[a.name], len(places)+1), cmp.Or(places[b.name], len(places)+1))
+	})
+	rt.Builtins.Define(members...)
 }
+
+// builtinOrder is the order of builtins.__dict__, which decides between suggestions that are equally near.
+const builtinOrder = `abs all any ascii bin breakpoint callable chr compile delattr dir divmod eval exec format getattr globals hasattr
+hash hex id input isinstance issubclass iter aiter len locals max min next anext oct ord pow print repr round setattr sorted sum vars None
+Ellipsis NotImplemented False True bool memoryview bytearray bytes classmethod complex dict enumerate filter float frozenset property int
+list map object range reversed set slice staticmethod str super tuple type zip __debug__`
 
 // NewModule makes an empty module; it is not entered into Modules.
 func (rt *Runtime) NewModule(name string) *Module {
@@ -130,10 +147,15 @@ func (rt *Runtime) LoadMain(filename, source string) (Value, error) {
 
 // LoadMainAs is LoadMain under another name: spawned processes run the program as `__mp_main__`.
 func (rt *Runtime) LoadMainAs(name, filename, source string) (Value, error) {
-	code, err := rt.compile(filename, source, origin{})
+	tree, err := syntax.Parse(filename, source)
 	if err != nil {
 		return Value{}, err
 	}
+	code, err := rt.compileTree(filename, source, tree, origin{})
+	if err != nil {
+		return Value{}, err
+	}
+	rt.MainWarnings = warningsText(tree)
 	rt.MainFilename = filename
 	m := rt.NewModule(name)
 	m.Dict.SetString(rt.intern("__file__"), NewString(filename))
@@ -144,6 +166,15 @@ func (rt *Runtime) LoadMainAs(name, filename, source string) (Value, error) {
 		rt.Modules.SetString(rt.intern("__main__"), m.Value())
 	}
 	return rt.moduleFunction(code, m), nil
+}
+
+// warningsText is what CPython prints about doubtful but valid code when it compiles it.
+func warningsText(tree *syntax.Module) string {
+	var text strings.Builder
+	for _, warning := range syntax.Warnings(tree) {
+		text.WriteString(warning.Format(tree.Filename))
+	}
+	return text.String()
 }
 
 // MainModule is the module `__main__`, nil before LoadMain.

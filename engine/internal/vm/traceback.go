@@ -178,9 +178,46 @@ func caretAnchors(segment []rune) (left, right int) {
 			return i, right
 		}
 	case *syntax.Subscript:
-		return e.Value.End().Column, e.Index.End().Column + 1
+		if foldsAway(e) {
+			return -1, -1
+		}
+		for left = e.Value.End().Column; left < len(segment) && segment[left] != '['; {
+			left++
+		}
+		return left, e.Index.End().Column + 1
 	}
 	return -1, -1
+}
+
+// foldsAway reports whether CPython's optimiser, which runs over the segment before it is looked at, makes a constant of an
+// item of a constant: as the target of an assignment it is still there to fail.
+func foldsAway(e *syntax.Subscript) bool {
+	index, ok := e.Index.(*syntax.Constant)
+	if !ok {
+		return false
+	}
+	at, ok := index.Value.(int64)
+	if !ok {
+		return false
+	}
+	length := int64(-1)
+	switch value := e.Value.(type) {
+	case *syntax.Tuple:
+		for _, element := range value.Elts {
+			if _, constant := element.(*syntax.Constant); !constant {
+				return false
+			}
+		}
+		length = int64(len(value.Elts))
+	case *syntax.Constant:
+		switch text := value.Value.(type) {
+		case string:
+			length = int64(len(CodePoints(text)))
+		case syntax.Bytes:
+			length = int64(len(text))
+		}
+	}
+	return at < length
 }
 
 func sourceLine(source string, number int) (string, bool) {
@@ -254,7 +291,7 @@ func (t *Thread) formatSyntaxError(e *Exception, name string) string {
 func markedLine(line string, offset, endLine, endOffset, lineNumber Value) string {
 	line = strings.TrimRight(line, "\r\n")
 	stripped := strings.TrimLeft(line, " \t\f")
-	text := "    " + strings.TrimRight(stripped, " ") + "\n"
+	text := "    " + stripped + "\n"
 	if !offset.IsInt() || offset.Int() < 1 {
 		return text
 	}
@@ -265,7 +302,7 @@ func markedLine(line string, offset, endLine, endOffset, lineNumber Value) strin
 		if endLine == lineNumber {
 			end = int(endOffset.Int()) - 1 - indent
 		} else {
-			end = len(CodePoints(strings.TrimRight(stripped, " ")))
+			end = len(CodePoints(stripped))
 		}
 	}
 	if start < 0 {

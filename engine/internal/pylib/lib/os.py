@@ -1,7 +1,7 @@
 """os: the simulated machine. It has processes, an environment and a small file system in memory."""
 
 import sys
-from os import path
+import os.path as path
 import _filesystem
 from _filesystem import chdir, chmod, getcwd, listdir, mkdir, remove, rename, rmdir, stat, stat_result, utime
 import _fs_process
