@@ -15,6 +15,7 @@ func defineProcess(module *vm.Module) {
 		vm.Method("run_command", processRunCommand, "argv, environ, cwd, descriptors"),
 		vm.Method("has_command", processHasCommand, "name"),
 		vm.Method("load_main", processMainFunction, ""),
+		vm.Method("start_method", processStartMethod, ""),
 		vm.Method("wait", processWait, "pid, options"),
 		vm.Method("exit", processExit, "code"),
 		vm.Method("getpid", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
@@ -48,11 +49,13 @@ func defineProcess(module *vm.Module) {
 		vm.Method("value", sharedSemaphoreValue, "handle"),
 		vm.Method("describe", sharedSemaphoreDescribe, "handle, word, name"),
 		vm.Method("destroy", sharedSemaphoreDestroy, "handle"),
+		vm.Method("introduce", introduce, "owner, word, handles, slots, descriptor"),
 
 		vm.Method("shared_create", sharedCreate, "name, size"),
 		vm.Method("shared_attach", sharedAttach, "name"),
 		vm.Method("shared_read", sharedRead, "name, offset, size"),
 		vm.Method("shared_write", sharedWrite, "name, offset, data"),
+		vm.Method("shared_map", sharedMap, "name"),
 		vm.Method("shared_unlink", sharedUnlink, "name"),
 	)
 }

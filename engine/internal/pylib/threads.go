@@ -40,6 +40,7 @@ func (p *process) defineThreading(module *vm.Module) {
 		vm.Method("current", currentHandle, ""),
 		vm.Method("main", mainHandle, ""),
 		vm.Method("living", livingHandles, ""),
+		vm.Method("shutdown", shutdownThreads, ""),
 		vm.Method("start", startThread, "function, args, name, daemon, wait"),
 		vm.Method("get_ident", func(t *vm.Thread, _ vm.Args) (vm.Value, error) { return vm.Int(identOf(threadOf(t).sim)), nil }, ""),
 		vm.Method("get_native_id", func(t *vm.Thread, _ vm.Args) (vm.Value, error) { return vm.Int(nativeIDOf(threadOf(t).sim)), nil }, ""),

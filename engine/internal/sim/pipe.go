@@ -23,6 +23,7 @@ type Pipe struct {
 	readers, writers int // open descriptions of each end
 	reading, writing WaitQueue
 	watchers         watchers
+	quiet            bool // how full it is is not recorded
 }
 
 // NewPipe returns a pipe without ends.
@@ -32,6 +33,15 @@ func (k *Kernel) NewPipe(name string) *Pipe {
 
 // SetName gives the pipe the name it will have in the recording, unless it has appeared there already.
 func (p *Pipe) SetName(name string) { p.name = name }
+
+// StandFor makes the pipe a part of something that has an entry in the recording: those that wait for the pipe wait for that. The
+// recording shows how many bytes are in the pipe unless what it stands for has a length of another kind.
+func (p *Pipe) StandFor(resource trace.ResourceID, recorded bool) {
+	p.resource, p.quiet = resource, !recorded
+}
+
+// Recorded reports whether the pipe, or what it stands for, is in the recording.
+func (p *Pipe) Recorded() bool { return p.resource != trace.NoResource }
 
 // Len is how many bytes are in the pipe.
 func (p *Pipe) Len() int { return len(p.data) - p.taken }
@@ -50,7 +60,7 @@ func (p *Pipe) what() trace.ResourceID { return p.Resource() }
 
 // record notes how many bytes are in the pipe, for those that somebody has waited for.
 func (p *Pipe) record(thread *Thread) {
-	if p.resource != trace.NoResource {
+	if p.resource != trace.NoResource && !p.quiet {
 		p.kernel.Emit(trace.Event{Kind: trace.QueueLength, Thread: thread.id, A: int32(p.resource), B: int32(p.Len()), C: PipeCapacity})
 	}
 }

@@ -1,6 +1,10 @@
 package sim
 
-import "futurescope/engine/trace"
+import (
+	"math"
+
+	"futurescope/engine/trace"
+)
 
 // Semaphore is a counter that processes share (sem_open(3)): multiprocessing's locks, conditions and queues are made of them.
 type Semaphore struct {
@@ -10,6 +14,7 @@ type Semaphore struct {
 	resource trace.ResourceID
 	value    int
 	maximum  int
+	places   bool // it counts the free places of a queue
 	waiters  WaitQueue
 }
 
@@ -21,6 +26,34 @@ func (k *Kernel) NewSemaphore(value, maximum int) *Semaphore {
 // Describe says what the semaphore is for: its kind and name in the recording, unless it has appeared there already. For a lock
 // the recording shows who holds it.
 func (s *Semaphore) Describe(kind trace.ResourceKind, name string) { s.kind, s.name = kind, name }
+
+// StandFor makes the semaphore a part of something that has an entry in the recording: those that wait for it wait for that. Whether it
+// is a lock says whether the recording shows who holds it.
+func (s *Semaphore) StandFor(resource trace.ResourceID, lock bool) {
+	s.resource = resource
+	s.kind = trace.ResourceSemaphore
+	if lock {
+		s.kind = trace.ResourceLock
+	}
+}
+
+// Recorded reports whether the semaphore, or what it stands for, is in the recording.
+func (s *Semaphore) Recorded() bool { return s.resource != trace.NoResource }
+
+// CountPlaces says that the semaphore counts the free places of the queue that it stands for; the recording shows how long that is.
+func (s *Semaphore) CountPlaces() { s.places = true }
+
+// recordLength notes how long the queue is whose free places the semaphore counts.
+func (s *Semaphore) recordLength(thread *Thread) {
+	if !s.places {
+		return
+	}
+	bound := s.maximum
+	if bound == math.MaxInt32 {
+		bound = 0 // there is none
+	}
+	s.kernel.Emit(trace.Event{Kind: trace.QueueLength, Thread: thread.id, A: int32(s.resource), B: int32(s.maximum - s.value), C: int32(bound)})
+}
 
 // Value is how many more acquisitions do not wait.
 func (s *Semaphore) Value() int { return s.value }
@@ -51,6 +84,7 @@ func (s *Semaphore) take(thread *Thread) bool {
 		s.kernel.SetHolder(id, thread.id)
 		s.kernel.Emit(trace.Event{Kind: trace.LockAcquire, Thread: thread.id, A: int32(id)})
 	}
+	s.recordLength(thread)
 	return true
 }
 
@@ -65,6 +99,7 @@ func (s *Semaphore) Release(thread *Thread) bool {
 		s.kernel.SetHolder(id, trace.NoThread)
 		s.kernel.Emit(trace.Event{Kind: trace.LockRelease, Thread: thread.id, A: int32(id)})
 	}
+	s.recordLength(thread)
 	s.waiters.WakeOne()
 	return true
 }

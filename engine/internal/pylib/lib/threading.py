@@ -9,7 +9,6 @@ import sys as _sys
 from _fs_threading import (
     BoundedSemaphore,
     Event,
-    RLock,
     Semaphore,
     TIMEOUT_MAX,
     allocate_lock as Lock,
@@ -25,6 +24,10 @@ __all__ = [
 ]
 
 ThreadError = RuntimeError
+
+
+def RLock(*args, **kwargs):
+    return _machine.RLock(*args, **kwargs)
 
 
 class Condition(_machine.Condition):
@@ -253,6 +256,7 @@ def active_count():
     return len(_machine.living())
 
 
+_shutdown = _machine.shutdown  # waits for pools and for the threads that are not daemons
 currentThread = current_thread
 activeCount = active_count
 

@@ -1,26 +1,25 @@
-"""multiprocessing.pool: ThreadPool, whose workers are threads.
+"""multiprocessing.pool: pools of worker processes and of worker threads.
 
 As in CPython a pool has three threads besides its workers. _handle_tasks iterates over what the program passed and gives each call
-to the workers, _handle_results delivers what came of it and runs the callbacks, and _handle_workers replaces workers that died and
-ends the other threads when the pool is closed and has nothing left to do.
+to the workers, _handle_results delivers what came of it and runs the callbacks, and _handle_workers replaces workers that ended
+and ends the other threads when the pool is closed and has nothing left to do.
 """
 
-import atexit
 import itertools
 import os
 import queue
 import threading
+import time
+import traceback
 from collections import deque
-from multiprocessing import TimeoutError
-from multiprocessing._absent import absent
-from multiprocessing.dummy import Process
+from multiprocessing import TimeoutError, get_context, util
+from multiprocessing.connection import wait
 
 __all__ = ["Pool", "ThreadPool"]
 
 INIT, RUN, CLOSE, TERMINATE = "INIT", "RUN", "CLOSE", "TERMINATE"
 
 job_counter = itertools.count()
-_living = []  # the pools that have not been terminated, the oldest first
 
 
 def mapstar(args):
@@ -31,21 +30,82 @@ def starmapstar(args):
     return list(itertools.starmap(args[0], args[1]))
 
 
-def worker(inqueue, outqueue, initializer=None, initargs=()):
-    """Carry out tasks until there is a None instead of one."""
+class RemoteTraceback(Exception):
+    """The cause of an exception that a worker process raised: its traceback there, as text."""
+
+    def __init__(self, tb):
+        self.tb = tb
+
+    def __str__(self):
+        return self.tb
+
+
+class ExceptionWithTraceback:
+    """An exception on its way from a worker process, where the frames of its traceback stay."""
+
+    def __init__(self, exc, tb):
+        self.exc = exc
+        self.tb = '\n"""\n%s"""' % "".join(traceback.format_exception(type(exc), exc, tb))
+
+    def __reduce__(self):
+        return rebuild_exc, (self.exc, self.tb)
+
+
+def rebuild_exc(exc, tb):
+    exc.__cause__ = RemoteTraceback(tb)
+    return exc
+
+
+class MaybeEncodingError(Exception):
+    """What get() raises instead of a result that could not be pickled."""
+
+    def __init__(self, exc, value):
+        self.exc = repr(exc)
+        self.value = repr(value)
+        super().__init__(self.exc, self.value)
+
+    def __str__(self):
+        return "Error sending result: '%s'. Reason: '%s'" % (self.value, self.exc)
+
+    def __repr__(self):
+        return "<%s: %s>" % (self.__class__.__name__, self)
+
+
+def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, wrap_exception=False):
+    """Carry out tasks until there is a None instead of one, or MAXTASKS of them are done."""
+    if maxtasks is not None and not (isinstance(maxtasks, int) and maxtasks >= 1):
+        raise AssertionError("Maxtasks %r is not valid" % (maxtasks,))
+    if hasattr(inqueue, "_writer"):
+        inqueue._writer.close()
+        outqueue._reader.close()
     if initializer is not None:
         initializer(*initargs)
-    while True:
-        task = inqueue.get()
+    completed = 0
+    while maxtasks is None or completed < maxtasks:
+        try:
+            task = inqueue.get()
+        except (EOFError, OSError):
+            util.debug("worker got EOFError or OSError -- exiting")
+            break
         if task is None:
+            util.debug("worker got sentinel -- exiting")
             break
         job, index, func, args, kwds = task
         try:
             result = (True, func(*args, **kwds))
         except Exception as error:
+            if wrap_exception and func is not _reraise:
+                error = ExceptionWithTraceback(error, error.__traceback__)
             result = (False, error)
-        outqueue.put((job, index, result))
+        try:
+            outqueue.put((job, index, result))
+        except Exception as error:
+            wrapped = MaybeEncodingError(error, result[1])
+            util.debug("Possible encoding error while sending result: %s" % wrapped)
+            outqueue.put((job, index, (False, wrapped)))
         task = job = result = func = args = kwds = None
+        completed += 1
+    util.debug("worker exiting after %d tasks" % completed)
 
 
 def _reraise(error):
@@ -85,35 +145,56 @@ class _Jobs(dict):
 
 
 class Pool:
+    _wrap_exception = True
+
+    @staticmethod
+    def Process(ctx, *args, **kwds):
+        return ctx.Process(*args, **kwds)
+
     def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None, context=None):
-        raise absent("pool.Pool")
-
-
-class ThreadPool(Pool):
-    def __init__(self, processes=None, initializer=None, initargs=()):
         self._pool = []
         self._state = INIT
-        self._inqueue = queue.SimpleQueue()
-        self._outqueue = queue.SimpleQueue()
+        self._ctx = context or get_context()
+        self._setup_queues()
         self._taskqueue = queue.SimpleQueue()
-        self._changes = queue.SimpleQueue()
         self._cache = _Jobs(self._changes)
         if processes is None:
             processes = os.cpu_count() or 1
         if processes < 1:
             raise ValueError("Number of processes must be at least 1")
+        if maxtasksperchild is not None and (not isinstance(maxtasksperchild, int) or maxtasksperchild <= 0):
+            raise ValueError("maxtasksperchild must be a positive int or None")
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
         self._processes = processes
         self._initializer = initializer
         self._initargs = initargs
-        self._terminated = False
-        self._repopulate_pool()
+        self._maxtasksperchild = maxtasksperchild
+        self._start_workers()
         self._state = RUN
+        self._results_wanted = True  # until terminate() has seen that the result handler lives
         self._worker_handler = self._start_handler(self._handle_workers)
         self._task_handler = self._start_handler(self._handle_tasks)
         self._result_handler = self._start_handler(self._handle_results)
-        _living.append(self)
+        self._terminate = util.Finalize(self, self._terminate_pool, exitpriority=15)
+
+    def _setup_queues(self):
+        self._inqueue = self._ctx.SimpleQueue()
+        self._outqueue = self._ctx.SimpleQueue()
+        self._changes = self._ctx.SimpleQueue()
+        self._quick_put = self._inqueue._writer.send
+        self._quick_get = self._outqueue._reader.recv
+
+    def _start_workers(self):
+        try:
+            self._repopulate_pool()
+        except Exception:
+            for process in self._pool:
+                if process.exitcode is None:
+                    process.terminate()
+            for process in self._pool:
+                process.join()
+            raise
 
     def __repr__(self):
         cls = self.__class__
@@ -190,43 +271,67 @@ class ThreadPool(Pool):
     # The end of the pool.
 
     def close(self):
+        util.debug("closing pool")
         if self._state == RUN:
             self._state = CLOSE
             self._changes.put(None)
 
     def terminate(self):
+        util.debug("terminating pool")
         self._state = TERMINATE
         self._terminate()
 
-    def _terminate(self):
-        """Drop the calls that no worker has begun, and end the pool's threads. Workers finish the call they are in."""
-        if self._terminated:
-            return
-        self._terminated = True
-        _living.remove(self)
+    def _terminate_pool(self):
+        """Drop the calls that no worker has begun, and end the pool's threads and its workers."""
+        util.debug("finalizing pool")
         self._state = TERMINATE
         self._changes.put(None)
-        try:
-            while True:
-                self._inqueue.get(block=False)
-        except queue.Empty:
-            pass
-        for _ in self._pool:
-            self._inqueue.put(None)
+        util.debug("helping task handler/workers to finish")
+        self._help_stuff_finish()
         if self._cache and not self._result_handler.is_alive():
             raise AssertionError("Cannot have cache with result_hander not alive")
+        self._results_wanted = False
+        self._changes.put(None)
         self._outqueue.put(None)
-        for handler in (self._worker_handler, self._task_handler, self._result_handler):
-            if threading.current_thread() is not handler:
-                handler.join()
+        # The workers are ended when nobody replaces them any more.
+        util.debug("joining worker handler")
+        self._join_handler(self._worker_handler)
+        self._terminate_workers()
+        util.debug("joining task handler")
+        self._join_handler(self._task_handler)
+        util.debug("joining result handler")
+        self._join_handler(self._result_handler)
+        self._join_workers()
+
+    def _help_stuff_finish(self):
+        """Make room for the task handler, which may be waiting to write into a pipe that is full."""
+        util.debug("removing tasks from inqueue until task handler finished")
+        self._inqueue._rlock.acquire()
+        while self._task_handler.is_alive() and self._inqueue._reader.poll():
+            self._inqueue._reader.recv()
+            time.sleep(0)
+
+    def _terminate_workers(self):
+        util.debug("terminating workers")
+        for process in self._pool:
+            if process.exitcode is None:
+                process.terminate()
+
+    def _join_workers(self):
+        util.debug("joining pool workers")
+        for process in self._pool:
+            if process.is_alive():
+                util.debug("cleaning up worker %d" % process.pid)
+                process.join()
 
     def join(self):
+        util.debug("joining pool")
         if self._state == RUN:
             raise ValueError("Pool is still running")
         if self._state not in (CLOSE, TERMINATE):
             raise ValueError("In unknown state")
-        for thread in [self._worker_handler, self._task_handler, self._result_handler, *self._pool]:
-            thread.join()
+        for member in [self._worker_handler, self._task_handler, self._result_handler, *self._pool]:
+            member.join()
 
     # The pool's own threads.
 
@@ -235,34 +340,60 @@ class ThreadPool(Pool):
         handler.start()
         return handler
 
+    @staticmethod
+    def _join_handler(handler):
+        if threading.current_thread() is not handler:
+            handler.join()
+
     def _repopulate_pool(self):
         for _ in range(self._processes - len(self._pool)):
-            process = Process(target=worker, args=(self._inqueue, self._outqueue, self._initializer, self._initargs))
+            process = self.Process(self._ctx, target=worker, args=(
+                self._inqueue, self._outqueue, self._initializer, self._initargs, self._maxtasksperchild, self._wrap_exception,
+            ))
+            process.name = process.name.replace("Process", "PoolWorker")
             process.daemon = True
             process.start()
             self._pool.append(process)
+            util.debug("added worker")
 
-    def _replace_dead_workers(self):
-        alive = [process for process in self._pool if process.exitcode is None]
-        if len(alive) < len(self._pool):
-            self._pool[:] = alive
+    def _replace_ended_workers(self):
+        ended = [process for process in self._pool if process.exitcode is not None]
+        for process in ended:
+            util.debug("cleaning up worker %d" % self._pool.index(process))
+            process.join()
+            self._pool.remove(process)
+        if ended:
             self._repopulate_pool()
+
+    def _wait_for_changes(self):
+        """Wait until a worker has ended, the pool's state has changed, or its last job is done."""
+        wait([process.sentinel for process in self._pool] + [self._changes._reader])
+        while not self._changes.empty():
+            self._changes.get()
 
     def _handle_workers(self):
         while self._state == RUN or (self._cache and self._state != TERMINATE):
-            self._replace_dead_workers()
-            self._changes.get()
-            while not self._changes.empty():
-                self._changes.get()
+            self._replace_ended_workers()
+            self._wait_for_changes()
         self._taskqueue.put(None)
+        util.debug("worker handler exiting")
 
     def _handle_tasks(self):
         for tasks, set_length in iter(self._taskqueue.get, None):
             if not self._hand_out(tasks, set_length):
+                util.debug("task handler found thread._state != RUN")
                 break
-        self._outqueue.put(None)
-        for _ in self._pool:
-            self._inqueue.put(None)
+        else:
+            util.debug("task handler got sentinel")
+        try:
+            util.debug("task handler sending sentinel to result handler")
+            self._outqueue.put(None)
+            util.debug("task handler sending sentinel to workers")
+            for _ in self._pool:
+                self._quick_put(None)
+        except OSError:
+            util.debug("task handler got OSError when sending sentinels")
+        util.debug("task handler exiting")
 
     def _hand_out(self, tasks, set_length):
         """Give the tasks to the workers; False if the pool was terminated meanwhile."""
@@ -270,25 +401,93 @@ class ThreadPool(Pool):
         for task in tasks:
             if self._state == TERMINATE:
                 return False
-            self._inqueue.put(task)
+            try:
+                self._quick_put(task)
+            except Exception as error:
+                job, index = task[:2]
+                if job in self._cache:
+                    self._cache[job]._set(index, (False, error))
             count += 1
         if set_length:
+            util.debug("doing set_length()")
             set_length(count)
         return True
 
     def _handle_results(self):
         done = False  # the workers have no more tasks, but some may still be at one
-        while not done or self._cache:
-            result = self._outqueue.get()
-            if self._state == TERMINATE:
+        while not done or (self._cache and self._results_wanted):
+            try:
+                result = self._quick_get()
+            except (OSError, EOFError):
+                util.debug("result handler got EOFError/OSError -- exiting")
                 return
+            if not self._results_wanted:
+                util.debug("result handler found thread._state=TERMINATE")
+                break
             if result is None:
+                util.debug("result handler ignoring extra sentinel" if done else "result handler got sentinel")
                 done = True
                 continue
             job, index, outcome = result
             if job in self._cache:
                 self._cache[job]._set(index, outcome)
             result = job = outcome = None
+        self._empty_outqueue()
+        util.debug("result handler exiting: len(cache)=%s, thread._state=%s", len(self._cache), self._state)
+
+    def _empty_outqueue(self):
+        """Make room for the Nones that the other threads may be waiting to write."""
+        util.debug("ensuring that outqueue is not full")
+        try:
+            for _ in range(10):
+                if not self._outqueue._reader.poll():
+                    break
+                self._quick_get()
+        except (OSError, EOFError):
+            pass
+
+
+class ThreadPool(Pool):
+    """A pool whose workers are threads: its queues are those of threads, and terminate() lets them finish the call they are in."""
+
+    _wrap_exception = False
+
+    @staticmethod
+    def Process(ctx, *args, **kwds):
+        from multiprocessing.dummy import Process
+        return Process(*args, **kwds)
+
+    def __init__(self, processes=None, initializer=None, initargs=()):
+        Pool.__init__(self, processes, initializer, initargs)
+
+    def _setup_queues(self):
+        self._inqueue = queue.SimpleQueue()
+        self._outqueue = queue.SimpleQueue()
+        self._changes = queue.SimpleQueue()
+        self._quick_put = self._inqueue.put
+        self._quick_get = self._outqueue.get
+
+    def _start_workers(self):
+        self._repopulate_pool()
+
+    def _wait_for_changes(self):
+        self._changes.get()
+        while not self._changes.empty():
+            self._changes.get()
+
+    def _help_stuff_finish(self):
+        try:
+            while True:
+                self._inqueue.get(block=False)
+        except queue.Empty:
+            pass
+        for _ in self._pool:
+            self._inqueue.put(None)
+
+    def _terminate_workers(self):
+        pass
+
+    _join_workers = _empty_outqueue = _terminate_workers
 
 
 class ApplyResult:
@@ -438,13 +637,3 @@ class IMapUnorderedIterator(IMapIterator):
             self._index += 1
             self._cond.notify()
             self._leave_if_complete()
-
-
-@atexit.register
-def _terminate_at_exit():
-    for pool in reversed(_living[:]):
-        try:
-            pool._terminate()
-        except Exception:
-            import traceback
-            traceback.print_exc()

@@ -1,31 +1,124 @@
-"""multiprocessing.process: the process that the program runs in; there are no others."""
+"""multiprocessing.process: the object that stands for a process, in its parent and in the process itself."""
 
+import itertools
 import os
-from multiprocessing._absent import absent
+import sys
+import threading
 
 __all__ = ["BaseProcess", "current_process", "active_children", "parent_process"]
 
+ORIGINAL_DIR = os.getcwd()
+
+# How a repr shows what ended a process.
+_exitcode_to_name = {
+    -1: "-SIGHUP", -2: "-SIGINT", -3: "-SIGQUIT", -6: "-SIGABRT", -8: "-SIGFPE", -9: "-SIGKILL", -10: "-SIGUSR1", -11: "-SIGSEGV",
+    -12: "-SIGUSR2", -13: "-SIGPIPE", -14: "-SIGALRM", -15: "-SIGTERM",
+}
+
+
+def current_process():
+    return _current_process
+
+
+def parent_process():
+    return _parent_process
+
+
+def active_children():
+    _cleanup()
+    return list(_children)
+
+
+def _cleanup():
+    """Forget the children that have ended."""
+    for child in list(_children):
+        if child._popen and child._popen.poll() is not None:
+            _forget(child)
+
+
+def _forget(child):
+    if child in _children:
+        _children.remove(child)
+
 
 class BaseProcess:
+    """A process that runs a function, or the run() of a subclass."""
+
+    def _Popen(self):
+        raise NotImplementedError
+
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
-        raise absent("Process")
+        assert group is None, "group argument must be None for now"
+        self._identity = _current_process._identity + (next(_process_counter),)
+        self._config = _current_process._config.copy()
+        self._parent_pid = os.getpid()
+        self._parent_name = _current_process.name
+        self._popen = None
+        self._closed = False
+        self._target = target
+        self._args = tuple(args)
+        self._kwargs = dict(kwargs)
+        self._name = name or "%s-%s" % (type(self).__name__, ":".join(str(number) for number in self._identity))
+        if daemon is not None:
+            self.daemon = daemon
+
+    def _check_closed(self):
+        if self._closed:
+            raise ValueError("process object is closed")
 
     def run(self):
-        raise absent("Process")
+        if self._target:
+            self._target(*self._args, **self._kwargs)
 
-    start = join = terminate = kill = close = is_alive = run
+    def start(self):
+        self._check_closed()
+        assert self._popen is None, "cannot start a process twice"
+        assert self._parent_pid == os.getpid(), "can only start a process object created by current process"
+        assert not _current_process._config.get("daemon"), "daemonic processes are not allowed to have children"
+        _cleanup()
+        self._popen = self._Popen(self)
+        self._sentinel = self._popen.sentinel
+        del self._target, self._args, self._kwargs
+        _children.append(self)
 
+    def terminate(self):
+        self._check_closed()
+        self._popen.terminate()
 
-class _MainProcess(BaseProcess):
-    _identity = ()
-    exitcode = None
+    def kill(self):
+        self._check_closed()
+        self._popen.kill()
 
-    def __init__(self):
-        self._name = "MainProcess"
-        self.daemon = False
+    def join(self, timeout=None):
+        self._check_closed()
+        assert self._parent_pid == os.getpid(), "can only join a child process"
+        assert self._popen is not None, "can only join a started process"
+        if self._popen.wait(timeout) is not None:
+            _forget(self)
 
-    def __repr__(self):
-        return "<%s name=%r parent=None started>" % (type(self).__name__, self._name)
+    def is_alive(self):
+        self._check_closed()
+        if self is _current_process:
+            return True
+        assert self._parent_pid == os.getpid(), "can only test a child process"
+        if self._popen is None:
+            return False
+        if self._popen.poll() is None:
+            return True
+        _forget(self)
+        return False
+
+    def close(self):
+        if self._popen is not None:
+            if self._popen.poll() is None:
+                raise ValueError(
+                    "Cannot close a process while it is still running. You should first call join() or terminate()."
+                )
+            self._popen.close()
+            self._popen = None
+            del self._sentinel
+            _forget(self)
+        self._closed = True
 
     @property
     def name(self):
@@ -37,34 +130,172 @@ class _MainProcess(BaseProcess):
         self._name = name
 
     @property
-    def pid(self):
-        return os.getpid()
+    def daemon(self):
+        return self._config.get("daemon", False)
 
-    ident = pid
+    @daemon.setter
+    def daemon(self, daemonic):
+        assert self._popen is None, "process has already started"
+        self._config["daemon"] = daemonic
+
+    @property
+    def authkey(self):
+        return self._config["authkey"]
+
+    @authkey.setter
+    def authkey(self, authkey):
+        self._config["authkey"] = AuthenticationString(authkey)
+
+    @property
+    def exitcode(self):
+        self._check_closed()
+        return None if self._popen is None else self._popen.poll()
+
+    @property
+    def ident(self):
+        self._check_closed()
+        if self is _current_process:
+            return os.getpid()
+        return self._popen and self._popen.pid
+
+    pid = ident
+
+    @property
+    def sentinel(self):
+        self._check_closed()
+        try:
+            return self._sentinel
+        except AttributeError:
+            raise ValueError("process not started") from None
+
+    def _status(self):
+        """The state of the process as its repr shows it, and its exit code if it has ended."""
+        if self is _current_process:
+            return "started", None
+        if self._closed:
+            return "closed", None
+        if self._parent_pid != os.getpid():
+            return "unknown", None
+        if self._popen is None:
+            return "initial", None
+        exitcode = self._popen.poll()
+        return "started" if exitcode is None else "stopped", exitcode
+
+    def __repr__(self):
+        status, exitcode = self._status()
+        words = [type(self).__name__, "name=%r" % self._name]
+        if self._popen is not None:
+            words.append("pid=%s" % self._popen.pid)
+        words += ["parent=%s" % self._parent_pid, status]
+        if exitcode is not None:
+            words.append("exitcode=%s" % _exitcode_to_name.get(exitcode, exitcode))
+        if self.daemon:
+            words.append("daemon")
+        return "<%s>" % " ".join(words)
+
+    def _bootstrap(self, parent_sentinel=None):
+        """What the process itself does; returns its exit code."""
+        from multiprocessing import util
+        try:
+            self._become_current(parent_sentinel)
+            util.info("child process calling self.run()")
+            try:
+                self.run()
+                exitcode = 0
+            finally:
+                util._exit_function()
+        except SystemExit as exit:
+            exitcode = exit.code
+            if exitcode is None:
+                exitcode = 0
+            elif not isinstance(exitcode, int):
+                sys.stderr.write("%s\n" % (exitcode,))
+                exitcode = 1
+        except:
+            exitcode = 1
+            import traceback
+            sys.stderr.write("Process %s:\n" % self.name)
+            traceback.print_exc()
+        finally:
+            threading._shutdown()
+            util.info("process exiting with exitcode %d" % exitcode)
+            util._flush_std_streams()
+        return exitcode
+
+    def _become_current(self, parent_sentinel):
+        """Take the place of the process object that came with the copy of the parent's memory."""
+        global _current_process, _parent_process, _process_counter, _children
+        from multiprocessing import context, util
+        if self._start_method is not None:
+            context._force_start_method(self._start_method)
+        _process_counter = itertools.count(1)
+        _children = []
+        util._close_stdin()
+        _current_process = self
+        _parent_process = _ParentProcess(self._parent_name, self._parent_pid, parent_sentinel)
+        self._after_fork()
+
+    @staticmethod
+    def _after_fork():
+        from multiprocessing import util
+        util._finalizer_registry.clear()
+        util._run_after_forkers()
+
+
+class AuthenticationString(bytes):
+    """A key that must not leave the program by accident: it is pickled for the process's own children only."""
+
+    def __reduce__(self):
+        from multiprocessing.context import get_spawning_popen
+        if get_spawning_popen() is None:
+            raise TypeError("Pickling an AuthenticationString object is disallowed for security reasons")
+        return AuthenticationString, (bytes(self),)
+
+
+class _ParentProcess(BaseProcess):
+    """The parent, as the child sees it."""
+
+    def __init__(self, name, pid, sentinel):
+        self._identity = ()
+        self._name = name
+        self._pid = pid
+        self._parent_pid = None
+        self._popen = None
+        self._closed = False
+        self._sentinel = sentinel
+        self._config = {}
 
     def is_alive(self):
-        return True
+        from multiprocessing.connection import wait
+        return not wait([self._sentinel], timeout=0)
 
-    def start(self):
-        raise AssertionError("can only start a process object created by current process")
+    @property
+    def ident(self):
+        return self._pid
+
+    pid = ident
 
     def join(self, timeout=None):
-        raise AssertionError("can only join a child process")
+        from multiprocessing.connection import wait
+        wait([self._sentinel], timeout=timeout)
+
+
+class _MainProcess(BaseProcess):
+    """The process that no other one of the program has started."""
+
+    def __init__(self):
+        self._identity = ()
+        self._name = "MainProcess"
+        self._parent_pid = None
+        self._popen = None
+        self._closed = False
+        self._config = {"authkey": AuthenticationString(os.urandom(32)), "semprefix": "/mp"}
 
     def close(self):
         pass
 
 
+_parent_process = None
 _current_process = _MainProcess()
-
-
-def current_process():
-    return _current_process
-
-
-def active_children():
-    return []
-
-
-def parent_process():
-    return None
+_process_counter = itertools.count(1)
+_children = []  # those that have been started and not been seen to end, the oldest first

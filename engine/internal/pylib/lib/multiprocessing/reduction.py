@@ -68,6 +68,20 @@ register(type(int.__add__), _reduce_method_descriptor)
 register(functools.partial, _reduce_partial)
 
 
+HAVE_SEND_HANDLE = True
+
+
+def DupFd(descriptor):
+    """What stands for a descriptor in a pickle for a process that is being started, where it has the same number."""
+    from multiprocessing import context
+    popen = context.get_spawning_popen()
+    if popen is None:
+        raise NotImplementedError(
+            "the playground does not support sending a connection to a process that is already running: pass it as an argument"
+        )
+    return popen.DupFd(popen.duplicate_for_child(descriptor))
+
+
 def send_handle(conn, handle, destination_pid):
     raise NotImplementedError("the playground does not support sending file descriptors between processes")
 

@@ -1,40 +1,296 @@
-"""multiprocessing.synchronize: names that programs import; using them is refused, since they need more than one process."""
+"""multiprocessing.synchronize: locks, semaphores, conditions, events and barriers between processes."""
 
-from multiprocessing._absent import absent
+import _fs_process as _machine
+import _multiprocessing
+import itertools
+import sys
+import threading
+import time
+from _multiprocessing import RECURSIVE_MUTEX, SEMAPHORE
+from multiprocessing import context, process, util
 
-__all__ = ["Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event", "Barrier"]
+__all__ = ["Lock", "RLock", "Semaphore", "BoundedSemaphore", "Condition", "Event"]
 
-
-class Lock:
-    def __init__(self, *args, **kwargs):
-        raise absent("synchronize.Lock")
-
-
-class RLock:
-    def __init__(self, *args, **kwargs):
-        raise absent("synchronize.RLock")
-
-
-class Semaphore:
-    def __init__(self, *args, **kwargs):
-        raise absent("synchronize.Semaphore")
+SEM_VALUE_MAX = _multiprocessing.SemLock.SEM_VALUE_MAX
 
 
-class BoundedSemaphore:
-    def __init__(self, *args, **kwargs):
-        raise absent("synchronize.BoundedSemaphore")
+def _holder():
+    """Who holds a lock that the present thread holds."""
+    name = process.current_process().name
+    thread = threading.current_thread().name
+    return name if thread == "MainThread" else name + "|" + thread
+
+
+class Subject:
+    """What reports and the picture show for some semaphores: the object of the program that they are made for.
+
+    It is introduced when one of them is first acquired, because only then the object has a name.
+    """
+
+    def __init__(self, owner, word, locks, slots=None, reader=None):
+        self.owner = owner
+        self.word = word
+        self.semlocks = [lock._semlock for lock in locks]
+        self.slots = slots
+        self.reader = reader
+        for semlock in self.semlocks:
+            semlock.subject = self
+
+    def introduce(self):
+        slots = None if self.slots is None else self.slots._semlock.handle
+        reader = None if self.reader is None or self.reader.closed else self.reader.fileno()
+        _machine.introduce(self.owner, self.word, tuple(semlock.handle for semlock in self.semlocks), slots, reader)
+        for semlock in self.semlocks:
+            semlock.subject = None
+
+
+class SemLock:
+    """A semaphore of the machine with the methods of a lock."""
+
+    _numbers = itertools.count()
+
+    def __init__(self, kind, value, maxvalue, *, ctx):
+        if ctx is None:
+            ctx = context._default_context.get_context()
+        self._is_fork_ctx = ctx.get_start_method() == "fork"
+        self._semlock = _multiprocessing.SemLock(kind, value, maxvalue, self._make_name(), self._is_fork_ctx)
+        util.debug("created semlock with handle %s" % self._semlock.handle)
+        self._make_methods()
+        util.register_after_fork(self, lambda lock: lock._semlock._after_fork())
+
+    def _make_methods(self):
+        self.acquire = self._semlock.acquire
+        self.release = self._semlock.release
+
+    def __enter__(self):
+        return self._semlock.__enter__()
+
+    def __exit__(self, *args):
+        return self._semlock.__exit__(*args)
+
+    def __getstate__(self):
+        context.assert_spawning(self)
+        if self._is_fork_ctx:
+            raise RuntimeError(
+                "A SemLock created in a fork context is being shared with a process in a spawn context. This is not supported. "
+                "Please use the same context to create multiprocessing objects and Process."
+            )
+        semlock = self._semlock
+        if semlock.subject is not None:
+            semlock.subject.introduce()
+        return (semlock.handle, semlock.kind, semlock.maxvalue, semlock.name)
+
+    def __setstate__(self, state):
+        self._semlock = _multiprocessing.SemLock._rebuild(*state)
+        util.debug("recreated blocker with handle %r" % state[0])
+        self._make_methods()
+        self._is_fork_ctx = False
+
+    @staticmethod
+    def _make_name():
+        return "%s-%08d" % (process.current_process()._config["semprefix"], next(SemLock._numbers))
+
+
+class Semaphore(SemLock):
+    def __init__(self, value=1, *, ctx):
+        SemLock.__init__(self, SEMAPHORE, value, SEM_VALUE_MAX, ctx=ctx)
+        Subject(self, "semaphore", [self])
+
+    def get_value(self):
+        return self._semlock._get_value()
+
+    def __repr__(self):
+        return "<%s(value=%s)>" % (type(self).__name__, self._semlock._get_value())
+
+
+class BoundedSemaphore(Semaphore):
+    def __init__(self, value=1, *, ctx):
+        SemLock.__init__(self, SEMAPHORE, value, value, ctx=ctx)
+        Subject(self, "semaphore", [self])
+
+    def __repr__(self):
+        return "<%s(value=%s, maxvalue=%s)>" % (type(self).__name__, self._semlock._get_value(), self._semlock.maxvalue)
+
+
+class Lock(SemLock):
+    def __init__(self, *, ctx):
+        SemLock.__init__(self, SEMAPHORE, 1, 1, ctx=ctx)
+        Subject(self, "lock", [self])
+
+    def __repr__(self):
+        if self._semlock._is_mine():
+            name = _holder()
+        elif self._semlock._get_value() == 1:
+            name = "None"
+        elif self._semlock._count() > 0:
+            name = "SomeOtherThread"
+        else:
+            name = "SomeOtherProcess"
+        return "<%s(owner=%s)>" % (type(self).__name__, name)
+
+
+class RLock(SemLock):
+    def __init__(self, *, ctx):
+        SemLock.__init__(self, RECURSIVE_MUTEX, 1, 1, ctx=ctx)
+        Subject(self, "rlock", [self])
+
+    def __repr__(self):
+        if self._semlock._is_mine():
+            name, count = _holder(), self._semlock._count()
+        elif self._semlock._get_value() == 1:
+            name, count = "None", 0
+        elif self._semlock._count() > 0:
+            name, count = "SomeOtherThread", "nonzero"
+        else:
+            name, count = "SomeOtherProcess", "nonzero"
+        return "<%s(%s, %s)>" % (type(self).__name__, name, count)
 
 
 class Condition:
-    def __init__(self, *args, **kwargs):
-        raise absent("synchronize.Condition")
+    """A waiting process counts itself as sleeping and waits for a semaphore, which notify() releases for each of the sleepers."""
+
+    def __init__(self, lock=None, *, ctx):
+        self._lock = lock or ctx.RLock()
+        self._sleeping_count = ctx.Semaphore(0)
+        self._woken_count = ctx.Semaphore(0)
+        self._wait_semaphore = ctx.Semaphore(0)
+        self._make_methods()
+        Subject(self, "condition", self._parts() if lock is None else self._parts()[1:])
+
+    def _parts(self):
+        return [self._lock, self._sleeping_count, self._woken_count, self._wait_semaphore]
+
+    def __getstate__(self):
+        context.assert_spawning(self)
+        return (self._lock, self._sleeping_count, self._woken_count, self._wait_semaphore)
+
+    def __setstate__(self, state):
+        self._lock, self._sleeping_count, self._woken_count, self._wait_semaphore = state
+        self._make_methods()
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *args):
+        return self._lock.__exit__(*args)
+
+    def _make_methods(self):
+        self.acquire = self._lock.acquire
+        self.release = self._lock.release
+
+    def __repr__(self):
+        waiters = self._sleeping_count._semlock._get_value() - self._woken_count._semlock._get_value()
+        return "<%s(%s, %s)>" % (type(self).__name__, self._lock, waiters)
+
+    def wait(self, timeout=None):
+        assert self._lock._semlock._is_mine(), "must acquire() condition before using wait()"
+        self._sleeping_count.release()
+        depth = self._lock._semlock._count()
+        for _ in range(depth):
+            self._lock.release()
+        try:
+            return self._wait_semaphore.acquire(True, timeout)
+        finally:
+            self._woken_count.release()
+            for _ in range(depth):
+                self._lock.acquire()
+
+    def notify(self, n=1):
+        assert self._lock._semlock._is_mine(), "lock is not owned"
+        assert not self._wait_semaphore.acquire(False), "notify: Should not have been able to acquire _wait_semaphore"
+        # Those whose timeout has passed since the last notify are no longer asleep.
+        while self._woken_count.acquire(False):
+            assert self._sleeping_count.acquire(False), "notify: Bug in sleeping_count.acquire- res should not be False"
+        notified = 0
+        while notified < n and self._sleeping_count.acquire(False):
+            self._wait_semaphore.release()
+            notified += 1
+        for _ in range(notified):
+            self._woken_count.acquire()
+        # A timeout that passed meanwhile leaves a release that nobody has taken.
+        while notified and self._wait_semaphore.acquire(False):
+            pass
+
+    def notify_all(self):
+        self.notify(n=sys.maxsize)
+
+    def wait_for(self, predicate, timeout=None):
+        result = predicate()
+        end = None if timeout is None or result else time.monotonic() + timeout
+        while not result:
+            remaining = None if end is None else end - time.monotonic()
+            if remaining is not None and remaining <= 0:
+                break
+            self.wait(remaining)
+            result = predicate()
+        return result
 
 
 class Event:
-    def __init__(self, *args, **kwargs):
-        raise absent("synchronize.Event")
+    def __init__(self, *, ctx):
+        self._cond = ctx.Condition(ctx.Lock())
+        self._flag = ctx.Semaphore(0)
+        Subject(self, "event", [*self._cond._parts(), self._flag])
+
+    def _is_up(self):
+        if self._flag.acquire(False):
+            self._flag.release()
+            return True
+        return False
+
+    def is_set(self):
+        with self._cond:
+            return self._is_up()
+
+    def set(self):
+        with self._cond:
+            self._flag.acquire(False)
+            self._flag.release()
+            self._cond.notify_all()
+
+    def clear(self):
+        with self._cond:
+            self._flag.acquire(False)
+
+    def wait(self, timeout=None):
+        with self._cond:
+            if not self._is_up():
+                self._cond.wait(timeout)
+            return self._is_up()
+
+    def __repr__(self):
+        return "<%s at %#x %s>" % (type(self).__qualname__, id(self), "set" if self.is_set() else "unset")
 
 
-class Barrier:
-    def __init__(self, *args, **kwargs):
-        raise absent("synchronize.Barrier")
+class Barrier(threading.Barrier):
+    """threading's barrier on a condition between processes; its state and its count are in shared memory."""
+
+    _STATES = ("filling", "draining", "resetting", "broken")
+
+    def __init__(self, parties, action=None, timeout=None, *, ctx):
+        from multiprocessing.heap import BufferWrapper
+        cond = ctx.Condition()
+        Subject(self, "barrier", cond._parts())
+        self.__setstate__((parties, action, timeout, cond, BufferWrapper(8)))
+
+    def __setstate__(self, state):
+        self._parties, self._action, self._timeout, self._cond, self._wrapper = state
+
+    def __getstate__(self):
+        return (self._parties, self._action, self._timeout, self._cond, self._wrapper)
+
+    @property
+    def _state(self):
+        return self._STATES[self._wrapper.read(0, 1)[0]]
+
+    @_state.setter
+    def _state(self, state):
+        self._wrapper.write(0, bytes([self._STATES.index(state)]))
+
+    @property
+    def _count(self):
+        return int.from_bytes(self._wrapper.read(4, 4), "little")
+
+    @_count.setter
+    def _count(self, count):
+        self._wrapper.write(4, count.to_bytes(4, "little"))

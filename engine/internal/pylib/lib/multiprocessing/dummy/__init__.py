@@ -1,8 +1,8 @@
 """multiprocessing.dummy: the names of multiprocessing, for threads. They share the program's memory, as threads do."""
 
+import array
 import sys
 import threading
-from multiprocessing._absent import absent
 from multiprocessing.dummy.connection import Pipe
 from queue import Queue
 from threading import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
@@ -64,7 +64,7 @@ list = list
 
 
 def Array(typecode, sequence, lock=True):
-    raise absent("dummy.Array")
+    return array.array(typecode, sequence)
 
 
 class Value:

@@ -1,0 +1,258 @@
+"""multiprocessing.util: logging, what is done after a fork, and what is done at the end of a process."""
+
+import atexit
+import itertools
+import os
+import sys
+import threading
+from multiprocessing import process
+
+__all__ = [
+    "sub_debug", "debug", "info", "sub_warning", "get_logger", "log_to_stderr", "get_temp_dir", "register_after_fork", "is_exiting",
+    "Finalize", "ForkAwareThreadLock", "ForkAwareLocal", "close_all_fds_except", "SUBDEBUG", "SUBWARNING",
+]
+
+NOTSET, SUBDEBUG, DEBUG, INFO, SUBWARNING = 0, 5, 10, 20, 25
+LOGGER_NAME = "multiprocessing"
+DEFAULT_LOGGING_FORMAT = "[%(levelname)s/%(processName)s] %(message)s"
+
+_logger = None
+_log_to_stderr = False
+
+
+def sub_debug(message, *args):
+    if _logger:
+        _logger.log(SUBDEBUG, message, *args)
+
+
+def debug(message, *args):
+    if _logger:
+        _logger.log(DEBUG, message, *args)
+
+
+def info(message, *args):
+    if _logger:
+        _logger.log(INFO, message, *args)
+
+
+def sub_warning(message, *args):
+    if _logger:
+        _logger.log(SUBWARNING, message, *args)
+
+
+def get_logger():
+    global _logger
+    import logging
+    if not _logger:
+        _logger = logging.getLogger(LOGGER_NAME)
+        _logger.propagate = 0
+        # What logging itself does at exit comes after what this package does.
+        atexit.unregister(_exit_function)
+        atexit.register(_exit_function)
+    return _logger
+
+
+def log_to_stderr(level=None):
+    global _log_to_stderr
+    import logging
+    logger = get_logger()
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter(DEFAULT_LOGGING_FORMAT))
+    logger.addHandler(handler)
+    if level:
+        logger.setLevel(level)
+    _log_to_stderr = True
+    return _logger
+
+
+def get_temp_dir():
+    config = process.current_process()._config
+    if config.get("tempdir") is None:
+        import shutil
+        import tempfile
+        config["tempdir"] = tempfile.mkdtemp(prefix="pymp-")
+        info("created temp directory %s", config["tempdir"])
+        Finalize(None, _remove_temp_dir, args=(shutil.rmtree, config["tempdir"]), exitpriority=-100)
+    return config["tempdir"]
+
+
+def _remove_temp_dir(rmtree, tempdir):
+    rmtree(tempdir)
+    process.current_process()._config["tempdir"] = None
+
+
+# What a child that was forked has to put right, in the order in which it was registered.
+_afterfork_registry = []
+
+
+def register_after_fork(obj, func):
+    _afterfork_registry.append((obj, func))
+
+
+def _run_after_forkers():
+    for obj, func in list(_afterfork_registry):
+        try:
+            func(obj)
+        except Exception as error:
+            info("after forker raised exception %s", error)
+
+
+_finalizer_registry = {}
+_finalizer_counter = itertools.count()
+
+
+class Finalize:
+    """Something to be done when the program calls the object, or else at exit if there is a priority.
+
+    Here nothing happens when OBJ is no longer used: the playground does not count references.
+    """
+
+    def __init__(self, obj, callback, args=(), kwargs=None, exitpriority=None):
+        if exitpriority is not None and not isinstance(exitpriority, int):
+            raise TypeError("Exitpriority (%r) must be None or int, not %s" % (exitpriority, type(exitpriority)))
+        if obj is None and exitpriority is None:
+            raise ValueError("Without object, exitpriority cannot be None")
+        self._callback = callback
+        self._args = args
+        self._kwargs = kwargs or {}
+        self._key = (exitpriority, next(_finalizer_counter))
+        self._pid = os.getpid()
+        _finalizer_registry[self._key] = self
+
+    def __call__(self):
+        if _finalizer_registry.pop(self._key, None) is None:
+            sub_debug("finalizer no longer registered")
+            return None
+        result = None
+        if self._pid != os.getpid():
+            sub_debug("finalizer ignored because different process")
+        else:
+            sub_debug("finalizer calling %s with args %s and kwargs %s", self._callback, self._args, self._kwargs)
+            result = self._callback(*self._args, **self._kwargs)
+        self._callback = self._args = self._kwargs = self._key = None
+        return result
+
+    def cancel(self):
+        if _finalizer_registry.pop(self._key, None) is not None:
+            self._callback = self._args = self._kwargs = self._key = None
+
+    def still_active(self):
+        return self._key in _finalizer_registry
+
+    def __repr__(self):
+        if self._key is None:
+            return "<%s object, dead>" % type(self).__name__
+        words = ["<%s object, callback=%s" % (type(self).__name__, getattr(self._callback, "__name__", self._callback))]
+        if self._args:
+            words.append("args=" + str(self._args))
+        if self._kwargs:
+            words.append("kwargs=" + str(self._kwargs))
+        if self._key[0] is not None:
+            words.append("exitpriority=" + str(self._key[0]))
+        return ", ".join(words) + ">"
+
+
+def _run_finalizers(minpriority=None):
+    """Run the finalizers that have a priority, of at least MINPRIORITY, the highest first and the youngest first."""
+    keys = [key for key in _finalizer_registry if key[0] is not None and (minpriority is None or key[0] >= minpriority)]
+    for key in sorted(keys, reverse=True):
+        finalizer = _finalizer_registry.get(key)
+        if finalizer is not None:
+            sub_debug("calling %s", finalizer)
+            try:
+                finalizer()
+            except Exception:
+                import traceback
+                traceback.print_exc()
+    if minpriority is None:
+        _finalizer_registry.clear()
+
+
+_exiting = False
+
+
+def is_exiting():
+    return _exiting
+
+
+def _exit_function():
+    """The end of a process: daemons are terminated, the other children joined."""
+    global _exiting
+    if _exiting:
+        return
+    _exiting = True
+    info("process shutting down")
+    debug('running all "atexit" finalizers with priority >= 0')
+    _run_finalizers(0)
+    for child in process.active_children():
+        if child.daemon:
+            info("calling terminate() for daemon %s", child.name)
+            child._popen.terminate()
+    for child in process.active_children():
+        info("calling join() for process %s", child.name)
+        child.join()
+    debug('running the remaining "atexit" finalizers')
+    _run_finalizers()
+
+
+atexit.register(_exit_function)
+
+
+class ForkAwareThreadLock:
+    """A lock that nobody holds in a child that was forked."""
+
+    def __init__(self):
+        self._renew()
+        register_after_fork(self, ForkAwareThreadLock._renew)
+
+    def _renew(self):
+        self._lock = threading.Lock()
+        self.acquire = self._lock.acquire
+        self.release = self._lock.release
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *args):
+        return self._lock.__exit__(*args)
+
+
+class ForkAwareLocal(threading.local):
+    def __init__(self):
+        register_after_fork(self, lambda obj: obj.__dict__.clear())
+
+    def __reduce__(self):
+        return type(self), ()
+
+
+def close_all_fds_except(fds):
+    for descriptor in range(256):
+        if descriptor not in fds:
+            try:
+                os.close(descriptor)
+            except OSError:
+                pass
+
+
+def close_fds(*fds):
+    for descriptor in fds:
+        os.close(descriptor)
+
+
+def _close_stdin():
+    """A child reads nothing from the terminal, which is its parent's."""
+    if sys.stdin is None:
+        return
+    try:
+        sys.stdin.close()
+    except (AttributeError, OSError, ValueError):
+        pass
+    sys.stdin = open(os.devnull)
+
+
+def _flush_std_streams():
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, ValueError):
+            pass

@@ -1,0 +1,97 @@
+package pylib
+
+import (
+	"futurescope/engine/internal/sim"
+	"futurescope/engine/internal/vm"
+	"futurescope/engine/trace"
+)
+
+// What processes share has one entry in the recording, named by the process that first uses it: the semaphores and the pipe of a
+// multiprocessing.Queue are all "the queue tasks".
+
+// introduce is introduce(owner, word, handles, slots, descriptor): the semaphores of the handles, and the pipe that the descriptor
+// reads from, belong to an object of the program, a "queue", say. SLOTS is the semaphore that counts the free places of a queue, so
+// that the recording shows how long it is. What is not there is None.
+func introduce(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	owner, word := args.Arg(0), textOf(args.Arg(1))
+	var semaphores []*sim.Semaphore
+	for _, handle := range args.Arg(2).AsTuple().Items {
+		semaphore, err := semaphoreOf(t, handle)
+		if err != nil {
+			return vm.Value{}, err
+		}
+		semaphores = append(semaphores, semaphore)
+	}
+	var slots *sim.Semaphore
+	if !args.Arg(3).IsNone() {
+		var err error
+		if slots, err = semaphoreOf(t, args.Arg(3)); err != nil {
+			return vm.Value{}, err
+		}
+	}
+	return atOnce(t, func(t *vm.Thread, thread *sim.Thread) (vm.Value, error) {
+		pipe := readPipe(thread, args.Arg(4))
+		if len(semaphores) == 0 && (pipe == nil || pipe.Recorded()) {
+			return vm.None, nil
+		}
+		resource := introduced(semaphores)
+		if resource == noResource {
+			resource = threadOf(t).process.newShared(t, owner, word)
+		}
+		for _, semaphore := range semaphores {
+			semaphore.StandFor(resource, isLockWord(word))
+		}
+		if slots != nil {
+			slots.CountPlaces()
+		}
+		if pipe != nil {
+			pipe.StandFor(resource, slots == nil)
+		}
+		return vm.None, nil
+	})
+}
+
+// isLockWord reports whether the recording shows who holds a thing of that kind.
+func isLockWord(word string) bool { return word == "lock" || word == "rlock" }
+
+// introduced is the entry of semaphores that another process has introduced already.
+func introduced(semaphores []*sim.Semaphore) trace.ResourceID {
+	for _, semaphore := range semaphores {
+		if semaphore.Recorded() {
+			return semaphore.Resource()
+		}
+	}
+	return noResource
+}
+
+// newShared makes the entry in the recording of something that processes share.
+func (p *process) newShared(t *vm.Thread, owner vm.Value, word string) trace.ResourceID {
+	kind := subjectKinds[word]
+	switch word {
+	case "rlock":
+		kind, word = trace.ResourceRLock, "lock"
+	case "pipe":
+		kind = trace.ResourcePipe
+	}
+	return p.kernel.NewResource(kind, p.names.of(t, owner, word))
+}
+
+// readPipe is the pipe that a descriptor reads from, nil if there is none.
+func readPipe(thread *sim.Thread, descriptor vm.Value) *sim.Pipe {
+	if !descriptor.IsInt() {
+		return nil
+	}
+	description := thread.Process().Description(int(descriptor.Int()))
+	if description == nil {
+		return nil
+	}
+	return description.In
+}
+
+// processStartMethod is start_method(): how multiprocessing starts processes on this machine if the program does not say.
+func processStartMethod(t *vm.Thread, _ vm.Args) (vm.Value, error) {
+	if threadOf(t).process.kernel.Machine().StartMethod == sim.Spawn {
+		return vm.NewString("spawn"), nil
+	}
+	return vm.NewString("fork"), nil
+}
