@@ -83,15 +83,20 @@ clean:
 	rm -rf build web/dist web/dist.new web/node_modules
 
 # The page, compressed quickly (page) or as small as possible (release-page).
-page: build/engine.wasm web/node_modules/.package-lock.json
+page: build/engine.wasm build/python.html web/node_modules/.package-lock.json
 	cd web && node build.mjs
 
-release-page: build/engine.wasm web/node_modules/.package-lock.json
+release-page: build/engine.wasm build/python.html web/node_modules/.package-lock.json
 	cd web && node build.mjs --release
 
 # Go knows better than make whether the engine has to be built again.
 build/engine.wasm: FORCE | tools
 	$(WASM_ENV) go build -trimpath -ldflags="-s -w" -o $@ ./wasm
+
+# What Python the playground speaks, read from its modules.
+build/python.html: FORCE | tools
+	@mkdir -p build
+	go run ./engine/cmd/futurescope python --html > $@
 
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json | tools
 	cd web && npm ci --no-audit --no-fund --loglevel=error

@@ -3,12 +3,15 @@ package engine
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 
 	"futurescope/engine/internal/check"
 	"futurescope/engine/internal/compile"
 	"futurescope/engine/internal/pylib"
+	"futurescope/engine/internal/speaks"
 	"futurescope/engine/internal/syntax"
+	"futurescope/engine/internal/vm"
 )
 
 // Checked is what Check found out about a program.
@@ -60,6 +63,16 @@ func Check(program Program) Checked {
 	}
 	return result
 }
+
+// SpokenPython is the page "What Python it speaks", as Markdown.
+func SpokenPython() string {
+	library := describedLibrary()
+	absent := slices.DeleteFunc(vm.StandardModules(), func(name string) bool { return library.Here[name] != nil })
+	return speaks.Page(library, absent)
+}
+
+// SpokenPythonHTML is the same page as HTML, without anything around it.
+func SpokenPythonHTML() string { return speaks.HTML(SpokenPython()) }
 
 func problemAt(span syntax.Span, message string) Problem {
 	return Problem{

@@ -3,7 +3,7 @@
 // ever, and a brotli and a gzip copy beside each, so that the server never
 // compresses anything while somebody waits.
 //
-//   node build.mjs --wasm ../build/engine.wasm [--release]
+//   node build.mjs --wasm ../build/engine.wasm --python ../build/python.html [--release]
 //
 // --release compresses as hard as possible; without it a build takes seconds.
 import { execFileSync } from "node:child_process";
@@ -19,6 +19,7 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const { values: options } = parseArgs({
   options: {
     wasm: { type: "string", default: path.join(here, "../build/engine.wasm") },
+    python: { type: "string", default: path.join(here, "../build/python.html") },
     out: { type: "string", default: path.join(here, "dist") },
     release: { type: "boolean", default: false },
   },
@@ -90,13 +91,18 @@ async function hashedCopy(/** @type {string} */ file) {
   return hashed;
 }
 
-/** Fills the {{name}} places of an HTML file; an unknown name is a mistake. */
+/**
+ * Fills the {{name}} places of an HTML file; an unknown name is a mistake.
+ * {{content}} is text for the page itself, all others are names of assets.
+ */
 async function fillTemplate(
   /** @type {string} */ file,
   /** @type {Record<string, string>} */ names,
+  content = "",
 ) {
   const template = await readFile(path.join(here, file), "utf8");
   const filled = template.replace(/\{\{([^}]+)\}\}/g, (_, name) => {
+    if (name.trim() === "content" && content) return content;
     const value = names[name.trim()];
     if (!value) throw new Error(`${file}: nothing is called {{${name}}}`);
     return `./assets/${value}`;
@@ -142,7 +148,7 @@ const workerNames = await bundle(["src/worker/engine-worker.js"], {
   format: "esm",
   plugins: [goRuntimePlugin],
 });
-const styleNames = await bundle(["css/page.css", "css/embed.css"]);
+const styleNames = await bundle(["css/page.css", "css/embed.css", "css/python.css"]);
 const earlyNames = await bundle(["src/page/early-theme.js"], { format: "iife" });
 const pageNames = await bundle(["src/main.js", "src/embed.js"], {
   format: "esm",
@@ -156,6 +162,7 @@ const pageNames = await bundle(["src/main.js", "src/embed.js"], {
 const names = { ...styleNames, ...earlyNames, ...pageNames, "icon.svg": iconName };
 await fillTemplate("index.html", { ...names, "engine.wasm": wasmName });
 await fillTemplate("embed.html", names);
+await fillTemplate("python.html", names, await readFile(options.python, "utf8"));
 await cp(path.join(here, "static"), staging, { recursive: true });
 await compressAll(staging);
 

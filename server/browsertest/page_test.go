@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -127,4 +128,26 @@ func TestTheHalvesCanBeDraggedApart(t *testing.T) {
 	assert.NotEqual(t, "700", width())
 	v.do(chromedp.DoubleClick("#splitter"))
 	assert.Equal(t, before, width())
+}
+
+func TestThePageAboutPython(t *testing.T) {
+	address := startServer(t)
+	v := newVisitor(t, 1280, 800)
+	v.openPage(address + "/")
+	v.click("#lesson-button")
+	v.click(".catalogue-foot a")
+	v.waitFor("the page about Python", `document.readyState === "complete" && document.title.startsWith("What Python it speaks")`)
+	for _, id := range []string{"threading", "concurrent.futures", "asyncio", "known-differences"} {
+		assert.Equal(t, "true", v.eval(fmt.Sprintf("document.getElementById(%q) !== null", id)), id)
+	}
+	assert.Contains(t, v.eval(`document.getElementById("threading").closest("section").textContent`), "BoundedSemaphore")
+	v.screenshot("python")
+
+	v.do(chromedp.EmulateViewport(390, 844))
+	assert.Equal(t, "true", v.eval("document.documentElement.scrollWidth <= innerWidth"))
+	v.screenshot("python-phone")
+	v.open(address + "/python.html#theme=dark")
+	v.do(chromedp.Reload())
+	assert.Equal(t, "dark", v.eval("document.documentElement.dataset.theme"))
+	v.screenshot("python-dark")
 }

@@ -47,3 +47,17 @@ func reportChecked(stdout io.Writer, file string, checked engine.Checked) bool {
 	}
 	return false
 }
+
+// writeSpokenPython is `futurescope python`: the page "What Python it speaks".
+func writeSpokenPython(arguments []string, stdout, stderr io.Writer) int {
+	switch {
+	case len(arguments) == 0:
+		fmt.Fprint(stdout, engine.SpokenPython())
+	case len(arguments) == 1 && arguments[0] == "--html":
+		fmt.Fprint(stdout, engine.SpokenPythonHTML())
+	default:
+		fmt.Fprintln(stderr, "futurescope: futurescope python takes nothing but --html")
+		return exitUsage
+	}
+	return 0
+}

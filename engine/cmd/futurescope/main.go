@@ -2,6 +2,7 @@
 //
 //	futurescope run program.py [flags] [arguments of the program]
 //	futurescope check program.py
+//	futurescope python [--html]
 //
 // Standard output and standard error are the program's; the exit code is Python's. A program that
 // hangs ends with the deadlock report on standard error and exit code 70; one that runs into a limit
@@ -9,7 +10,7 @@
 // on standard error, and with --trace a file for Perfetto (https://ui.perfetto.dev) is written.
 //
 // futurescope check runs nothing. It lists, as file:line:column, what the playground does not support in a program, and
-// ends with exit code 1 if there is anything.
+// ends with exit code 1 if there is anything. futurescope python prints the page "What Python it speaks".
 package main
 
 import (
@@ -36,6 +37,7 @@ const (
 
 const usage = `usage: futurescope run program.py [flags] [arguments of the program]
        futurescope check program.py      list what the playground does not support, without running the program
+       futurescope python [--html]       print what Python the playground speaks, as Markdown or HTML
 
 flags of run:
 `
@@ -60,8 +62,11 @@ type invocation struct {
 }
 
 func run(arguments []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	if len(arguments) > 0 && arguments[0] == "check" {
+	switch {
+	case len(arguments) > 0 && arguments[0] == "check":
 		return checkFiles(arguments[1:], stdout, stderr)
+	case len(arguments) > 0 && arguments[0] == "python":
+		return writeSpokenPython(arguments[1:], stdout, stderr)
 	}
 	call, err := parseArguments(arguments, stderr)
 	if errors.Is(err, flag.ErrHelp) {

@@ -39,6 +39,9 @@ func importingProgram(modules []string) string {
 	return source.String()
 }
 
+// refusalFile makes the classes that refuse to be used under names of their own.
+const refusalFile = libraryFolder + "_refusal.py"
+
 // describer turns runtime objects into descriptions.
 type describer struct {
 	files   map[string]*declarations
@@ -98,6 +101,9 @@ func (d *describer) class(class *vm.Type) *surface.Name {
 	if constructor := class.Constructor(); constructor != nil {
 		it.Parameters, it.AnyKeyword = constructor.KeywordParameters(1)
 		d.addRefusals(it, constructor)
+		if constructor.Code.Filename == refusalFile {
+			it.Refusal = unsupportedSentence + home
+		}
 	}
 	for i := len(class.MRO) - 1; i >= 0; i-- {
 		ancestor := class.MRO[i]

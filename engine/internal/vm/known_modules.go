@@ -1,6 +1,9 @@
 package vm
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // standardModules are modules of Python's own library that programs about concurrency, and learners, import. Which of them the playground
 // has is for its library to say; the list only tells a module that exists from a misspelt one.
@@ -25,6 +28,13 @@ const otherModules = ` PIL apscheduler asyncpg attr attrs boto3 bs4 celery click
 // isKnownModule reports whether there is such a module somewhere in the world of Python.
 func isKnownModule(list, name string) bool {
 	return strings.Contains(strings.ReplaceAll(list, "\n", " "), " "+name+" ")
+}
+
+// StandardModules lists the modules of Python's own library that have been heard of here, sorted.
+func StandardModules() []string {
+	names := slices.DeleteFunc(strings.Fields(standardModules), func(name string) bool { return strings.HasPrefix(name, "_") })
+	slices.Sort(names)
+	return names
 }
 
 // AbsentModule says in a sentence why a module that cannot be imported is not there.

@@ -1,6 +1,7 @@
 // The page's own texts in English. page.ko.js has the same keys; tsc checks it.
 export default {
   lessons: "Lessons",
+  spokenPython: "What Python it speaks",
   lessonPosition: "Lesson {position} of {total}",
   ownProgram: "Your program",
   chooseLesson: "Choose a lesson",

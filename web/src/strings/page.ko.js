@@ -2,6 +2,7 @@
 /** @type {Record<keyof typeof import("./page.en.js").default, string>} */
 const ko = {
   lessons: "레슨",
+  spokenPython: "지원하는 파이썬",
   lessonPosition: "레슨 {position} / {total}",
   ownProgram: "내 프로그램",
   chooseLesson: "레슨 고르기",
