@@ -34,7 +34,7 @@ const NoResource ResourceID = -1
 type Kind uint8
 
 const (
-	// ProcessStart: A = process id, B = parent process id (0: none), C = name (string).
+	// ProcessStart: Thread started process A (NoThread: the first one). B = parent process id (0: none), C = name (string).
 	ProcessStart Kind = iota
 	// ProcessExit: A = process id, B = exit code, negative when a signal ended it. The process's threads are over. A
 	// process with a parent is now a zombie, until ProcessReap.
@@ -125,6 +125,9 @@ const (
 
 	kindCount // not a kind: how many there are
 )
+
+// FirstPID is what os.getpid() returns in process 1; process n has FirstPID + n - 1.
+const FirstPID = 1000
 
 // State is what a thread is doing.
 type State int32

@@ -89,6 +89,9 @@ func (f *forkOperation) copyProcess(thread *sim.Thread) error {
 	fork.Child.Host = child
 	f.child = fork.Child
 	fork.Begin(body, main)
+	// The recording does not know yet where the child is, even if its only line is the one that forked.
+	main.sim, main.shown = fork.Main, sim.Location{}
+	main.recordLine()
 	return nil
 }
 

@@ -3,10 +3,11 @@ package pylib
 import (
 	"futurescope/engine/internal/sim"
 	"futurescope/engine/internal/vm"
+	"futurescope/engine/trace"
 )
 
 // firstProcessID is what os.getpid() returns in the first process. Its parent, the shell, has the number before.
-const firstProcessID = 1000
+const firstProcessID = trace.FirstPID
 
 // systemModules are the native parts of sys, os and traceback.
 func systemModules() []nativeModule {

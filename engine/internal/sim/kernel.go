@@ -215,7 +215,11 @@ func (k *Kernel) NewProcess(parent *Process, name string) *Process {
 	}
 	k.processes = append(k.processes, process)
 	k.living++
-	k.Emit(trace.Event{Kind: trace.ProcessStart, Thread: trace.NoThread, A: process.id, B: process.parent, C: k.Intern(name)})
+	starter := trace.NoThread
+	if k.current != nil {
+		starter = k.current.id
+	}
+	k.Emit(trace.Event{Kind: trace.ProcessStart, Thread: starter, A: process.id, B: process.parent, C: k.Intern(name)})
 	return process
 }
 

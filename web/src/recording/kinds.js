@@ -125,5 +125,8 @@ export const Outcome = Object.freeze({
 /** What an asyncio task waits for when it is no resource. */
 export const Await = Object.freeze({ Time: -2, Turn: -3 });
 
+/** The number that os.getpid() returns in process 1; the others follow. */
+export const firstPid = 1000;
+
 /** "No thread" and "no resource" in the columns. */
 export const None = -1;

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import {
+  Await,
   EndReason,
   FutureState,
   HandOver,
+  firstPid,
   Kind,
   LimitKind,
   Outcome,
@@ -49,6 +51,12 @@ test("the constants are those of engine/trace/event.go", () => {
   check("HandOverResult", HandOver, "HandOver");
   check("LimitSteps", LimitKind, "Limit");
   check("OutcomeFinished", Outcome, "Outcome");
+});
+
+test("processes have the numbers of event.go", () => {
+  assert.equal(Number(/^const FirstPID = (\d+)$/m.exec(source)?.[1]), firstPid);
+  assert.equal(Number(/AwaitTime ResourceID = (-\d+)/.exec(source)?.[1]), Await.Time);
+  assert.equal(Number(/AwaitTurn ResourceID = (-\d+)/.exec(source)?.[1]), Await.Turn);
 });
 
 test("thread flags are single bits in the order of event.go", () => {

@@ -6,6 +6,7 @@ import { countRows, GilCollector, LineCollector, SpanCollector } from "./columns
 import { addValue, newCounter } from "./counters.js";
 import { FutureState, Kind, ResourceKind, State, Stream, ThreadFlag } from "./kinds.js";
 import { exceptionNameOf, threadLabel } from "./names.js";
+import { arrangeProcesses, changeProcess, findReady, newProcess } from "./processes.js";
 import { summarize } from "./summary.js";
 
 /**
@@ -31,6 +32,9 @@ const noCallbacks = Object.freeze(/** @type {CallbackModel[]} */ ([]));
 const interesting = new Set([
   Kind.ProcessStart,
   Kind.ProcessExit,
+  Kind.ProcessReap,
+  Kind.ProcessOrphan,
+  Kind.ProcessSignal,
   Kind.ThreadStart,
   Kind.ThreadEnd,
   Kind.LockAcquire,
@@ -177,8 +181,16 @@ class ModelBuilder {
         if (kind === Kind.AsyncTaskWait && b >= 0) this.waitedFor.add(b);
         this.asyncTasks.change(kind, thread, timeNs, { future: a, awaited: b, line: c });
         break;
-      case Kind.ProcessStart:
       case Kind.ProcessExit:
+      case Kind.ProcessReap:
+      case Kind.ProcessOrphan:
+      case Kind.ProcessName:
+      case Kind.ProcessSignal: {
+        const process = this.processById[a];
+        if (process) changeProcess(process, { kind, timeNs, thread, b, c }, recording.text);
+        break;
+      }
+      case Kind.ProcessStart:
       case Kind.ThreadStart:
       case Kind.ThreadEnd:
       case Kind.ResourceNew:
@@ -264,15 +276,11 @@ class ModelBuilder {
   readLife(kind, thread, a, b, c) {
     const { nowNs, recording } = this;
     switch (kind) {
-      case Kind.ProcessStart:
-        this.startProcess(a, b, recording.text(c));
-        break;
-      case Kind.ProcessExit: {
-        const process = this.processById[a];
-        if (!process) break;
-        process.exited = true;
-        process.endNs = nowNs;
-        process.exitCode = b;
+      case Kind.ProcessStart: {
+        const start = { parentId: b, name: recording.text(c), startNs: nowNs, startThread: thread };
+        const process = newProcess(a, start);
+        this.processes.push(process);
+        if (a >= 0 && a <= recording.eventCount) this.processById[a] = process;
         break;
       }
       case Kind.ThreadStart:
@@ -304,36 +312,16 @@ class ModelBuilder {
     }
   }
 
-  /** @param {number} id @param {number} parentId @param {string} name */
-  startProcess(id, parentId, name) {
-    /** @type {ProcessModel} */
-    const process = {
-      id,
-      parentId,
-      name,
-      startNs: this.nowNs,
-      endNs: NaN,
-      exited: false,
-      exitCode: 0,
-      threads: [],
-      gilFrom: 0,
-      gilTo: 0,
-    };
-    this.processes.push(process);
-    if (id >= 0 && id <= this.recording.eventCount) this.processById[id] = process;
-  }
-
   /** @param {number} id @param {number} processId @param {string} name @param {number} flags */
   startThread(id, processId, name, flags) {
     if (!(id >= 0 && id < this.threads.length)) return;
     const process = this.processById[processId];
     const isMain = (flags & ThreadFlag.Main) !== 0;
     const first = isMain && id === 0;
-    const other = process !== undefined && process !== this.processes[0];
     this.threads[id] = {
       id,
       name,
-      shortName: threadLabel(name, other ? process.name : "", isMain),
+      shortName: name, // until the name of its process is known for good
       processId,
       isMain,
       isDaemon: (flags & ThreadFlag.Daemon) !== 0,
@@ -405,6 +393,8 @@ class ModelBuilder {
     const worker = this.threads[thread];
     if (!worker) return;
     worker.isWorker = true;
+    const process = this.processById[worker.processId];
+    if (process && Number.isNaN(process.readyNs)) process.readyNs = this.nowNs;
     worker.pool = a;
     pool.workers.push(thread);
   }
@@ -561,6 +551,9 @@ class ModelBuilder {
     for (const thread of this.threads) {
       if (!thread) continue;
       this.endThread(thread);
+      const process = this.processById[thread.processId];
+      const other = process !== undefined && process !== this.processes[0];
+      thread.shortName = threadLabel(thread.name, other ? process.name : "", thread.isMain);
       thread.spanFrom = this.spans.offsets[thread.id];
       thread.spanTo = this.spans.next[thread.id];
       thread.lineFrom = this.lines.offsets[thread.id];
@@ -568,6 +561,11 @@ class ModelBuilder {
     }
     for (const process of this.processes) {
       if (Number.isNaN(process.endNs)) process.endNs = durationNs;
+      findReady(process, {
+        threads: this.threads,
+        spans: this.spans.columns,
+        lines: this.lines.columns,
+      });
       if (!(process.id >= 0 && process.id < this.gil.held.length)) continue;
       this.gil.release(process.id, durationNs, 0);
       process.gilFrom = this.gil.offsets[process.id];
@@ -582,7 +580,7 @@ class ModelBuilder {
     for (const lock of this.locks.values()) this.releaseLock(lock);
     const parts = {
       durationNs,
-      processes: this.processes,
+      processes: arrangeProcesses(this.processes),
       threads: this.threads,
       asyncTasks: this.asyncTasks.finish(durationNs, this.futures),
       spans: this.spans.columns,

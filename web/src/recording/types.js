@@ -7,12 +7,20 @@
  * One process of the run.
  * @typedef {object} ProcessModel
  * @property {number} id
+ * @property {number} pid what os.getpid() returns in it
  * @property {number} parentId 0 for the first process
- * @property {string} name
+ * @property {string} name as it was called last
+ * @property {number} depth in the tree of processes; 0 for the first
  * @property {number} startNs
+ * @property {number} startThread who started it, -1 when unknown
+ * @property {number} readyNs when it had come to life and executed the program, or served a pool
  * @property {number} endNs
  * @property {boolean} exited whether it ended within the recording
- * @property {number} exitCode
+ * @property {number} exitCode negative when a signal ended it
+ * @property {number} reapNs when it was waited for, NaN when it was not
+ * @property {number} reapThread who waited for it, -1 for pid 1
+ * @property {number} orphanNs when its parent ended before it was waited for, NaN when it did not
+ * @property {{timeNs: number, signal: number, thread: number, fatal: boolean}[]} signals it was sent
  * @property {number[]} threads ids, in order of their start
  * @property {number} gilFrom its GIL spans are rows gilFrom ≤ i < gilTo of Model.gil
  * @property {number} gilTo
@@ -225,7 +233,7 @@
 /**
  * @typedef {object} Model
  * @property {number} durationNs the time of the last event
- * @property {ProcessModel[]} processes in order of their start
+ * @property {ProcessModel[]} processes each after its parent, children in order of their start
  * @property {(ThreadModel | undefined)[]} threads by id
  * @property {AsyncTaskModel[]} asyncTasks in order of creation
  * @property {Spans} spans

@@ -11,6 +11,8 @@
  * @property {string | CanvasPattern} core
  * @property {string | CanvasPattern} lock
  * @property {string | CanvasPattern} queue
+ * @property {string | CanvasPattern} starting
+ * @property {string | CanvasPattern} zombie
  */
 
 /**
@@ -43,6 +45,8 @@ export function createFills(theme, newCanvas, pixelRatio) {
     gil: tile(7, (ctx) => drawHatch(ctx, 7, -1, 3, theme.gil, theme.panel), theme.gil),
     core: tile(6, (ctx) => drawHatch(ctx, 6, -1, 1, theme.soft, theme.panel), theme.soft),
     lock: tile(5, (ctx) => drawDots(ctx, theme.soft), theme.soft),
+    starting: tile(6, (ctx) => drawHatch(ctx, 6, 1, 1, theme.wait, theme.panel), theme.wait),
+    zombie: tile(6, (ctx) => drawCrosses(ctx, theme.wait), theme.wait),
     queue: tile(4, (ctx) => drawBars(ctx, theme.wait), theme.wait),
   };
 }
@@ -75,6 +79,18 @@ function drawDots(ctx, color) {
   ctx.fillStyle = color;
   ctx.fillRect(0.5, 0.5, 1.4, 1.4);
   ctx.fillRect(3, 3, 1.4, 1.4);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {string} color */
+function drawCrosses(ctx, color) {
+  ctx.strokeStyle = color;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  ctx.moveTo(0, 0);
+  ctx.lineTo(6, 6);
+  ctx.moveTo(6, 0);
+  ctx.lineTo(0, 6);
+  ctx.stroke();
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {string} color */

@@ -1,5 +1,6 @@
 // What is under the pointer. Small things are found within a few pixels, since
 // a burst of a microsecond is drawn wider than it is.
+import { zombieSpan } from "../recording/processes.js";
 import { lastNotAbove, spanAt } from "../recording/query.js";
 import { memberAt, rowAt } from "./layout.js";
 import { nsPerPx, pxToTime } from "./scale.js";
@@ -16,18 +17,22 @@ import { nsPerPx, pxToTime } from "./scale.js";
  * - future: a future; index in Model.futures.
  * - span: a thread doing something; index is the row of Model.spans, thread whose it is.
  * - task: an asyncio task; index in Model.asyncTasks, at is the row of Model.spans, -1 where it does nothing.
+ * - process: a process; index is its id, at what of its life: see ProcessPhase.
  * - thread: a thread where it does nothing, or its label; thread.
  * - gil: somebody holding the GIL; index is the row of Model.gil.
  * - lock: somebody holding a lock; index in Model.locks, at is the position of the span, -1 when it was free.
  * - queue, memory, cores: a counter; index in the model's list.
  * @typedef {object} Hit
- * @property {"section" | "future" | "span" | "thread" | "task" | "gil" | "lock" | "queue" | "memory" | "cores"} kind
+ * @property {"section" | "future" | "span" | "thread" | "task" | "process" | "gil" | "lock" | "queue" | "memory" | "cores"} kind
  * @property {number} row position in Layout.rows
  * @property {number} timeNs
  * @property {number} index
  * @property {number} thread
  * @property {number} at
  */
+
+/** What of a process was hit: it as a whole, how it came to life, or what was left of it after its end. */
+export const ProcessPhase = Object.freeze({ Whole: -1, Starting: 0, Zombie: 1 });
 
 /** So far from the pointer a small thing is still meant. */
 const reachPx = 4;
@@ -48,13 +53,18 @@ export function hitTest({ model, layout, scale }, xPx, yPx) {
   const onLabel = xPx < layout.plotLeftPx - reachPx;
   switch (row.kind) {
     case "section":
-      return hit;
+      return row.index < 0 ? hit : { ...hit, kind: "process" };
+    case "process":
+      return hitProcess(model, scale, hit, row, onLabel ? NaN : timeNs);
     case "future":
       return { ...hit, kind: "future" };
     case "futures":
       return { ...hit, kind: "future", index: memberAt(row, yPx) };
     case "thread":
-      return hitThread(model, scale, hit, row.index, onLabel);
+      return (
+        (!onLabel && hitLife(model, hit, model.threads[row.index], timeNs)) ||
+        hitThread(model, scale, hit, row.index, onLabel)
+      );
     case "threads":
       return hitThread(model, scale, hit, memberAt(row, yPx), onLabel);
     case "task":
@@ -84,6 +94,44 @@ function hitThread(model, scale, hit, id, onLabel) {
   const none = { ...hit, kind: /** @type {const} */ ("thread"), thread: id };
   const row = onLabel ? -1 : spanUnder(model, scale, thread, hit.timeNs);
   return row < 0 ? none : { ...none, kind: "span", index: row };
+}
+
+/**
+ * A part of a process's life that its main thread's lane shows; null elsewhere.
+ * @param {Model} model
+ * @param {Hit} hit
+ * @param {import("../recording/types.js").ThreadModel | undefined} thread
+ * @param {number} timeNs
+ * @returns {Hit | null}
+ */
+function hitLife(model, hit, thread, timeNs) {
+  const process = thread?.isMain
+    ? model.processes.find(({ id }) => id === thread.processId)
+    : undefined;
+  if (!process || process.parentId === 0) return null;
+  const zombie = zombieSpan(process, model.durationNs);
+  /** @type {number} */
+  let at = ProcessPhase.Whole;
+  if (timeNs >= process.startNs && timeNs < process.readyNs) at = ProcessPhase.Starting;
+  else if (zombie && timeNs >= zombie.fromNs && timeNs <= zombie.toNs) at = ProcessPhase.Zombie;
+  return at < 0 ? null : { ...hit, kind: "process", index: process.id, at };
+}
+
+/**
+ * @param {Model} model
+ * @param {Scale} scale
+ * @param {Hit} hit
+ * @param {import("./layout.js").Row} row
+ * @param {number} timeNs NaN on the label
+ * @returns {Hit}
+ */
+function hitProcess(model, scale, hit, { index, members }, timeNs) {
+  const whole = { ...hit, kind: /** @type {const} */ ("process"), index };
+  if (Number.isNaN(timeNs)) return whole;
+  const life = hitLife(model, hit, model.threads[members[0]], timeNs);
+  if (life || members.length !== 1) return life ?? whole;
+  const inThread = hitThread(model, scale, hit, members[0], false);
+  return inThread?.kind === "span" ? inThread : whole;
 }
 
 /**

@@ -5,20 +5,23 @@ import { ResourceKind } from "../recording/kinds.js";
 import { shortThreadName } from "../recording/names.js";
 import { lockCaption } from "./captions.js";
 import { argumentsOf } from "./draw.js";
+import { signalName } from "../recording/processes.js";
 import { fill } from "../strings/timeline.js";
 
 /**
  * @typedef {import("../recording/types.js").Model} Model
  * @typedef {import("../recording/types.js").Counter} Counter
+ * @typedef {import("../recording/types.js").ProcessModel} ProcessModel
  * @typedef {import("../strings/timeline.js").TimelineStrings} Strings
  */
 
 /**
  * A row of the picture. index is a future's or asyncio task's position, a thread's or process's id, or the
  * position of a lock or counter in the model, whatever the kind is about. A block stands for many futures,
- * threads or tasks that are too many to have rows of their own: members are their indexes.
+ * threads or tasks that are too many to have rows of their own: members are their indexes. The members of a
+ * process in one lane are its threads.
  * @typedef {object} Row
- * @property {"section" | "future" | "futures" | "thread" | "threads" | "task" | "tasks" | "gil" | "lock" | "queue"
+ * @property {"section" | "future" | "futures" | "thread" | "threads" | "task" | "tasks" | "process" | "gil" | "lock" | "queue"
  *   | "memory" | "cores"} kind
  * @property {number} yPx from the top of the content
  * @property {number} heightPx
@@ -72,6 +75,10 @@ export const foldAbove = 24;
 export const foldTasksAbove = 30;
 /** Tasks stand so much to the right of the thread that runs their event loop. */
 const taskIndentPx = 10;
+/** A process stands so much to the right of its parent. */
+const processIndentPx = 12;
+/** The sign that folds and unfolds takes so much space before a label. */
+export const twistyPx = 14;
 /** At most so many locks and queues are shown: those that were waited for first. */
 const shownCounters = 6;
 
@@ -218,61 +225,128 @@ function blockHeight(count, eachPx, mostPx) {
   return Math.min(count * eachPx, mostPx) + 6;
 }
 
-/** @param {RowList} rows @param {Model} model */
+/**
+ * Every process is a group: a title, its threads, its GIL. A child with one thread is a single lane until somebody
+ * unfolds it: there is nothing to tell apart, and its GIL tells nothing.
+ * @param {RowList} rows
+ * @param {Model} model
+ */
 function addProcesses(rows, model) {
   const { strings } = rows;
-  // A process with one thread, such as a worker of a process pool, has just a lane: its GIL tells nothing.
-  const lonely = model.processes.filter(
-    (process, position) => position > 0 && process.threads.length <= 1,
-  );
-  for (const process of model.processes) {
-    if (lonely.includes(process)) continue;
-    const section = `process-${process.id}`;
-    addThreads(rows, model, section, process.threads, {
-      label: `${fill(strings.process, { id: process.id })} · ${process.name}`,
+  const [first, ...children] = model.processes;
+  if (!first) return;
+  addOpenProcess(rows, model, first);
+  const count = children.length;
+  if (count > foldAbove) {
+    const folded = rows.isFolded("processes", count);
+    rows.add("section", heights.section, {
+      label: fill(strings.processCount, { count }),
+      section: "processes",
+      folded,
     });
-    if (process.gilTo > process.gilFrom) {
-      const title = fill(strings.gilOf, { id: process.id });
-      rows.add("gil", heights.gil, { label: strings.gil, title, index: process.id });
+    if (folded) {
+      const members = children.flatMap(({ threads }) => threads);
+      rows.add("threads", blockHeight(members.length, 6, 240), { members });
+      return;
     }
   }
-  if (lonely.length > 0) {
-    const threads = lonely.flatMap((process) => process.threads);
-    addThreads(rows, model, "workers", threads, { label: strings.processes });
+  for (const process of children) {
+    const section = `process-${process.id}`;
+    const open = rows.unfolded.get(section) ?? isCrowded(model, process);
+    if (open) addOpenProcess(rows, model, process);
+    else {
+      rows.add("process", heights.thread, {
+        label: branchOf(process) + process.name,
+        title: processTitle(process),
+        index: process.id,
+        members: process.threads,
+        section,
+        folded: true,
+        indentPx: indentOf(process) + twistyPx,
+      });
+    }
+  }
+}
+
+/** Whether a process has more to show than fits into one lane. @param {Model} model @param {ProcessModel} process */
+function isCrowded(model, { threads }) {
+  return threads.length > 1 || model.asyncTasks.some((task) => threads.includes(task.thread));
+}
+
+/** Children stand to the right of their parent; the first ones need no place for that. @param {ProcessModel} process */
+function indentOf({ depth }) {
+  return processIndentPx * Math.min(Math.max(depth - 1, 0), 5);
+}
+
+/** A sign that a process belongs to the one above it, where it is no child of the first. @param {ProcessModel} process */
+function branchOf({ depth }) {
+  return depth > 1 ? "└ " : "";
+}
+
+/**
+ * "ForkProcess-1 · pid 1003".
+ * @param {ProcessModel} process
+ */
+export function processTitle({ name, pid }) {
+  const number = `pid ${pid}`;
+  return name === number ? name : `${name} · ${number}`;
+}
+
+/** @param {RowList} rows @param {Model} model @param {ProcessModel} process */
+function addOpenProcess(rows, model, process) {
+  const { strings } = rows;
+  const isChild = process !== model.processes[0];
+  const indentPx = isChild ? indentOf(process) : 0;
+  const { threads } = process;
+  const count = threads.length;
+  const foldsThreads = count > foldAbove;
+  const section = isChild ? `process-${process.id}` : foldsThreads ? `threads-${process.id}` : "";
+  const folded = !isChild && rows.isFolded(section, count);
+  const shown = isChild ? endNote(process, strings) : strings.threadsHint;
+  rows.add("section", heights.section, {
+    label: branchOf(process) + processTitle(process),
+    hint: foldsThreads ? fill(strings.threadCount, { count }) : shown,
+    index: process.id,
+    section,
+    folded,
+    indentPx,
+  });
+  if (folded || (isChild && foldsThreads)) {
+    rows.add("threads", blockHeight(count, 6, 240), { members: threads });
+  } else addThreads(rows, model, process, indentPx);
+  if (process.gilTo > process.gilFrom && (!isChild || count > 1)) {
+    const title = fill(strings.gilOf, { id: process.pid });
+    rows.add("gil", heights.gil, { label: strings.gil, title, index: process.id, indentPx });
+  }
+}
+
+/** @param {RowList} rows @param {Model} model @param {ProcessModel} process @param {number} indentPx */
+function addThreads(rows, model, process, indentPx) {
+  for (const id of process.threads) {
+    const thread = model.threads[id];
+    if (!thread) continue;
+    rows.add("thread", heights.thread, {
+      label: shortThreadName(thread.name),
+      title: thread.name,
+      index: id,
+      indentPx,
+    });
+    addTasks(rows, model, id, indentPx);
   }
 }
 
 /**
- * @param {RowList} rows
- * @param {Model} model
- * @param {string} section
- * @param {number[]} threads
- * @param {{label: string}} head
+ * How a process ended, in few words; "" while it lives.
+ * @param {ProcessModel} process
+ * @param {Strings} strings
  */
-function addThreads(rows, model, section, threads, { label }) {
-  const { strings } = rows;
-  const count = threads.length;
-  const folded = rows.isFolded(section, count);
-  rows.add("section", heights.section, {
-    label,
-    hint: count > foldAbove ? fill(strings.threadCount, { count }) : strings.threadsHint,
-    section: count > foldAbove ? section : "",
-    folded,
-  });
-  if (folded) {
-    rows.add("threads", blockHeight(count, 6, 240), { members: threads });
-    return;
-  }
-  for (const id of threads) {
-    const thread = model.threads[id];
-    if (!thread) continue;
-    rows.add("thread", heights.thread, {
-      label: thread.shortName,
-      title: thread.name,
-      index: id,
-    });
-    addTasks(rows, model, id);
-  }
+export function endNote({ exited, exitCode, orphanNs, endNs }, strings) {
+  if (!exited) return "";
+  const how =
+    exitCode < 0
+      ? fill(strings.killedBy, { signal: signalName(-exitCode) })
+      : fill(strings.exitCode, { code: exitCode });
+  return orphanNs < endNs ? `${how} · ${strings.orphan}` : how;
 }
 
 /**
@@ -280,8 +354,9 @@ function addThreads(rows, model, section, threads, { label }) {
  * @param {RowList} rows
  * @param {Model} model
  * @param {number} thread
+ * @param {number} indentPx
  */
-function addTasks(rows, model, thread) {
+function addTasks(rows, model, thread, indentPx) {
   const { strings } = rows;
   const tasks = model.asyncTasks.filter((task) => task.thread === thread);
   const count = tasks.length;
@@ -293,7 +368,7 @@ function addTasks(rows, model, thread) {
       label: fill(strings.taskCount, { count }),
       section,
       folded,
-      indentPx: taskIndentPx,
+      indentPx: indentPx + taskIndentPx,
     });
   }
   if (folded) {
@@ -303,7 +378,7 @@ function addTasks(rows, model, thread) {
   }
   for (const { index, shortName: label, name } of tasks) {
     const title = `${label} · ${name}`;
-    rows.add("task", heights.task, { label, title, index, indentPx: taskIndentPx });
+    rows.add("task", heights.task, { label, title, index, indentPx: indentPx + taskIndentPx });
   }
 }
 
@@ -329,8 +404,9 @@ function addCounters(rows, model) {
   model.memory.forEach((memory, index) => {
     // A curve that never leaves the first MiB tells nothing.
     if (memory.peak < 1024 || index >= shownCounters) return;
-    const several = model.memory.length > 1;
-    const label = several ? `${strings.memory} ${memory.id}` : strings.memory;
+    const process = model.processes.find(({ id }) => id === memory.id);
+    const name = model.memory.length > 1 && process ? ` ${process.name}` : "";
+    const label = `${strings.memory}${name}`;
     rows.add("memory", heights.counter, { label, index });
   });
   if (model.cores.peak > 1 && model.summary.meanCores > 0.15) {
@@ -379,9 +455,12 @@ export function findRow(layout, kind, index) {
     if (row.kind === kind && row.index === index) {
       return { row, middlePx: row.yPx + row.heightPx / 2 };
     }
-    if (row.kind !== block) continue;
+    const inProcess = kind === "thread" && row.kind === "process";
+    if (row.kind !== block && !inProcess) continue;
     const position = row.members.indexOf(index);
-    if (position >= 0) return { row, middlePx: memberPx(row, position + 0.5) };
+    if (position < 0) continue;
+    const middlePx = inProcess ? row.yPx + row.heightPx / 2 : memberPx(row, position + 0.5);
+    return { row, middlePx };
   }
   return undefined;
 }

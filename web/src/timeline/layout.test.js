@@ -2,12 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { RecordingWriter } from "../../test/support/encode.js";
 import { Outcome } from "../recording/kinds.js";
-import {
-  asCompletedSample,
-  deadlockSample,
-  emptySample,
-  processSample,
-} from "../../test/support/sample.js";
+import { asCompletedSample, deadlockSample, emptySample } from "../../test/support/sample.js";
 import { viewOf } from "../../test/support/view.js";
 import { findRow, firstRowBelow, memberAt, memberPx, rowAt } from "./layout.js";
 
@@ -45,16 +40,6 @@ test("locks that were waited for have lanes", () => {
     layout.rows.filter((row) => row.kind === "lock").map((row) => row.label),
     ["lock a", "lock b"],
   );
-});
-
-test("processes with one thread are lanes of one section, and memory has curves", () => {
-  const { layout } = viewOf(processSample());
-  const sections = layout.rows.filter((row) => row.kind === "section").map((row) => row.label);
-  assert.deepEqual(sections, ["Futures", "Process 1 · MainProcess", "Worker processes"]);
-  const lanes = layout.rows.filter((row) => row.kind === "thread").map((row) => row.label);
-  assert.deepEqual(lanes, ["MainThread", "ForkProcess-1", "ForkProcess-2", "ForkProcess-3"]);
-  const curves = layout.rows.filter((row) => row.kind === "memory").map((row) => row.label);
-  assert.deepEqual(curves, ["memory 2", "memory 3", "memory 4"]);
 });
 
 test("many futures and threads become blocks, and unfold", () => {

@@ -33,6 +33,7 @@ const resourceNouns = {
   [ResourceKind.Barrier]: "barrier",
   [ResourceKind.Queue]: "queue",
   [ResourceKind.WorkQueue]: "work queue",
+  [ResourceKind.Pipe]: "pipe",
 };
 
 /** @param {string} resource @returns {Part[]} */
@@ -115,6 +116,17 @@ function handOver(how) {
     default:
       return [code(how === HandOver.Exception ? "exception()" : "result()"), plain(" gave it to ")];
   }
+}
+
+/** @param {string} name @param {number} pid @returns {Part[]} */
+function processHead(name, pid) {
+  return name === `pid ${pid}` ? [named(name)] : [named(name), plain(`, pid ${pid}`)];
+}
+
+/** @param {import("./narrate.js").ProcessFacts} facts */
+function processEnd({ exitCode, signal, killer }) {
+  if (!signal) return `Ended with exit code ${exitCode}`;
+  return killer ? `Killed by ${signal} from ${killer}` : `Killed by ${signal}`;
 }
 
 /** @type {import("./narrate.js").Language} */
@@ -221,6 +233,42 @@ export const english = {
     [plain(`${capital(counted(count))} ${count === 1 ? "core" : "cores"} in use.`)],
     [plain(at)],
   ],
+  process(facts) {
+    const { name, pid, parent, children, start, end } = facts;
+    /** @type {Part[][]} */
+    const lines = [processHead(name, pid)];
+    const from = parent
+      ? [plain(`Started at ${start} by `), named(parent.name), plain(` (pid ${parent.pid}).`)]
+      : [plain("The process of the program.")];
+    if (children > 0) {
+      from.push(
+        plain(` It started ${counted(children)} ${children === 1 ? "process" : "processes"}.`),
+      );
+    }
+    lines.push(from);
+    if (facts.orphaned) {
+      lines.push([
+        plain(`An orphan from ${facts.orphaned}: its parent had ended, pid 1 took over.`),
+      ]);
+    }
+    if (end) lines.push([plain(`${processEnd(facts)} at ${end}.`)]);
+    if (facts.zombie) lines.push([plain(`Then a zombie for ${facts.zombie}.`)]);
+    return lines;
+  },
+  processStarting: ({ name, pid, start, starting }) => [
+    processHead(name, pid),
+    [plain(`Comes to life: ${starting} from its start at ${start} until it runs the program.`)],
+  ],
+  zombie(facts) {
+    const waited = facts.reaper
+      ? [plain(`until `), named(facts.reaper), plain(` waited for it at ${facts.reaped}.`)]
+      : [plain(facts.reaped ? `until pid 1 did at ${facts.reaped}.` : "to the end of the run.")];
+    return [
+      processHead(facts.name, facts.pid),
+      [plain(`${processEnd(facts)} at ${facts.end}.`)],
+      [plain(`A zombie for ${facts.zombie}: nobody waited for it, `), ...waited],
+    ];
+  },
   taskLife: (call, name, from, to, steps) => [
     [code(call)],
     [

@@ -55,6 +55,7 @@ const resourceNouns = {
   [ResourceKind.Barrier]: "배리어",
   [ResourceKind.Queue]: "큐",
   [ResourceKind.WorkQueue]: "작업 큐",
+  [ResourceKind.Pipe]: "파이프",
 };
 
 /** @param {string} word @returns {Part[]} */
@@ -154,6 +155,17 @@ function handOverName(how) {
   }
 }
 
+/** @param {string} name @param {number} pid @returns {Part[]} */
+function processHead(name, pid) {
+  return name === `pid ${pid}` ? [named(name)] : [named(name), plain(`, pid ${pid}`)];
+}
+
+/** @param {import("./narrate.js").ProcessFacts} facts */
+function processEnd({ exitCode, signal, killer }) {
+  if (!signal) return `종료 코드 ${exitCode}(으)로 끝났습니다`;
+  return killer ? `${killer} 스레드가 보낸 ${signal}로 종료됐습니다` : `${signal}로 종료됐습니다`;
+}
+
 /** @type {import("./narrate.js").Language} */
 export const korean = {
   at: (time) => plain(`${time}: `),
@@ -251,6 +263,46 @@ export const korean = {
   ],
   memory: (amount, at) => [[plain(`살아 있는 객체가 약 ${amount}입니다.`)], [plain(at)]],
   cores: (count, at) => [[plain(`코어 ${count}개를 쓰고 있습니다.`)], [plain(at)]],
+  process(facts) {
+    const { name, pid, parent, children, start, end } = facts;
+    /** @type {Part[][]} */
+    const lines = [processHead(name, pid)];
+    const from = parent
+      ? [
+          plain(`${start}에 `),
+          named(parent.name),
+          plain(`${josa(parent.name, "이", "가")} 시작했습니다(pid ${parent.pid}).`),
+        ]
+      : [plain("프로그램의 프로세스입니다.")];
+    if (children > 0) from.push(plain(` 프로세스 ${counted(children)}를 시작했습니다.`));
+    lines.push(from);
+    if (facts.orphaned) {
+      lines.push([plain(`${facts.orphaned}부터 고아입니다. 부모가 먼저 끝나 pid 1이 맡았습니다.`)]);
+    }
+    if (end) lines.push([plain(`${end}에 ${processEnd(facts)}.`)]);
+    if (facts.zombie) lines.push([plain(`그 뒤 ${facts.zombie} 동안 좀비였습니다.`)]);
+    return lines;
+  },
+  processStarting: ({ name, pid, start, starting }) => [
+    processHead(name, pid),
+    [plain(`시작 준비: ${start}에 시작해 프로그램을 실행하기까지 ${starting} 걸렸습니다.`)],
+  ],
+  zombie(facts) {
+    const waited = facts.reaper
+      ? [plain(`${facts.reaped}에 `), named(facts.reaper), plain(" 스레드가 회수했습니다.")]
+      : [
+          plain(
+            facts.reaped
+              ? `${facts.reaped}에 pid 1이 회수했습니다.`
+              : "끝까지 아무도 회수하지 않았습니다.",
+          ),
+        ];
+    return [
+      processHead(facts.name, facts.pid),
+      [plain(`${facts.end}에 ${processEnd(facts)}.`)],
+      [plain(`${facts.zombie} 동안 기다려 주는 이가 없는 좀비였습니다. `), ...waited],
+    ];
+  },
   taskLife: (call, name, from, to, steps) => [
     [code(call)],
     [plain(`asyncio 태스크 ${name}, ${from}부터 ${to}까지 ${steps}번에 나누어 실행했습니다.`)],

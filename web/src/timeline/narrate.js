@@ -1,9 +1,11 @@
 // A moment, or something in the picture, in words: for people who do not see
 // the picture, and for those who want to be sure what they see.
 import { FutureState, Outcome, ResourceKind, State } from "../recording/kinds.js";
+import { signalName, zombieSpan } from "../recording/processes.js";
 import { countFutures, counterAt } from "../recording/query.js";
 import { busyThreads, plain, spanFacts, taskFacts } from "./facts.js";
 import { formatDuration, formatInstant, formatKiB } from "./format.js";
+import { ProcessPhase } from "./hit.js";
 import { english } from "./narrate-en.js";
 import { korean } from "./narrate-ko.js";
 
@@ -25,6 +27,26 @@ import { korean } from "./narrate-ko.js";
  * @property {string} worker
  * @property {string} outcome the repr of the result, or the exception; shortened
  * @property {{how: number, thread: string, at: string}[]} handOvers
+ */
+
+/**
+ * What there is to say about a process. Times are written out; "" stands for what did not happen.
+ * @typedef {object} ProcessFacts
+ * @property {string} name
+ * @property {number} pid
+ * @property {{name: string, pid: number} | null} parent
+ * @property {number} children how many it started
+ * @property {number} threads how many it had
+ * @property {string} start
+ * @property {string} starting how long it took until it executed the program
+ * @property {string} end
+ * @property {number} exitCode
+ * @property {string} signal that ended it
+ * @property {string} killer the thread that sent it
+ * @property {string} orphaned when its parent ended before it
+ * @property {string} zombie how long nobody waited for it after its end
+ * @property {string} reaped when somebody did
+ * @property {string} reaper the thread that did; pid 1 has none
  */
 
 /**
@@ -52,6 +74,9 @@ import { korean } from "./narrate-ko.js";
  * @property {(amount: string, at: string) => Part[][]} memory
  * @property {(count: number, at: string) => Part[][]} cores
  * @property {(name: string, from: string, to: string, tasks: number) => Part[][]} threadLife
+ * @property {(facts: ProcessFacts) => Part[][]} process
+ * @property {(facts: ProcessFacts) => Part[][]} processStarting
+ * @property {(facts: ProcessFacts) => Part[][]} zombie
  * @property {(call: string, name: string, from: string, to: string, steps: number) => Part[][]} taskLife
  */
 
@@ -120,6 +145,8 @@ export function narrateHit(model, hit, lang) {
       return language.future(futureFacts(model, model.futures[hit.index]));
     case "span":
       return narrateSpan(model, hit.thread, hit.index, lang);
+    case "process":
+      return narrateProcess(model, hit, lang);
     case "task":
       return narrateTask(model, hit, lang);
     case "thread": {
@@ -193,6 +220,52 @@ export function narrateSpan(model, threadId, row, lang) {
     instant(toNs),
     formatDuration(toNs - fromNs),
   );
+}
+
+/**
+ * A process, or a part of its life, in words.
+ * @param {Model} model
+ * @param {import("./hit.js").Hit} hit
+ * @param {string} lang
+ * @returns {Part[][]}
+ */
+function narrateProcess(model, hit, lang) {
+  const process = model.processes.find(({ id }) => id === hit.index);
+  if (!process) return [];
+  const facts = processFacts(model, process);
+  const language = languageOf(lang);
+  if (hit.at === ProcessPhase.Starting) return language.processStarting(facts);
+  return hit.at === ProcessPhase.Zombie ? language.zombie(facts) : language.process(facts);
+}
+
+/**
+ * @param {Model} model
+ * @param {import("../recording/types.js").ProcessModel} process
+ * @returns {ProcessFacts}
+ */
+export function processFacts(model, process) {
+  const instant = (/** @type {number} */ timeNs) =>
+    Number.isNaN(timeNs) ? "" : formatInstant(timeNs, model.durationNs);
+  const parent = model.processes.find(({ id }) => id === process.parentId);
+  const zombie = zombieSpan(process, model.durationNs);
+  const killer = process.signals.find(({ fatal }) => fatal);
+  return {
+    name: process.name,
+    pid: process.pid,
+    parent: parent ? { name: parent.name, pid: parent.pid } : null,
+    children: model.processes.filter(({ parentId }) => parentId === process.id).length,
+    threads: process.threads.length,
+    start: instant(process.startNs),
+    starting: formatDuration(process.readyNs - process.startNs),
+    end: process.exited ? instant(process.endNs) : "",
+    exitCode: process.exitCode,
+    signal: process.exitCode < 0 ? signalName(-process.exitCode) : "",
+    killer: model.threads[killer?.thread ?? -1]?.shortName ?? "",
+    orphaned: process.orphanNs < process.endNs ? instant(process.orphanNs) : "",
+    zombie: zombie ? formatDuration(zombie.toNs - zombie.fromNs) : "",
+    reaped: instant(process.reapNs),
+    reaper: model.threads[process.reapThread]?.shortName ?? "",
+  };
 }
 
 /**

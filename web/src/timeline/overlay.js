@@ -3,7 +3,7 @@
 import { counterAt } from "../recording/query.js";
 import { clampPx, fontFor, fitText, strokeBox, strokeLine } from "./draw.js";
 import { formatInstant, formatKiB } from "./format.js";
-import { findFutureRow, findRow, memberPx, rulerPx } from "./layout.js";
+import { findFutureRow, findRow, memberPx, rulerPx, twistyPx } from "./layout.js";
 import { tickDistancePx, visibleRows } from "./paint.js";
 import { futureBar, outlinedText } from "./paint-futures.js";
 import { isFit, nsPerPx, timeToPx } from "./scale.js";
@@ -53,6 +53,11 @@ export function paintOverlay(ctx, view) {
 /** @param {Context} ctx @param {View} view @param {Row[]} rows */
 function paintSections(ctx, { model, layout, theme, strings, hover }, rows) {
   for (const row of rows) {
+    if (row.kind === "process") {
+      ctx.fillStyle = theme.soft;
+      const signPx = layout.labelPx + row.indentPx - twistyPx + 4;
+      paintTwisty(ctx, signPx, row.yPx + row.heightPx / 2, true);
+    }
     if (row.kind !== "section") continue;
     const yPx = row.yPx + row.heightPx - 10;
     ctx.textBaseline = "middle";
@@ -62,12 +67,12 @@ function paintSections(ctx, { model, layout, theme, strings, hover }, rows) {
     let leftPx = layout.labelPx + row.indentPx;
     if (row.section) {
       paintTwisty(ctx, leftPx + 4, yPx, row.folded);
-      leftPx += 14;
+      leftPx += twistyPx;
     }
     ctx.fillText(row.label, leftPx, yPx);
     const labelEndPx = leftPx + ctx.measureText(row.label).width;
     ctx.font = fontFor(theme, "tick");
-    const hovered = hover?.kind === "section" && layout.rows[hover.row] === row;
+    const hovered = hover !== null && layout.rows[hover.row] === row;
     let hint = row.hint;
     if (row.section) {
       const action = row.folded ? strings.showEach : strings.showTogether;
@@ -108,7 +113,7 @@ function paintHover(ctx, view) {
   ctx.fillStyle = theme.ink;
   let topPx = row.yPx;
   let heightPx = row.heightPx;
-  if (row.members.length > 0) {
+  if (row.members.length > 0 && row.kind !== "process") {
     const member = row.kind === "threads" ? hover.thread : hover.index;
     const position = row.members.indexOf(member);
     topPx = memberPx(row, position) - 1;
@@ -118,7 +123,8 @@ function paintHover(ctx, view) {
   ctx.fillRect(0, topPx, layout.widthPx, heightPx);
   ctx.globalAlpha = 1;
   const span = hover.kind === "span" ? hover.index : hover.kind === "task" ? hover.at : -1;
-  if (span >= 0 && row.members.length === 0) {
+  const single = row.members.length === 0 || (row.kind === "process" && row.members.length === 1);
+  if (span >= 0 && single) {
     const fromPx = clampPx(scale, timeToPx(scale, model.spans.startNs[span]));
     const toPx = clampPx(scale, timeToPx(scale, model.spans.endNs[span]));
     outline(ctx, view, fromPx, toPx, row);

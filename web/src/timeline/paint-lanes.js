@@ -68,7 +68,7 @@ export function paintThread(ctx, view, row) {
 }
 
 /** @param {View} view @param {ThreadModel} thread @returns {LaneContent} */
-function threadContent({ model, strings }, thread) {
+export function threadContent({ model, strings }, thread) {
   return {
     owner: thread,
     textureOf: (row) => textureOf(model, row),

@@ -17,7 +17,10 @@ import { timeToPx } from "./scale.js";
 export function paintMarks(ctx, view, rows) {
   /** @type {Map<number, Row>} */
   const lanes = new Map();
-  for (const row of rows) if (row.kind === "thread") lanes.set(row.index, row);
+  for (const row of rows) {
+    if (row.kind === "thread") lanes.set(row.index, row);
+    else if (row.kind === "process") for (const thread of row.members) lanes.set(thread, row);
+  }
   paintOutputs(ctx, view, lanes);
   paintExceptions(ctx, view, lanes);
   paintBadEnd(ctx, view, lanes);

@@ -7,6 +7,7 @@ import { paintCores, paintMemory, paintQueue } from "./paint-counters.js";
 import { paintFuture, paintFutureBlock } from "./paint-futures.js";
 import { paintGil, paintLock, paintThread, paintThreadBlock } from "./paint-lanes.js";
 import { paintMarks } from "./paint-marks.js";
+import { paintForks, paintLifeOfMain, paintProcess } from "./paint-processes.js";
 import { paintTask, paintTaskBlock } from "./paint-tasks.js";
 import { ticksOf } from "./ticks.js";
 
@@ -34,8 +35,12 @@ const rowPainters = Object.freeze({
   section: () => {}, // titles are written over the faded part: overlay.js
   future: paintFuture,
   futures: paintFutureBlock,
-  thread: paintThread,
+  thread(ctx, view, row) {
+    paintThread(ctx, view, row);
+    paintLifeOfMain(ctx, view, row);
+  },
   threads: paintThreadBlock,
+  process: paintProcess,
   task: paintTask,
   tasks: paintTaskBlock,
   gil: paintGil,
@@ -79,6 +84,7 @@ export function paintPicture(ctx, view) {
   ctx.rect(layout.plotLeftPx - 2, scrollPx, widthPx - layout.plotLeftPx + 2, heightPx);
   ctx.clip();
   for (const row of rows) rowPainters[row.kind](ctx, view, row);
+  paintForks(ctx, view);
   paintMarks(ctx, view, rows);
   ctx.restore();
 }

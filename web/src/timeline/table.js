@@ -2,7 +2,8 @@
 // people who like numbers. Rows of texts; timeline-view.js makes elements of them.
 import { spanFacts, taskFacts, textOf } from "./facts.js";
 import { formatDuration, formatInstant } from "./format.js";
-import { futureFacts, languageOf, stateName } from "./narrate.js";
+import { endNote } from "./layout.js";
+import { futureFacts, languageOf, processFacts, stateName } from "./narrate.js";
 import { fill, timelineStrings } from "../strings/timeline.js";
 import { lineAt } from "../recording/query.js";
 import { State } from "../recording/kinds.js";
@@ -19,10 +20,11 @@ export const tableLimit = 500;
 /**
  * @param {Model} model
  * @param {string} lang
- * @returns {Table[]} of futures and of what asyncio tasks did (when there are any), and of what the threads did
+ * @returns {Table[]} of futures, of processes and of what asyncio tasks did (when there are several), and of what the threads did
  */
 export function tablesOf(model, lang) {
   const tables = model.futures.length > 0 ? [futuresTable(model, lang)] : [];
+  if (model.processes.length > 1) tables.push(processesTable(model, lang));
   if (model.asyncTasks.length > 0) tables.push(tasksTable(model, lang));
   return [...tables, threadsTable(model, lang)];
 }
@@ -70,6 +72,50 @@ function futuresTable(model, lang) {
     ],
     rows,
     more: more(model.futures.length - rows.length, strings),
+  };
+}
+
+/** @param {Model} model @param {string} lang @returns {Table} */
+function processesTable(model, lang) {
+  const strings = timelineStrings(lang);
+  const instant = (/** @type {number} */ timeNs) =>
+    Number.isNaN(timeNs) ? "–" : formatInstant(timeNs, model.durationNs);
+  const rows = model.processes.slice(0, tableLimit).map((process) => {
+    const { parent, reaper, zombie } = processFacts(model, process);
+    const waiting = [
+      reaper || (Number.isNaN(process.reapNs) ? "" : "pid 1"),
+      instant(process.reapNs),
+    ];
+    return {
+      cells: [
+        process.name,
+        String(process.pid),
+        parent ? String(parent.pid) : "–",
+        instant(process.startNs),
+        instant(process.readyNs),
+        process.exited ? instant(process.endNs) : "–",
+        endNote(process, strings) || "–",
+        (waiting[0] ? waiting.join(", ") : "–") + (zombie ? ` (${strings.zombie} ${zombie})` : ""),
+      ],
+      data: { process: String(process.id), exit: String(process.exitCode) },
+      timeNs: process.startNs,
+    };
+  });
+  return {
+    name: "processes",
+    caption: strings.tableProcesses,
+    columns: [
+      strings.tableProcess,
+      "pid",
+      strings.tableParent,
+      strings.tableStarted,
+      strings.tableReady,
+      strings.tableEnded,
+      strings.tableEnd,
+      strings.tableWaitedFor,
+    ],
+    rows,
+    more: more(model.processes.length - rows.length, strings),
   };
 }
 

@@ -45,7 +45,7 @@ test("a task takes turns between running and what it waits for", () => {
 
 test("tasks are lanes below the thread that runs their event loop, not futures", () => {
   assert.deepEqual(view.layout.rows.map(({ kind, label }) => `${kind} ${label}`).slice(0, 5), [
-    "section Process 1 · MainProcess",
+    "section MainProcess · pid 1000",
     "thread MainThread",
     "task main()",
     "task fetch('a')",

@@ -1,10 +1,11 @@
 // Which texture says what. A texture has a name; fills.js makes patterns of them,
 // paint.js uses them, the legend explains them.
+import { zombieSpan } from "../recording/processes.js";
 import { ResourceKind, State } from "../recording/kinds.js";
 
 /**
  * @typedef {"running" | "sleeping" | "waits-future" | "waits-lock" | "waits-queue" | "waits-gil"
- *   | "waits-core" | "idle" | "queued"} Texture
+ *   | "waits-core" | "idle" | "queued" | "starting" | "zombie"} Texture
  */
 
 /** What the engine calls that which wakes an event loop: who waits for it has nothing to do. */
@@ -21,7 +22,7 @@ const locks = new Set([
 ]);
 
 /** @type {ReadonlySet<number>} */
-const queues = new Set([ResourceKind.Queue, ResourceKind.WorkQueue]);
+const queues = new Set([ResourceKind.Queue, ResourceKind.WorkQueue, ResourceKind.Pipe]);
 
 /**
  * The texture of a wait for a resource of some kind.
@@ -80,6 +81,8 @@ export const allTextures = Object.freeze(
     "waits-gil",
     "waits-core",
     "queued",
+    "starting",
+    "zombie",
   ]),
 );
 
@@ -103,6 +106,14 @@ export function texturesIn(model) {
   };
   for (const thread of model.threads) if (thread) count(thread, textureOf);
   for (const task of model.asyncTasks) count(task, taskTextureOf);
+  for (const process of model.processes) {
+    if (process.parentId === 0) continue;
+    const zombie = zombieSpan(process, model.durationNs);
+    const add = (/** @type {Texture} */ texture, /** @type {number} */ lengthNs) =>
+      totals.set(texture, (totals.get(texture) ?? 0) + lengthNs);
+    add("starting", process.readyNs - process.startNs);
+    if (zombie) add("zombie", zombie.toNs - zombie.fromNs);
+  }
   for (const future of model.futures) {
     if (future.asyncTask >= 0) continue;
     const untilNs = Number.isNaN(future.startNs)

@@ -387,7 +387,7 @@ class Timeline {
     if (!layout) return;
     const hit = this.hitAt(xPx, yPx);
     const row = hit && layout.rows[hit.row];
-    if (row?.section) {
+    if (row?.section && (row.kind === "section" || xPx < layout.plotLeftPx - 4)) {
       this.unfolded.set(row.section, row.folded);
       this.pointAway();
       this.layOut();
@@ -433,7 +433,8 @@ class Timeline {
     const row = hit && layout.rows[hit.row];
     const cursorPx = scales.timeToPx(this.scale, this.timeNs);
     const atCursor = xPx >= layout.plotLeftPx - 4 && Math.abs(xPx - cursorPx) < 6;
-    const clickable = this.futureOf(hit) >= 0 || Boolean(row?.section);
+    const folds = row?.section && (row.kind === "section" || xPx < layout.plotLeftPx - 4);
+    const clickable = this.futureOf(hit) >= 0 || Boolean(folds);
     const scrubs = yPx < rulerPx && xPx >= layout.plotLeftPx - 4;
     this.canvas.style.cursor = scrubs || atCursor ? "ew-resize" : clickable ? "pointer" : "default";
     this.tooltip.show(hit ? narrateHit(model, hit, this.lang) : [], xPx, yPx);

@@ -208,6 +208,46 @@ export function asyncioSample(more = 0) {
   return writer.end(Outcome.Finished).encode();
 }
 
+/**
+ * Three children: one ends and is a zombie until it is waited for, one starts a child of its own that becomes an
+ * orphan, and one takes long to start, has two threads and is killed.
+ */
+export function familySample() {
+  const writer = new RecordingWriter();
+  const fork = (/** @type {number} */ atMs, /** @type {number} */ id, parent = 1, by = 0) => {
+    writer.at(atMs).emit(Kind.ProcessStart, by, id, parent, writer.intern(`pid ${999 + id}`));
+    writer.thread(id - 1, "MainThread", ThreadFlag.Main, id).running(id - 1, id - 1);
+  };
+  const over = (
+    /** @type {number} */ atMs,
+    /** @type {number} */ id,
+    /** @type {number} */ code,
+  ) => {
+    writer.at(atMs).emit(Kind.ThreadEnd, id - 1, code < 0 ? EndReason.Killed : EndReason.Normal);
+    writer.emit(Kind.ProcessExit, -1, id, code);
+  };
+  writer.process(1, "MainProcess").thread(0, "MainThread").running(0).line(0, 1);
+  fork(10, 2);
+  writer.line(1, 5).at(11).sleeping(1);
+  fork(12, 3);
+  writer.line(2, 6).sleeping(2);
+  fork(20, 4, 3, 2);
+  writer.line(3, 7).sleeping(3);
+  fork(30, 5);
+  writer.emit(Kind.ProcessName, 4, 5, 0, writer.intern("SpawnProcess-1"));
+  writer.at(80).line(4, 8).thread(5, "helper", 0, 5).running(5, 5).at(90).sleeping(5);
+  over(100, 2, 1);
+  over(120, 3, 0);
+  writer.emit(Kind.ProcessOrphan, -1, 4).at(121).emit(Kind.ProcessReap, 0, 3, 1);
+  over(160, 4, 0);
+  writer.emit(Kind.ProcessReap, -1, 4, 0);
+  writer.at(200).emit(Kind.ProcessSignal, 0, 5, 9, 1).emit(Kind.ThreadEnd, 5, EndReason.Killed);
+  over(200, 5, -9);
+  writer.at(250).emit(Kind.ProcessReap, 0, 2, 1).emit(Kind.ProcessReap, 0, 5, 1);
+  over(300, 1, 0);
+  return writer.end(Outcome.Finished).encode();
+}
+
 /** A pool of processes: each worker is a process with one thread. Memory grows and a task is cancelled. */
 export function processSample() {
   const writer = new RecordingWriter();
