@@ -242,6 +242,8 @@ func (r *Result) Run(thread *sim.Thread) sim.Outcome {
 	case r.Future.state == Finished:
 		handOver(thread, r.Future, r.Via)
 		return sim.Finished
+	case r.parked && thread.WasInterrupted():
+		return thread.ParkAgain()
 	case r.parked || r.TimeoutNs == 0:
 		r.Err = &Error{Kind: KindTimeout}
 		return sim.Finished

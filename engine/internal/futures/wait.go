@@ -88,6 +88,9 @@ func (w *Wait) Run(thread *sim.Thread) sim.Outcome {
 		return sim.UsedUp
 	}
 	if w.waiter != nil {
+		if thread.WasInterrupted() && !w.waiter.set {
+			return thread.ParkAgain()
+		}
 		return w.leave(thread)
 	}
 	w.all = distinct(w.Futures)

@@ -104,6 +104,13 @@ type conditionWaitOperation struct {
 	unowned   bool
 	count     int
 	acquire   *sim.Acquire
+	failure   *vm.Exception // of a signal handler: raised when the lock has been taken again
+}
+
+// Fail makes the wait end with an exception, but not before it has the lock again.
+func (w *conditionWaitOperation) Fail(exception *vm.Exception) bool {
+	w.failure = exception
+	return w.parked
 }
 
 func (w *conditionWaitOperation) Run(thread *sim.Thread) sim.Outcome {
@@ -121,6 +128,9 @@ func (w *conditionWaitOperation) Run(thread *sim.Thread) sim.Outcome {
 			w.condition.waiters.Park(thread, w.condition.subject.waitFor(thread), thread.DeadlineAfter(w.timeoutNs))
 			return sim.Parked
 		}
+		if thread.WasInterrupted() && w.failure == nil {
+			return thread.ParkAgain()
+		}
 		w.notified = thread.Cause() == sim.Woken
 		w.acquire = &sim.Acquire{Mutex: lock.mutex, TimeoutNs: -1}
 	}
@@ -132,6 +142,9 @@ func (w *conditionWaitOperation) Run(thread *sim.Thread) sim.Outcome {
 }
 
 func (w *conditionWaitOperation) answer(t *vm.Thread) (vm.Value, error) {
+	if w.failure != nil {
+		return vm.Value{}, w.failure
+	}
 	if w.unowned {
 		return vm.Value{}, t.RuntimeErrorf("cannot wait on un-acquired lock")
 	}
@@ -255,6 +268,9 @@ func (w *eventWaitOperation) Run(thread *sim.Thread) sim.Outcome {
 		return sim.UsedUp
 	}
 	if w.parked {
+		if thread.WasInterrupted() && !w.event.set {
+			return thread.ParkAgain()
+		}
 		w.result = w.event.set || thread.Cause() == sim.Woken
 		return sim.Finished
 	}

@@ -22,6 +22,7 @@ type process struct {
 	classes   futureClasses
 	types     *nativeTypes // the world's
 
+	signals   signals
 	origin    origin
 	cwd       string                  // the working directory, "": the usual one
 	collected []byte                  // printed, but not yet written to a pipe
@@ -66,6 +67,7 @@ func (p *pythonThread) account() {
 // runSlice runs the interpreter until it finishes, waits, or has used up the slice.
 func (p *pythonThread) runSlice(thread *sim.Thread) sim.Outcome {
 	p.sim = thread
+	p.callHandlers(thread)
 	status := p.vm.Run(max(thread.BudgetNs(), 1))
 	if thread.Process().Ending() {
 		return sim.Parked // for ever: the kernel ends the thread
@@ -124,11 +126,21 @@ type operation interface {
 }
 
 // await runs the operation to its end.
-func await(t *vm.Thread, op operation) (vm.Value, error) { return t.Await(&waiting{op}) }
+func await(t *vm.Thread, op operation) (vm.Value, error) { return t.Await(&waiting{operation: op}) }
 
 // waiting makes an operation pollable by the interpreter. It keeps both clocks
 // together: what Python executed is accounted for before the operation, and what the operation cost is charged to Python's slice.
-type waiting struct{ operation operation }
+type waiting struct {
+	operation operation
+	// interrupted is how the thread was parked when a signal handler was called in between.
+	interrupted *sim.Parking
+}
+
+// Fail ends the operation with an exception of a signal handler.
+func (w *waiting) Fail(exception *vm.Exception) bool {
+	failing, ok := w.operation.(vm.Failing)
+	return ok && failing.Fail(exception)
+}
 
 func (w *waiting) Poll(t *vm.Thread) (vm.Value, bool, error) {
 	thread := threadOf(t)
@@ -136,6 +148,10 @@ func (w *waiting) Poll(t *vm.Thread) (vm.Value, bool, error) {
 	thread.look()
 	if thread.sim.Synchronized() {
 		thread.recordLine()
+	}
+	if w.interrupted != nil {
+		thread.sim.Resume(*w.interrupted)
+		w.interrupted = nil
 	}
 	before := thread.sim.CPUNs()
 	outcome := w.operation.Run(thread.sim)

@@ -17,6 +17,13 @@ func defineProcess(module *vm.Module) {
 		vm.Method("load_main", processMainFunction, ""),
 		vm.Method("start_method", processStartMethod, ""),
 		vm.Method("wait", processWait, "pid, options"),
+		vm.Method("kill", processKill, "pid, signal"),
+		vm.Method("raise_signal", processRaiseSignal, "signal"),
+		vm.Method("set_handler", processSetHandler, "signal, handler"),
+		vm.Method("get_handler", processGetHandler, "signal"),
+		vm.Method("alarm", processAlarm, "seconds, interval"),
+		vm.Method("alarm_left", processAlarmLeft, ""),
+		vm.Method("pause", processPause, ""),
 		vm.Method("exit", processExit, "code"),
 		vm.Method("getpid", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
 			return vm.Int(processID(threadOf(t).process.sim)), nil

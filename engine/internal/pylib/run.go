@@ -79,6 +79,7 @@ type mainBody struct {
 	// starting is the start of a fresh interpreter in a process that another one has started.
 	starting *sim.Compute
 	call     *pythonCall
+	handler  *pythonCall // of a signal
 	pools    sim.Body
 	join     *sim.Join
 	code     int
@@ -108,12 +109,37 @@ func (b *mainBody) Where() sim.Location { return b.thread.Where() }
 func (b *mainBody) Run(thread *sim.Thread) sim.Outcome {
 	b.thread.sim = thread
 	for b.stage != stageOver {
+		if outcome := b.callHandlers(thread); outcome != sim.Finished {
+			return outcome
+		}
 		if outcome := b.step(thread); outcome != sim.Finished {
 			return outcome
 		}
 	}
 	thread.Process().SetExitCode(b.code)
 	return sim.Finished
+}
+
+// callHandlers calls signal handlers while the program itself is over, and other threads are waited for.
+func (b *mainBody) callHandlers(thread *sim.Thread) sim.Outcome {
+	if b.stage <= stageLoad || b.handler == nil && (b.thread.vm.Active() || b.process.signals.pending == 0) {
+		return sim.Finished
+	}
+	if b.handler == nil {
+		number, handler := b.process.signals.next()
+		if !handler.IsSet() {
+			return sim.Finished
+		}
+		b.handler = &pythonCall{callee: handler, args: []vm.Value{vm.Int(int64(number)), vm.None}}
+	}
+	outcome := b.handler.Run(thread)
+	if outcome == sim.Finished {
+		if exception := b.handler.exception; exception != nil && exception.Type.IsSubclass(vm.SystemExitType) {
+			b.code = b.exitCode(exception)
+		}
+		b.handler = nil
+	}
+	return outcome
 }
 
 func (b *mainBody) step(thread *sim.Thread) sim.Outcome {

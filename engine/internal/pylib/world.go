@@ -25,6 +25,8 @@ type world struct {
 }
 
 func newWorld(kernel *sim.Kernel, config Config) *world {
+	kernel.OnAlarm(func(process *sim.Process) { signalProcess(process, signalAlarm, nil) })
+	kernel.OnChildEnd(func(parent *sim.Process) { childEnded(parent) })
 	return &world{
 		kernel: kernel, program: config, registry: futures.NewRegistry(kernel), types: newNativeTypes(),
 		input: input{rest: config.Stdin}, entropy: newEntropy(kernel.Machine().Seed),
@@ -37,6 +39,7 @@ func (w *world) newProcess(simulated *sim.Process, from origin) *process {
 	p := &process{
 		kernel: w.kernel, world: w, sim: simulated, executors: futures.NewExecutors(w.registry),
 		clock: clock{w.kernel}, types: w.types, subjects: map[vm.Value]*subject{}, origin: from, cwd: from.cwd,
+		signals: defaultHandlers(),
 	}
 	simulated.Host = p
 	p.runtime = newRuntime(p)

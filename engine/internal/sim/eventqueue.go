@@ -1,11 +1,12 @@
 package sim
 
-// timer is an entry of the event queue: thread's deadline passes at timeNs.
+// timer is an entry of the event queue: thread's deadline passes at timeNs, or the alarm of process goes off.
 // It is stale, and skipped, when the thread has been woken or parked again since.
 type timer struct {
 	timeNs   int64
 	sequence uint64
 	thread   *Thread
+	process  *Process
 }
 
 // before is the order of the queue: by time, and at the same time in the order
@@ -15,7 +16,12 @@ func (t timer) before(other timer) bool {
 }
 
 // stale reports whether the thread no longer waits for this timer.
-func (t timer) stale() bool { return t.thread.timerSequence != t.sequence }
+func (t timer) stale() bool {
+	if t.process != nil {
+		return t.process.alarm.sequence != t.sequence
+	}
+	return t.thread.timerSequence != t.sequence
+}
 
 // eventQueue is a heap with four children a node, which touches fewer cache lines
 // than a binary one. Cancelled timers stay in it until they surface or until

@@ -52,6 +52,7 @@ type Kernel struct {
 
 	heapBytes  func() int64
 	onChildEnd func(parent *Process)
+	onAlarm    func(process *Process)
 	ending     bool
 	refused    bool
 	result     Result
@@ -296,6 +297,10 @@ func (k *Kernel) cancelTimer(thread *Thread) {
 func (k *Kernel) fire(first timer) {
 	k.timers.pop()
 	k.nowNs = max(k.nowNs, first.timeNs)
+	if first.process != nil {
+		k.ring(first.process)
+		return
+	}
 	thread := first.thread
 	thread.timerSet = false
 	thread.timerSequence = 0

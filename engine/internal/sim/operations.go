@@ -74,6 +74,9 @@ type Sleep struct {
 // Run sleeps.
 func (s *Sleep) Run(thread *Thread) Outcome {
 	if s.parked {
+		if thread.WasInterrupted() {
+			return thread.ParkAgain()
+		}
 		return Finished
 	}
 	if !thread.Synchronized() {

@@ -13,6 +13,9 @@ type Process struct {
 	signal   int // that ended it
 	ending   bool
 	exited   bool
+	stopped  bool
+	held     []*Thread // that would be ready if the process were not stopped
+	alarm    alarm
 	orphan   bool // its parent has ended
 	reaped   bool
 	group    int32

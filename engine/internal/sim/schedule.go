@@ -8,6 +8,10 @@ const maxSliceNs = 2_500_000
 // makeReady lets the thread compete for the GIL, where there is one, and a core from timeNs on.
 func (k *Kernel) makeReady(thread *Thread, timeNs int64) {
 	thread.clockNs = timeNs
+	if thread.process.stopped {
+		k.hold(thread)
+		return
+	}
 	if k.current != nil && (!k.machine.GIL || thread.process != k.current.process || k.machine.SwitchIntervalNs < maxSliceNs) {
 		k.current.mustYield = true
 	}
@@ -168,7 +172,11 @@ func (k *Kernel) runSlice(thread *Thread) {
 		k.endThread(thread, thread.end)
 	}
 	if thread.phase == phaseRunning {
-		k.preempt(thread)
+		if thread.process.stopped {
+			k.holdRunning(thread)
+		} else {
+			k.preempt(thread)
+		}
 	}
 	k.current = nil
 }

@@ -34,8 +34,9 @@ type Locator interface {
 type WakeCause int
 
 const (
-	Woken    WakeCause = iota // somebody woke it
-	TimedOut                  // its deadline passed
+	Woken       WakeCause = iota // somebody woke it
+	TimedOut                     // its deadline passed
+	Interrupted                  // Kernel.Interrupt: it has to do something else, then it may park again
 )
 
 // Reason says what a thread waits for, in the recording and in reports.
@@ -53,6 +54,7 @@ const (
 	phaseWantsCore              // ready, has what it needs but a core
 	phaseRunning                // on a core
 	phaseParked                 // waits to be woken
+	phaseHeld                   // ready, but its process is stopped
 	phaseEnded
 )
 
@@ -86,6 +88,7 @@ type Thread struct {
 	timerSet      bool
 	timerSequence uint64
 
+	parking        Parking    // how it parked last
 	queue          *WaitQueue // the wait queue it is in, if any
 	previous, next *Thread    // its neighbours there
 
@@ -187,6 +190,7 @@ func (t *Thread) MustYield() bool { return t.mustYield }
 func (t *Thread) Park(reason Reason, deadlineNs int64) {
 	k := t.kernel
 	t.reason = reason
+	t.parking = Parking{queue: t.queue, reason: reason, deadlineNs: deadlineNs}
 	t.parkedAt = t.Where()
 	t.phase = phaseParked
 	if deadlineNs > t.clockNs && deadlineNs != Forever {

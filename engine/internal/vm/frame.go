@@ -36,12 +36,13 @@ type Frame struct {
 type returnMode uint8
 
 const (
-	returnToRegister returnMode = iota // registers[dest] = value
-	returnToLog                        // append to the caller's log and execute its instruction again
-	returnInit                         // of __init__: check for None; the call's operand B holds the instance
-	returnToHost                       // the thread is finished
-	returnNext                         // generator resumed by a for loop: yields go to operand A
-	returnYieldFrom                    // generator resumed by yield from: yields pass through
+	returnToRegister    returnMode = iota // registers[dest] = value
+	returnToLog                           // append to the caller's log and execute its instruction again
+	returnInit                            // of __init__: check for None; the call's operand B holds the instance
+	returnToHost                          // the thread is finished
+	returnNext                            // generator resumed by a for loop: yields go to operand A
+	returnYieldFrom                       // generator resumed by yield from: yields pass through
+	returnToInterrupted                   // the result is dropped and the caller goes on, see Thread.Interrupt
 )
 
 // Generator is a generator: a frame that outlives the call that made it.

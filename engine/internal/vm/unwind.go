@@ -148,6 +148,8 @@ func (t *Thread) deliver(caller *Frame, value Value, mode returnMode, dest uint1
 		in := caller.code.instructions[caller.pc]
 		caller.registers[in.A] = caller.registers[in.B]
 		caller.pc++
+	case returnToInterrupted:
+		t.resumeInterrupted(caller)
 	}
 }
 
@@ -311,6 +313,10 @@ func (t *Thread) propagate(f *Frame, exception *Exception, here bool) {
 		case returnToLog:
 			t.answerFrame(caller, logEntry{err: exception})
 			return
+		case returnToInterrupted:
+			if t.failInterrupted(caller, exception) {
+				return
+			}
 		}
 		f = caller
 	}

@@ -6,7 +6,7 @@ import _filesystem
 from _filesystem import chdir, chmod, getcwd, listdir, mkdir, remove, rename, rmdir, stat, stat_result, utime
 import _fs_process
 from _fs_os import cpu_count, environ as _inherited
-from _fs_process import close, dup, getpid, getppid, pipe, read, write
+from _fs_process import close, dup, getpid, getppid, kill, pipe, read, write
 from _fs_process import exit as _exit
 from _fs_random import urandom
 
@@ -289,6 +289,10 @@ def fork():
     return pid
 
 
+def killpg(pgid, signal, /):
+    _fs_process.kill(-pgid if pgid else 0, signal)
+
+
 def waitpid(pid, options, /):
     return _fs_process.wait(pid, options)
 
@@ -412,7 +416,7 @@ execv = execve = execvp = execl = execlp = _unsupported("other programs: os.exec
 
 
 def abort():
-    _exit(134)
+    kill(getpid(), 6)
 
 
 sys.modules["os.path"] = sys.modules["posixpath"] = path
