@@ -88,6 +88,9 @@ const libraryFolder = "/usr/lib/python3.11/"
 // isWrittenInC reports whether CPython's module of that name, or what programs use of it, is written in C, so that
 // tracebacks do not show its frames.
 func isWrittenInC(name string) bool {
+	if name == "unittest" || strings.HasPrefix(name, "unittest.") {
+		return true // written in Python, but reports of failures leave its frames out
+	}
 	switch name {
 	case "array", "binascii", "csv", "struct", "zlib":
 		return true

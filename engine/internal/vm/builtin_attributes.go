@@ -63,6 +63,20 @@ func builtinGetAttr(t *Thread, a Args) (Value, error) {
 	return value, err
 }
 
+// claimsClass asks an object whose class defines __class__, or answers for all attributes itself, what it is: proxies and
+// mocks pretend to be of another class (object_isinstance in Objects/abstract.c).
+func (t *Thread) claimsClass(v Value, class *Type) (bool, error) {
+	typ := v.Type()
+	if typ.builtin || typ.find("__class__") == ObjectType.find("__class__") && typ.find("__getattribute__") == ObjectType.find("__getattribute__") {
+		return false, nil
+	}
+	claimed, ok, err := t.GetAttrOr(v, "__class__")
+	if err != nil || !ok || claimed.AsType() == nil {
+		return false, err
+	}
+	return claimed.AsType().IsSubclass(class), nil
+}
+
 // IsInstanceOf is isinstance(v, classes): classes may be a tuple or a union, and a metaclass may decide.
 func (t *Thread) IsInstanceOf(v, classes Value) (bool, error) {
 	if class := classes.AsType(); class != nil {
@@ -82,7 +96,7 @@ func (t *Thread) IsInstanceOf(v, classes Value) (bool, error) {
 		if claimed := v.ref.Attributes.get("__class__"); claimed.IsSet() && claimed.AsType() != nil {
 			return claimed.AsType().IsSubclass(class), nil
 		}
-		return false, nil
+		return t.claimsClass(v, class)
 	}
 	for _, alternative := range alternatives(classes) {
 		is, err := t.IsInstanceOf(v, alternative)
