@@ -48,8 +48,8 @@ type Callback interface {
 
 // Future is the handle of a call (_base.py, class Future).
 type Future struct {
+	numbered
 	registry  *Registry
-	resource  trace.ResourceID
 	state     State
 	rank      int32
 	outcome   Outcome
@@ -65,23 +65,37 @@ type Future struct {
 type Registry struct {
 	kernel    *sim.Kernel
 	completed int32
+	remote    map[trace.ResourceID]*Future        // futures whose calls are made in other processes, until they are done
+	begun     map[trace.ThreadID]trace.ResourceID // which of them a worker is in
 }
 
 // NewRegistry returns the registry of a run on the kernel.
-func NewRegistry(kernel *sim.Kernel) *Registry { return &Registry{kernel: kernel} }
+func NewRegistry(kernel *sim.Kernel) *Registry {
+	return &Registry{kernel: kernel, remote: map[trace.ResourceID]*Future{}, begun: map[trace.ThreadID]trace.ResourceID{}}
+}
 
 // Kernel is the kernel of the run.
 func (r *Registry) Kernel() *sim.Kernel { return r.kernel }
 
 // NewFuture returns a pending future. The label is the call as a person would write it.
 func (r *Registry) NewFuture(label string) *Future {
-	future := &Future{registry: r, resource: r.kernel.NewResource(trace.ResourceFuture, label)}
+	future := &Future{registry: r, numbered: numbered{resource: r.kernel.NewResource(trace.ResourceFuture, label)}}
 	future.recordState(trace.FuturePending)
 	return future
 }
 
 // Resource is the future's number in the recording.
-func (f *Future) Resource() trace.ResourceID { return f.resource }
+func (f *Future) Resource() trace.ResourceID {
+	if f.resource == trace.NoResource {
+		state := f.state
+		f.resource = f.registry.kernel.NewResource(trace.ResourceFuture, f.name)
+		f.recordState(trace.FuturePending)
+		if state == Running {
+			f.recordState(trace.FutureRunning)
+		}
+	}
+	return f.resource
+}
 
 // State is the future's present state.
 func (f *Future) State() State { return f.state }
@@ -124,6 +138,7 @@ func (f *Future) Cancel() (cancelled bool, callbacks []Callback) {
 	case Cancelled, CancelledAndNotified:
 		return true, nil
 	}
+	f.Resource() // while the state is the old one
 	f.state = Cancelled
 	f.recordDone(trace.FutureCancelled)
 	f.blocked.WakeAll()
@@ -136,6 +151,7 @@ func (f *Future) CancelRunning() bool {
 	if f.Done() {
 		return false
 	}
+	f.Resource() // while the state is the old one
 	f.state = Cancelled
 	f.recordDone(trace.FutureCancelled)
 	f.blocked.WakeAll()
@@ -154,8 +170,9 @@ func (f *Future) SetRunningOrNotifyCancel(worker *sim.Thread) (bool, error) {
 		}
 		return false, nil
 	case Pending:
+		f.Resource()
 		f.state = Running
-		f.registry.kernel.SetHolder(f.resource, worker.ID())
+		f.registry.kernel.SetHolder(f.Resource(), worker.ID())
 		f.recordState(trace.FutureRunning)
 		return true, nil
 	}
@@ -170,6 +187,7 @@ func (f *Future) Settle(outcome Outcome) ([]Callback, error) {
 	if f.Done() {
 		return nil, &Error{KindInvalidState, f.state.String()}
 	}
+	f.Resource() // while the state is the old one
 	f.outcome = outcome
 	f.state = Finished
 	kernel, carries := f.registry.kernel, int32(0)
@@ -206,6 +224,7 @@ func (f *Future) recordState(state trace.FutureStateValue) {
 // recordDone records the final state with its completion rank.
 func (f *Future) recordDone(state trace.FutureStateValue) {
 	f.registry.completed++
+	delete(f.registry.remote, f.resource)
 	f.rank = f.registry.completed
 	kernel := f.registry.kernel
 	kernel.SetHolder(f.resource, trace.NoThread)
@@ -249,12 +268,12 @@ func (r *Result) Run(thread *sim.Thread) sim.Outcome {
 		return sim.Finished
 	}
 	r.parked = true
-	reason := sim.Reason{State: trace.Waiting, Resource: r.Future.resource}
+	reason := sim.Reason{State: trace.Waiting, Resource: r.Future.Resource()}
 	r.Future.blocked.Park(thread, reason, thread.DeadlineAfter(r.TimeoutNs))
 	return sim.Parked
 }
 
 // handOver records that the thread received the future's outcome.
 func handOver(thread *sim.Thread, future *Future, via trace.HandOver) {
-	thread.Kernel().Emit(trace.Event{Kind: trace.FutureHandOver, Thread: thread.ID(), A: int32(future.resource), B: int32(via)})
+	thread.Kernel().Emit(trace.Event{Kind: trace.FutureHandOver, Thread: thread.ID(), A: int32(future.Resource()), B: int32(via)})
 }

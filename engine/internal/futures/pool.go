@@ -69,10 +69,10 @@ const bytesPerItem = 1800
 
 // ThreadPool is an executor that runs calls in threads (thread.py, class ThreadPoolExecutor).
 type ThreadPool struct {
-	executors  *Executors
-	kernel     *sim.Kernel
-	host       Host
-	resource   trace.ResourceID
+	executors *Executors
+	kernel    *sim.Kernel
+	host      Host
+	numbered
 	prefix     string
 	maxWorkers int
 	queue      WorkQueue
@@ -95,8 +95,8 @@ func (e *Executors) NewThreadPool(maxWorkers int, prefix string, host Host) (*Th
 	}
 	kernel := e.registry.kernel
 	pool := &ThreadPool{executors: e, kernel: kernel, host: host, prefix: prefix, maxWorkers: maxWorkers,
-		resource: kernel.NewResource(trace.ResourcePool, prefix), lock: sim.NewQuietMutex(kernel, "shutdown lock of "+prefix)}
-	kernel.Emit(trace.Event{Kind: trace.PoolStart, Thread: currentID(kernel), A: int32(pool.resource), B: int32(maxWorkers), C: kernel.Intern(prefix)})
+		lock: sim.NewQuietMutex(kernel, "shutdown lock of "+prefix)}
+	pool.resource = startPool(kernel, prefix, maxWorkers)
 	pool.queue = newSimpleQueue(kernel, "work queue of "+prefix)
 	return pool, nil
 }
@@ -105,7 +105,19 @@ func (e *Executors) NewThreadPool(maxWorkers int, prefix string, host Host) (*Th
 func (p *ThreadPool) MaxWorkers() int { return p.maxWorkers }
 
 // Resource is the pool's number in the recording.
-func (p *ThreadPool) Resource() trace.ResourceID { return p.resource }
+func (p *ThreadPool) Resource() trace.ResourceID {
+	if p.resource == trace.NoResource {
+		p.resource = startPool(p.kernel, p.name, p.maxWorkers)
+	}
+	return p.resource
+}
+
+// startPool records that there is an executor.
+func startPool(kernel *sim.Kernel, name string, maxWorkers int) trace.ResourceID {
+	resource := kernel.NewResource(trace.ResourcePool, name)
+	kernel.Emit(trace.Event{Kind: trace.PoolStart, Thread: currentID(kernel), A: int32(resource), B: int32(maxWorkers), C: kernel.Intern(name)})
+	return resource
+}
 
 // Prefix begins the names of the workers.
 func (p *ThreadPool) Prefix() string { return p.prefix }
@@ -237,7 +249,7 @@ func (b *BeginSubmit) Run(thread *sim.Thread) sim.Outcome {
 	}
 	label := b.Task.Label()
 	future := p.executors.registry.NewFuture(label)
-	p.kernel.Emit(trace.Event{Kind: trace.TaskSubmit, Thread: thread.ID(), A: int32(future.resource), B: int32(p.resource), C: p.kernel.Intern(label)})
+	p.kernel.Emit(trace.Event{Kind: trace.TaskSubmit, Thread: thread.ID(), A: int32(future.Resource()), B: int32(p.Resource()), C: p.kernel.Intern(label)})
 	b.Item = &WorkItem{Future: future, Task: b.Task, bytes: bytesPerItem}
 	if sized, ok := b.Task.(Sized); ok {
 		b.Item.bytes += sized.Bytes()

@@ -15,7 +15,7 @@ func (p *ThreadPool) setShutdown(thread *sim.Thread, cancelling bool) {
 	if cancelling {
 		cancels = 1
 	}
-	p.kernel.Emit(trace.Event{Kind: trace.PoolShutdown, Thread: thread.ID(), A: int32(p.resource), B: cancels})
+	p.kernel.Emit(trace.Event{Kind: trace.PoolShutdown, Thread: thread.ID(), A: int32(p.Resource()), B: cancels})
 }
 
 // Lock returns the operation of taking the pool's shutdown lock, which shutdown holds until the workers have been told.

@@ -160,7 +160,7 @@ func futureNames(kernel *sim.Kernel, futures []*Future) string {
 	}
 	names := make([]string, len(futures))
 	for i, future := range futures {
-		names[i] = kernel.ResourceName(future.resource)
+		names[i] = kernel.ResourceName(future.Resource())
 	}
 	return strings.Join(names, ", ")
 }

@@ -52,7 +52,7 @@ func (w *worker) Where() sim.Location {
 func (w *worker) Run(thread *sim.Thread) sim.Outcome {
 	if !w.recorded {
 		w.recorded = true
-		w.pool.kernel.Emit(trace.Event{Kind: trace.WorkerStart, Thread: thread.ID(), A: int32(w.pool.resource)})
+		w.pool.kernel.Emit(trace.Event{Kind: trace.WorkerStart, Thread: thread.ID(), A: int32(w.pool.Resource())})
 	}
 	for {
 		if w.stage == stageLeave && w.leave == nil {
@@ -182,7 +182,7 @@ func (w *worker) begin(thread *sim.Thread) sim.Outcome {
 }
 
 func (w *worker) record(thread *sim.Thread, kind trace.Kind) {
-	w.pool.kernel.Emit(trace.Event{Kind: kind, Thread: thread.ID(), A: int32(w.item.Future.resource)})
+	w.pool.kernel.Emit(trace.Event{Kind: kind, Thread: thread.ID(), A: int32(w.item.Future.Resource())})
 }
 
 // settle gives the future the task's outcome.
@@ -253,8 +253,8 @@ func (c *callbackRun) Run(thread *sim.Thread) sim.Outcome {
 func RecordCallback(thread *sim.Thread, future *Future, name string, begins bool) {
 	kernel := thread.Kernel()
 	if begins {
-		kernel.Emit(trace.Event{Kind: trace.CallbackStart, Thread: thread.ID(), A: int32(future.resource), B: kernel.Intern(name)})
+		kernel.Emit(trace.Event{Kind: trace.CallbackStart, Thread: thread.ID(), A: int32(future.Resource()), B: kernel.Intern(name)})
 		return
 	}
-	kernel.Emit(trace.Event{Kind: trace.CallbackEnd, Thread: thread.ID(), A: int32(future.resource)})
+	kernel.Emit(trace.Event{Kind: trace.CallbackEnd, Thread: thread.ID(), A: int32(future.Resource())})
 }

@@ -39,16 +39,24 @@ type Get interface {
 
 // simpleQueue is the work queue of a pool: first in, first out, without a bound (Modules/_queuemodule.c).
 type simpleQueue struct {
-	kernel   *sim.Kernel
-	resource trace.ResourceID
-	items    []*WorkItem // nil for a wake-up
-	head     int
-	calls    int           // items that are not wake-ups
-	idle     sim.WaitQueue // workers without work
+	numbered
+	kernel *sim.Kernel
+	items  []*WorkItem // nil for a wake-up
+	head   int
+	calls  int           // items that are not wake-ups
+	idle   sim.WaitQueue // workers without work
 }
 
 func newSimpleQueue(kernel *sim.Kernel, name string) *simpleQueue {
-	return &simpleQueue{kernel: kernel, resource: kernel.NewResource(trace.ResourceWorkQueue, name)}
+	return &simpleQueue{kernel: kernel, numbered: numbered{resource: kernel.NewResource(trace.ResourceWorkQueue, name)}}
+}
+
+// number is the queue's number in the recording.
+func (q *simpleQueue) number() trace.ResourceID {
+	if q.resource == trace.NoResource {
+		q.resource = q.kernel.NewResource(trace.ResourceWorkQueue, q.name)
+	}
+	return q.resource
 }
 
 func (q *simpleQueue) len() int { return len(q.items) - q.head }
@@ -57,7 +65,7 @@ func (q *simpleQueue) Bounded() bool { return false }
 
 // recordLength records how many calls wait; wake-ups are none of a viewer's business.
 func (q *simpleQueue) recordLength() {
-	q.kernel.Emit(trace.Event{Kind: trace.QueueLength, Thread: currentID(q.kernel), A: int32(q.resource), B: int32(q.calls)})
+	q.kernel.Emit(trace.Event{Kind: trace.QueueLength, Thread: currentID(q.kernel), A: int32(q.number()), B: int32(q.calls)})
 }
 
 func (q *simpleQueue) put(item *WorkItem) {
@@ -124,7 +132,7 @@ func (g *simpleGet) Run(thread *sim.Thread) sim.Outcome {
 		g.woken = false
 		return sim.Finished
 	}
-	reason := sim.Reason{State: trace.Idle, Resource: g.queue.resource}
+	reason := sim.Reason{State: trace.Idle, Resource: g.queue.number()}
 	if g.woken {
 		g.queue.idle.ParkFirst(thread, reason, sim.Forever)
 	} else {

@@ -24,6 +24,10 @@ func (p *process) defineFutures(module *vm.Module) {
 		vm.Constant("Future", p.types.future.Value()),
 		vm.Constant("AsCompleted", p.types.asCompleted.Value()),
 		vm.Constant("Pool", p.types.pool.Value()),
+		vm.Constant("ProcessPool", p.types.processPool.Value()),
+		vm.Method("worker_started", tellRegistry((*futures.Registry).RecordWorker), "pool"),
+		vm.Method("task_started", tellRegistry((*futures.Registry).RecordTaskStart), "mark"),
+		vm.Method("task_ended", tellRegistry((*futures.Registry).RecordTaskEnd), "mark"),
 		vm.Method("wait", futuresWait, "futures, timeout, return_when"),
 		vm.Method("callback_begins", callbackBegins, "future, function"),
 		vm.Method("callback_ends", callbackEnds, "future"),
@@ -123,6 +127,10 @@ func newFutureType() *vm.Type {
 			vm.Method("_cancel", futureCancel, ""),
 			vm.Method("_add_callback", futureAddCallback, "function"),
 			vm.Method("_settle", futureSettle, "result, exception"),
+			vm.Getter("_mark", func(_ *vm.Thread, self vm.Value) (vm.Value, error) {
+				future, _ := asFuture(self)
+				return vm.Int(int64(future.Resource())), nil
+			}),
 			vm.Getter("_state", func(_ *vm.Thread, self vm.Value) (vm.Value, error) {
 				future, _ := asFuture(self)
 				return vm.NewString(future.State().String()), nil

@@ -105,7 +105,7 @@ func (p *pythonThread) recordLine() {
 // nativeTypes are the classes written in Go. They never change, so all processes share them.
 type nativeTypes struct {
 	lock, rlock, condition, event, semaphore, boundedSemaphore, handle *vm.Type
-	future, asCompleted, pool, workItem, mapping                       *vm.Type
+	future, asCompleted, pool, processPool, workItem, mapping          *vm.Type
 }
 
 func newNativeTypes() *nativeTypes {
@@ -113,8 +113,8 @@ func newNativeTypes() *nativeTypes {
 	return &nativeTypes{
 		lock: newLockType(), rlock: rlock, condition: newConditionType(rlock), event: newEventType(),
 		semaphore: semaphore, boundedSemaphore: newSemaphoreType(semaphore), handle: newHandleType(),
-		future: newFutureType(), asCompleted: newAsCompletedType(), pool: newPoolType(), workItem: newWorkItemType(),
-		mapping: newMappingType(),
+		future: newFutureType(), asCompleted: newAsCompletedType(), pool: newPoolType(), processPool: newProcessPoolType(),
+		workItem: newWorkItemType(), mapping: newMappingType(),
 	}
 }
 

@@ -17,9 +17,9 @@ func forkRules() *clone.Rules {
 	rules := clone.NewRules()
 	vm.AddForkRules(rules)
 	sim.AddForkRules(rules)
+	futures.AddForkRules(rules)
 	clone.Share[world](rules)
 	clone.Share[nativeTypes](rules)
-	clone.Share[futures.Registry](rules)
 	clone.Share[pyregex.Program](rules)
 	clone.Share[sharedBlock](rules)
 	clone.Replace(rules, func(c *clone.Copier, thread *vm.Thread) (*vm.Thread, bool) {

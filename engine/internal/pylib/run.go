@@ -96,6 +96,7 @@ const (
 	stageProgram
 	stageReport
 	stageSay
+	stageExitCalls
 	stagePools
 	stageJoin
 	stageAtExit
@@ -156,9 +157,11 @@ func (b *mainBody) step(thread *sim.Thread) sim.Outcome {
 	case stageProgram:
 		return b.program(thread)
 	case stageReport:
-		return b.then(b.call.Run(thread), stagePools)
+		return b.leaveProgram(b.call.Run(thread))
 	case stageSay:
-		return b.then(b.say(thread), stagePools)
+		return b.leaveProgram(b.say(thread))
+	case stageExitCalls:
+		return b.callOf(thread, "threading", "_run_exit_calls", stagePools)
 	case stagePools:
 		if b.pools == nil {
 			b.pools = b.process.executors.AtExit()
@@ -167,7 +170,7 @@ func (b *mainBody) step(thread *sim.Thread) sim.Outcome {
 	case stageJoin:
 		return b.joinThreads(thread)
 	case stageAtExit:
-		return b.atExit(thread)
+		return b.callOf(thread, "atexit", "_run_exitfuncs", stageFlush)
 	}
 	return b.flush(thread)
 }
@@ -176,6 +179,14 @@ func (b *mainBody) step(thread *sim.Thread) sim.Outcome {
 func (b *mainBody) then(outcome sim.Outcome, next mainStage) sim.Outcome {
 	if outcome == sim.Finished {
 		b.stage = next
+	}
+	return outcome
+}
+
+// leaveProgram goes on to the end of the process when the last words of the program are said.
+func (b *mainBody) leaveProgram(outcome sim.Outcome) sim.Outcome {
+	if outcome == sim.Finished {
+		b.call, b.stage = nil, stageExitCalls
 	}
 	return outcome
 }
@@ -221,10 +232,10 @@ func (b *mainBody) program(thread *sim.Thread) sim.Outcome {
 	if outcome := b.call.Run(thread); outcome != sim.Finished {
 		return outcome
 	}
-	exception := b.call.exception
-	b.stage = stagePools
+	exception, result := b.call.exception, b.call.result
+	b.call, b.stage = nil, stageExitCalls
 	if exception == nil {
-		if code := b.call.result; b.process.origin.module != "" && code.IsInt() {
+		if code := result; b.process.origin.module != "" && code.IsInt() {
 			b.code = int(code.Int()) & 0xFF
 		}
 		return sim.Finished
@@ -311,18 +322,23 @@ func (b *mainBody) joinThreads(thread *sim.Thread) sim.Outcome {
 	}
 }
 
-// atExit calls what the program registered with atexit.
-func (b *mainBody) atExit(thread *sim.Thread) sim.Outcome {
+// callOf calls a function that a module of the library has for the end of the program, if the program has imported the module:
+// what was registered with threading._register_atexit or with atexit.
+func (b *mainBody) callOf(thread *sim.Thread, module, function string, next mainStage) sim.Outcome {
 	if b.call == nil {
-		module, imported := b.process.runtime.Modules.GetString("atexit")
-		if !imported {
-			b.stage = stageFlush
+		imported, ok := b.process.runtime.Modules.GetString(module)
+		if !ok {
+			b.stage = next
 			return sim.Finished
 		}
-		run, _ := module.AsModule().Dict.GetString("_run_exitfuncs")
-		b.call = &pythonCall{callee: run}
+		callee, _ := imported.AsModule().Dict.GetString(function)
+		b.call = &pythonCall{callee: callee}
 	}
-	return b.then(b.call.Run(thread), stageFlush)
+	outcome := b.then(b.call.Run(thread), next)
+	if outcome == sim.Finished {
+		b.call = nil
+	}
+	return outcome
 }
 
 // flush writes what is left for the standard streams, then the process is over.

@@ -256,7 +256,26 @@ def active_count():
     return len(_machine.living())
 
 
-_shutdown = _machine.shutdown  # waits for pools and for the threads that are not daemons
+_exit_calls = []
+
+
+def _register_atexit(function, *args, **kwargs):
+    """Have the function called when the main thread is over, before the other threads are joined; the last one first."""
+    _exit_calls.append((function, args, kwargs))
+
+
+def _run_exit_calls():
+    while _exit_calls:
+        function, args, kwargs = _exit_calls.pop()
+        function(*args, **kwargs)
+
+
+def _shutdown():
+    """What happens when the main thread is over: pools finish, and the threads that are not daemons are joined."""
+    _run_exit_calls()
+    _machine.shutdown()
+
+
 currentThread = current_thread
 activeCount = active_count
 
