@@ -106,6 +106,7 @@ func (p *pythonThread) recordLine() {
 type nativeTypes struct {
 	lock, rlock, condition, event, semaphore, boundedSemaphore, handle *vm.Type
 	future, asCompleted, pool, processPool, workItem, mapping          *vm.Type
+	files                                                              fileTypes
 }
 
 func newNativeTypes() *nativeTypes {
@@ -114,7 +115,7 @@ func newNativeTypes() *nativeTypes {
 		lock: newLockType(), rlock: rlock, condition: newConditionType(rlock), event: newEventType(),
 		semaphore: semaphore, boundedSemaphore: newSemaphoreType(semaphore), handle: newHandleType(),
 		future: newFutureType(), asCompleted: newAsCompletedType(), pool: newPoolType(), processPool: newProcessPoolType(),
-		workItem: newWorkItemType(), mapping: newMappingType(),
+		workItem: newWorkItemType(), mapping: newMappingType(), files: newFileTypes(),
 	}
 }
 

@@ -19,6 +19,7 @@ func nativeModules() []nativeModule {
 		{"_fs_process", "posix", withoutProcess(defineProcess)},
 		{"_fs_threading", "_thread", (*process).defineThreading},
 		{"_fs_time", "time", withoutProcess(defineTime)},
+		{"_fs_files", "_fs_files", (*process).defineFiles},
 		{"_fs_pickle", "_fs_pickle", withoutProcess(definePickle)},
 		{"math", "math", withoutProcess(defineMath)},
 		{"_fs_random", "_random", withoutProcess(defineRandom)},

@@ -22,6 +22,8 @@ type world struct {
 	sharedNumber int // blocks that were given a name
 	listeners    map[string]*sim.Listener
 	forkRules    *clone.Rules
+	root         vm.Value // of the file system, nothing until somebody asks
+	fileNumber   int64
 }
 
 func newWorld(kernel *sim.Kernel, config Config) *world {

@@ -70,6 +70,9 @@ func objectBehind(header *Header) (typ reflect.Type, share bool) {
 	case TupleType:
 		return structs[LayoutTuple], object(header).AsTuple().unchanging()
 	}
+	if class.shared {
+		return nil, true
+	}
 	if class.layout == LayoutInt {
 		return reflect.TypeFor[IntObject](), false
 	}

@@ -375,6 +375,8 @@ type TypeSpec struct {
 	Layout Layout
 	// Final forbids subclasses.
 	Final bool
+	// Shared instances belong to the machine, not to the memory of a process: a fork does not copy them.
+	Shared bool
 	// WithDict lets instances take arbitrary attributes.
 	WithDict bool
 	Slots    Slots
@@ -402,6 +404,7 @@ func NewType(spec TypeSpec) *Type {
 	typ.Slots = spec.Slots
 	typ.Define(spec.Members...)
 	typ.seal()
+	typ.shared = spec.Shared
 	if spec.WithDict {
 		typ.instancesHaveDict = true
 	}

@@ -22,6 +22,8 @@ type Type struct {
 	builtin bool
 	// final classes cannot be subclassed (bool, range, function, …).
 	final bool
+	// shared: instances are not copied with the process.
+	shared bool
 	// initializes: a built-in class with an `__init__` other than object's.
 	initializes bool
 	// instancesHaveDict: instances take arbitrary attributes.

@@ -1,41 +1,16 @@
-"""The files and directories of one run, in memory. They begin with the program's own file in the working directory.
+"""The files and directories of one run, in memory, which all its processes see. They begin with the program's own file in the working directory.
 
 This is what posix is for CPython's os: os, os.path and the file classes of io stand on it. Paths may not exist, so every
 function raises OSError as Linux would, with the path as the program wrote it.
 """
 
 import time
+
+import _fs_files
+from _fs_files import Directory, File, Null, getcwd
 from _fs_os import program_name, program_source
 
 HOME = "/home/user"
-
-
-class File:
-    def __init__(self, data=b""):
-        self.data = bytearray(data)
-        self.mode = 0o100644
-        self.changed = time.time()
-        self.number = _next_number()
-
-
-class Null(File):
-    """/dev/null: empty, whatever is written."""
-
-
-class Directory:
-    def __init__(self):
-        self.entries = {}
-        self.mode = 0o040755
-        self.changed = time.time()
-        self.number = _next_number()
-
-
-_numbers = [2]
-
-
-def _next_number():
-    _numbers[0] += 1
-    return _numbers[0]
 
 
 def text_of(path):
@@ -63,7 +38,7 @@ def _parts(path):
     if not text:
         raise FileNotFoundError(2, "No such file or directory", shown(path))
     parts = []
-    for part in (text if text.startswith("/") else _working[0] + "/" + text).split("/"):
+    for part in (text if text.startswith("/") else getcwd() + "/" + text).split("/"):
         if part == "..":
             if parts:
                 parts.pop()
@@ -191,14 +166,10 @@ def utime(path, times=None, **options):
     find(path).changed = time.time() if times is None else times[1]
 
 
-def getcwd():
-    return _working[0]
-
-
 def chdir(path):
     if not isinstance(find(path), Directory):
         raise NotADirectoryError(20, "Not a directory", shown(path))
-    _working[0] = "/" + "/".join(_parts(path))
+    _fs_files.setcwd("/" + "/".join(_parts(path)))
 
 
 class stat_result(tuple):
@@ -227,13 +198,6 @@ def stat(path, **options):
     return result
 
 
-_root = Directory()
-_working = [HOME]
-for _path in ("/dev", "/home", HOME, "/tmp"):
-    mkdir(_path)
-find("/dev").entries["null"] = Null()
-
-
 def _place_program():
     """Put the program where __file__ says it is."""
     parts = _parts(program_name)
@@ -244,4 +208,9 @@ def _place_program():
     directory.entries[name] = File(program_source.encode("utf-8", "surrogateescape"))
 
 
-_place_program()
+_root, _fresh = _fs_files.root()
+if _fresh:
+    for _path in ("/dev", "/home", HOME, "/tmp"):
+        mkdir(_path)
+    find("/dev").entries["null"] = Null()
+    _place_program()
