@@ -10,9 +10,3 @@ HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 4
 
 _Pickler, _Unpickler = Pickler, Unpickler
-
-
-def __getattr__(name):
-    if name == "PickleBuffer":
-        raise NotImplementedError("the playground does not support pickle.PickleBuffer")
-    raise AttributeError(f"module 'pickle' has no attribute {name!r}")
