@@ -24,7 +24,7 @@ func defineProcess(module *vm.Module) {
 		vm.Method("alarm", processAlarm, "seconds, interval"),
 		vm.Method("alarm_left", processAlarmLeft, ""),
 		vm.Method("pause", processPause, ""),
-		vm.Method("exit", processExit, "code"),
+		vm.Method("_exit", processExit, "code"),
 		vm.Method("getpid", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
 			return vm.Int(processID(threadOf(t).process.sim)), nil
 		}, ""),

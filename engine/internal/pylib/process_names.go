@@ -1,6 +1,8 @@
 package pylib
 
 import (
+	"encoding/binary"
+
 	"futurescope/engine/internal/sim"
 	"futurescope/engine/internal/vm"
 	"futurescope/engine/trace"
@@ -45,7 +47,10 @@ func introduce(t *vm.Thread, args vm.Args) (vm.Value, error) {
 			slots.CountPlaces()
 		}
 		if pipe != nil {
-			pipe.StandFor(resource, slots == nil)
+			pipe.StandFor(resource, slots != nil)
+			if word == "queue" && slots == nil && pipe.Len() == 0 {
+				pipe.MeasureBy(&messageMeter{})
+			}
 		}
 		return vm.None, nil
 	})
@@ -73,6 +78,9 @@ func (p *process) newShared(t *vm.Thread, owner vm.Value, word string) trace.Res
 	case "pipe":
 		kind = trace.ResourcePipe
 	}
+	if name := owner.AsString(); name != nil {
+		return p.kernel.NewResource(kind, p.names.distinct(name.Text))
+	}
 	return p.kernel.NewResource(kind, p.names.of(t, owner, word))
 }
 
@@ -94,4 +102,49 @@ func processStartMethod(t *vm.Thread, _ vm.Args) (vm.Value, error) {
 		return vm.NewString("spawn"), nil
 	}
 	return vm.NewString("fork"), nil
+}
+
+// messageMeter counts the messages in a pipe, each of them its length in four bytes and then as many bytes (see lib's
+// multiprocessing.connection).
+type messageMeter struct{ written, read messageCounter }
+
+func (m *messageMeter) Written(data []byte) { m.written.add(data) }
+func (m *messageMeter) Read(data []byte)    { m.read.add(data) }
+
+// Len is how many messages have been begun and not been read to their ends.
+func (m *messageMeter) Len() int { return m.written.begun - m.read.ended }
+
+// messageCounter follows a stream of messages.
+type messageCounter struct {
+	begun, ended int
+	header       []byte // of the message being read, until it is complete
+	remaining    int    // bytes of the message after its header
+}
+
+func (m *messageCounter) add(data []byte) {
+	for len(data) > 0 {
+		if m.remaining == 0 {
+			if len(m.header) == 0 {
+				m.begun++
+			}
+			m.header = append(m.header, data[0])
+			data = data[1:]
+			if len(m.header) == 4 {
+				m.remaining = int(binary.BigEndian.Uint32(m.header))
+				m.header = m.header[:0]
+				m.endIfComplete()
+			}
+			continue
+		}
+		count := min(m.remaining, len(data))
+		data = data[count:]
+		m.remaining -= count
+		m.endIfComplete()
+	}
+}
+
+func (m *messageCounter) endIfComplete() {
+	if m.remaining == 0 {
+		m.ended++
+	}
 }

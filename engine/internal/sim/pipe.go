@@ -23,7 +23,15 @@ type Pipe struct {
 	readers, writers int // open descriptions of each end
 	reading, writing WaitQueue
 	watchers         watchers
-	quiet            bool // how full it is is not recorded
+	quiet            bool  // how full it is is not recorded
+	meter            Meter // instead of the number of bytes, nil: none
+}
+
+// Meter measures how full a pipe is in what its users put into it, such as messages.
+type Meter interface {
+	Written(data []byte)
+	Read(data []byte)
+	Len() int
 }
 
 // NewPipe returns a pipe without ends.
@@ -34,11 +42,12 @@ func (k *Kernel) NewPipe(name string) *Pipe {
 // SetName gives the pipe the name it will have in the recording, unless it has appeared there already.
 func (p *Pipe) SetName(name string) { p.name = name }
 
-// StandFor makes the pipe a part of something that has an entry in the recording: those that wait for the pipe wait for that. The
-// recording shows how many bytes are in the pipe unless what it stands for has a length of another kind.
-func (p *Pipe) StandFor(resource trace.ResourceID, recorded bool) {
-	p.resource, p.quiet = resource, !recorded
-}
+// StandFor makes the pipe a part of something that has an entry in the recording: those that wait for the pipe wait for that. A quiet
+// pipe does not record how full it is, because what it stands for has a length of another kind.
+func (p *Pipe) StandFor(resource trace.ResourceID, quiet bool) { p.resource, p.quiet = resource, quiet }
+
+// MeasureBy makes the recording show what the meter says instead of the number of bytes. The pipe must be empty.
+func (p *Pipe) MeasureBy(meter Meter) { p.meter = meter }
 
 // Recorded reports whether the pipe, or what it stands for, is in the recording.
 func (p *Pipe) Recorded() bool { return p.resource != trace.NoResource }
@@ -60,9 +69,14 @@ func (p *Pipe) what() trace.ResourceID { return p.Resource() }
 
 // record notes how many bytes are in the pipe, for those that somebody has waited for.
 func (p *Pipe) record(thread *Thread) {
-	if p.resource != trace.NoResource && !p.quiet {
-		p.kernel.Emit(trace.Event{Kind: trace.QueueLength, Thread: thread.id, A: int32(p.resource), B: int32(p.Len()), C: PipeCapacity})
+	if p.resource == trace.NoResource || p.quiet {
+		return
 	}
+	length, capacity := p.Len(), PipeCapacity
+	if p.meter != nil {
+		length, capacity = p.meter.Len(), 0
+	}
+	p.kernel.Emit(trace.Event{Kind: trace.QueueLength, Thread: thread.id, A: int32(p.resource), B: int32(length), C: int32(capacity)})
 }
 
 // closeReader and closeWriter count one description less of an end.
@@ -110,6 +124,9 @@ func (r *Read) Run(thread *Thread) Outcome {
 		p.data, p.taken = p.data[:0], 0
 	}
 	if count > 0 {
+		if p.meter != nil {
+			p.meter.Read(r.Data)
+		}
 		p.record(thread)
 		p.writing.WakeAll()
 	}
@@ -144,6 +161,9 @@ func (w *Write) Run(thread *Thread) Outcome {
 	if count > 0 {
 		thread.Spend(int64(count) * p.kernel.machine.Costs.PipeByteNs)
 		p.data = append(p.data, w.Data[w.Written:w.Written+count]...)
+		if p.meter != nil {
+			p.meter.Written(w.Data[w.Written : w.Written+count])
+		}
 		w.Written += count
 		p.record(thread)
 		p.reading.WakeAll()

@@ -6,8 +6,7 @@ import _filesystem
 from _filesystem import chdir, chmod, getcwd, listdir, mkdir, remove, rename, rmdir, stat, stat_result, utime
 import _fs_process
 from _fs_os import cpu_count, environ as _inherited
-from _fs_process import close, dup, getpid, getppid, kill, pipe, read, write
-from _fs_process import exit as _exit
+from _fs_process import _exit, close, dup, getpid, getppid, kill, pipe, read, write
 from _fs_random import urandom
 
 name = "posix"

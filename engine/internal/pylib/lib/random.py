@@ -8,6 +8,7 @@ from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp
 from math import isfinite as _isfinite, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
 
 import _fs_random
+import os as _os
 from bisect import bisect as _bisect
 from itertools import accumulate as _accumulate
 
@@ -376,3 +377,5 @@ getstate = _inst.getstate
 setstate = _inst.setstate
 getrandbits = _inst.getrandbits
 randbytes = _inst.randbytes
+
+_os.register_at_fork(after_in_child=_inst.seed)

@@ -245,7 +245,7 @@ def current_thread():
 
 
 def main_thread():
-    return _main_thread
+    return _object_of(_machine.main())  # after a fork, the thread that made it
 
 
 def enumerate():

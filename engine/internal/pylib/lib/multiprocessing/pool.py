@@ -14,6 +14,7 @@ import traceback
 from collections import deque
 from multiprocessing import TimeoutError, get_context, util
 from multiprocessing.connection import wait
+from multiprocessing.synchronize import Subject
 
 __all__ = ["Pool", "ThreadPool"]
 
@@ -182,6 +183,8 @@ class Pool:
         self._inqueue = self._ctx.SimpleQueue()
         self._outqueue = self._ctx.SimpleQueue()
         self._changes = self._ctx.SimpleQueue()
+        for name, ends in (("tasks of the pool", self._inqueue), ("results of the pool", self._outqueue)):
+            Subject(name, "queue", [ends._rlock, ends._wlock], reader=ends._reader).introduce()
         self._quick_put = self._inqueue._writer.send
         self._quick_get = self._outqueue._reader.recv
 

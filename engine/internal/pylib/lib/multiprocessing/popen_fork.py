@@ -3,6 +3,7 @@
 import _fs_process as _machine
 import os
 from multiprocessing import util
+from multiprocessing.synchronize import introduce_arguments
 
 __all__ = ["Popen"]
 
@@ -58,6 +59,7 @@ class Popen:
         self._send_signal(SIGKILL)
 
     def _launch(self, process_object):
+        introduce_arguments(process_object)
         parent = os.getpid()
         code = 1
         self.pid = os.fork()
@@ -68,7 +70,7 @@ class Popen:
             _machine.set_name(process_object.name)
             code = process_object._bootstrap(parent_sentinel=sentinel_of(parent))
         finally:
-            _machine.exit(code)
+            _machine._exit(code)
 
     def close(self):
         _machine.close(self.sentinel)

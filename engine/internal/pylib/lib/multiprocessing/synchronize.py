@@ -22,9 +22,9 @@ def _holder():
 
 
 class Subject:
-    """What reports and the picture show for some semaphores: the object of the program that they are made for.
+    """What reports and the picture show for some semaphores: the object of the program that they are made for, or a name.
 
-    It is introduced when one of them is first acquired, because only then the object has a name.
+    It is introduced when one of them is first acquired, or passed to another process, because only then the object has a name.
     """
 
     def __init__(self, owner, word, locks, slots=None, reader=None):
@@ -33,15 +33,33 @@ class Subject:
         self.semlocks = [lock._semlock for lock in locks]
         self.slots = slots
         self.reader = reader
+        if not isinstance(owner, str):
+            owner._subject = self
         for semlock in self.semlocks:
             semlock.subject = self
 
     def introduce(self):
+        if self.semlocks[0].subject is None:
+            return
         slots = None if self.slots is None else self.slots._semlock.handle
         reader = None if self.reader is None or self.reader.closed else self.reader.fileno()
         _machine.introduce(self.owner, self.word, tuple(semlock.handle for semlock in self.semlocks), slots, reader)
         for semlock in self.semlocks:
             semlock.subject = None
+
+
+def introduce_arguments(process_object):
+    """Let what is passed to a process be called what it is called here."""
+    for value in vars(process_object).values():
+        arguments = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else [value]
+        for argument in arguments:
+            for item in argument if isinstance(argument, (list, tuple)) else [argument]:
+                subject = getattr(item, "__dict__", _NOTHING).get("_subject")
+                if isinstance(subject, Subject):
+                    subject.introduce()
+
+
+_NOTHING = {}
 
 
 class SemLock:
@@ -231,6 +249,9 @@ class Event:
         self._cond = ctx.Condition(ctx.Lock())
         self._flag = ctx.Semaphore(0)
         Subject(self, "event", [*self._cond._parts(), self._flag])
+
+    def __getstate__(self):
+        return {"_cond": self._cond, "_flag": self._flag}
 
     def _is_up(self):
         if self._flag.acquire(False):
