@@ -290,7 +290,7 @@ class _ExecutorManagerThread(threading.Thread):
         # A worker may have died with a lock of the queues, so the others could wait for ever.
         for process in self.processes.values():
             process.terminate()
-        self.call_queue._terminate_broken()
+        self.call_queue._reader.close()  # or the feeder could wait for ever for somebody to read
         self.leave(broken=True)
 
     def leave(self, broken=False):
