@@ -132,6 +132,12 @@ type openFile struct {
 	appending bool
 }
 
+// openFileOf is the file that a description stands for, nil for anything else.
+func openFileOf(description *sim.Description) *openFile {
+	file, _ := description.Host.(*openFile)
+	return file
+}
+
 // fileOpen is open(node, position, appending) -> descriptor.
 func fileOpen(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	file := &openFile{node: nodeOf(args.Arg(0)), position: int(args.Arg(1).Int()), appending: args.Arg(2).IsTrue()}

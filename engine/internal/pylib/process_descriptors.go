@@ -72,6 +72,9 @@ func (r *readOperation) Run(thread *sim.Thread) sim.Outcome {
 			r.data = hostOf(thread).world.input.take(r.size)
 			thread.Kernel().Input(thread, string(r.data))
 			return sim.Finished
+		case description != nil && openFileOf(description) != nil:
+			r.data = openFileOf(description).read(r.size)
+			return sim.Finished
 		default:
 			r.err = errBadDescriptor()
 			return sim.Finished
@@ -126,6 +129,9 @@ func (w *writeOperation) Run(thread *sim.Thread) sim.Outcome {
 				python.recordLine()
 			}
 			thread.Kernel().Output(thread, description.Stream, string(w.data))
+			return sim.Finished
+		case description != nil && openFileOf(description) != nil:
+			openFileOf(description).write(hostOf(thread).world, w.data)
 			return sim.Finished
 		default:
 			w.err = errBadDescriptor()
@@ -218,6 +224,7 @@ func descriptorIsOpen(t *vm.Thread, args vm.Args) (vm.Value, error) {
 // pollOperation waits until one of several descriptors can be read.
 type pollOperation struct {
 	numbers   []int
+	writers   []int // waited for until they can be written to
 	timeoutNs int64
 	poll      *sim.Poll
 	polled    []int // the numbers that poll waits for
@@ -260,6 +267,20 @@ func (p *pollOperation) begin(thread *sim.Thread) bool {
 			poll.TimeoutNs = 0
 		}
 	}
+	for _, number := range p.writers {
+		description := thread.Process().Description(number)
+		if description == nil {
+			p.err = errBadDescriptor()
+			return false
+		}
+		if description.Out != nil {
+			poll.Sources = append(poll.Sources, sim.Room{Pipe: description.Out})
+			p.polled = append(p.polled, number)
+		} else {
+			p.ready = append(p.ready, vm.Int(int64(number)))
+			poll.TimeoutNs = 0
+		}
+	}
 	p.poll = poll
 	return true
 }
@@ -284,10 +305,32 @@ func descriptorPoll(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		}
 		op.numbers = append(op.numbers, number)
 	}
+	if args.Arg(2).IsSet() {
+		if items, err = t.Iterate(args.Arg(2)); err != nil {
+			return vm.Value{}, err
+		}
+		for _, item := range items {
+			number, err := descriptorOf(t, item)
+			if err != nil {
+				return vm.Value{}, err
+			}
+			op.writers = append(op.writers, number)
+		}
+	}
 	if op.timeoutNs, err = optionalTimeout(t, args.Arg(1)); err != nil {
 		return vm.Value{}, err
 	}
 	return await(t, op)
+}
+
+// descriptorRoom is how many bytes can be written to a descriptor without waiting.
+func descriptorRoom(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	return withDescription(t, args.Arg(0), func(_ *sim.Thread, _ int, description *sim.Description) (vm.Value, error) {
+		if description.Out == nil {
+			return vm.Int(sim.PipeCapacity), nil
+		}
+		return vm.Int(int64(sim.PipeCapacity - description.Out.Len())), nil
+	})
 }
 
 // descriptorSentinel opens a number that can be polled until a child process ends.

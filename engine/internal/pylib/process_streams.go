@@ -48,6 +48,9 @@ func (s *streamOperation) begin(thread *sim.Thread) bool {
 	case description == nil:
 		s.err = errBadDescriptor()
 		return false
+	case openFileOf(description) != nil:
+		openFileOf(description).write(hostOf(thread).world, []byte(s.text))
+		return false
 	case description.Out == nil:
 		if description.Stream != 0 && s.text != "" {
 			thread.Kernel().Output(thread, description.Stream, s.text)

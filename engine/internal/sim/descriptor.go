@@ -60,6 +60,13 @@ func (p *Process) Close(number int) bool {
 	return true
 }
 
+// CloseFrom closes all numbers from the given one on.
+func (p *Process) CloseFrom(first int) {
+	for number := first; number < len(p.descriptors); number++ {
+		p.Close(number)
+	}
+}
+
 // InheritAll gives the process the descriptions of another under the same numbers.
 func (p *Process) InheritAll(from *Process) {
 	for number, description := range from.descriptors {

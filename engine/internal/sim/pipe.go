@@ -23,6 +23,7 @@ type Pipe struct {
 	readers, writers int // open descriptions of each end
 	reading, writing WaitQueue
 	watchers         watchers
+	roomWatchers     watchers
 	quiet            bool  // how full it is is not recorded
 	meter            Meter // instead of the number of bytes, nil: none
 }
@@ -83,6 +84,7 @@ func (p *Pipe) record(thread *Thread) {
 func (p *Pipe) closeReader() {
 	if p.readers--; p.readers == 0 {
 		p.writing.WakeAll()
+		p.roomWatchers.notify()
 	}
 }
 
@@ -129,6 +131,7 @@ func (r *Read) Run(thread *Thread) Outcome {
 		}
 		p.record(thread)
 		p.writing.WakeAll()
+		p.roomWatchers.notify()
 	}
 	return Finished
 }

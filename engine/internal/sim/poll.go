@@ -80,6 +80,13 @@ func (p *Poll) forget() {
 	}
 }
 
+// Room is the writing end of a pipe as a source: there is room for more bytes, or nobody to read them.
+type Room struct{ Pipe *Pipe }
+
+func (r Room) ready() bool            { return r.Pipe.Len() < PipeCapacity || r.Pipe.readers == 0 }
+func (r Room) watched() *watchers     { return &r.Pipe.roomWatchers }
+func (r Room) what() trace.ResourceID { return r.Pipe.Resource() }
+
 // Sentinel is a process's end as a source.
 type Sentinel struct{ Process *Process }
 

@@ -168,6 +168,8 @@ func (k *Kernel) runSlice(thread *Thread) {
 	switch {
 	case thread.process.ending:
 		k.endThread(thread, trace.EndKilled)
+	case thread.replacement != nil:
+		thread.body, thread.replacement = thread.replacement, nil
 	case outcome == Finished:
 		k.endThread(thread, thread.end)
 	}
@@ -244,6 +246,14 @@ func (k *Kernel) killThreads(process *Process, except *Thread) {
 		thread.clockNs = max(thread.clockNs, k.NowNs())
 		k.endThread(thread, trace.EndKilled)
 	}
+}
+
+// Replace makes the executing thread run another body from its next slice on, as the only thread of its process: what exec
+// does. Its present body must return next, with Parked.
+func (k *Kernel) Replace(body Body, host any) {
+	thread := k.current
+	k.killThreads(thread.process, thread)
+	thread.replacement, thread.Host = body, host
 }
 
 // ExitProcess ends the executing thread's process at once, as os._exit does: its other threads are

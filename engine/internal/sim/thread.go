@@ -69,10 +69,12 @@ type Thread struct {
 	name    string
 	flags   trace.ThreadFlags
 	body    Body
-	phase   phase
-	state   trace.State // last recorded state
-	begun   bool
-	end     trace.EndReason
+	// replacement is the body from the next slice on, see Kernel.Replace.
+	replacement Body
+	phase       phase
+	state       trace.State // last recorded state
+	begun       bool
+	end         trace.EndReason
 
 	clockNs       int64 // its own time while it runs; when it became ready, while it is ready
 	sliceEndNs    int64

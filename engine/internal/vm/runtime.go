@@ -151,6 +151,10 @@ func (rt *Runtime) LoadMainAs(name, filename, source string) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
+	hasFile := !strings.HasPrefix(filename, "<")
+	if !hasFile {
+		source = "" // of python -c: tracebacks cannot show the lines of what is in no file
+	}
 	code, err := rt.compileTree(filename, source, tree, origin{})
 	if err != nil {
 		return Value{}, err
@@ -158,7 +162,9 @@ func (rt *Runtime) LoadMainAs(name, filename, source string) (Value, error) {
 	rt.MainWarnings = warningsText(tree)
 	rt.MainFilename = filename
 	m := rt.NewModule(name)
-	m.Dict.SetString(rt.intern("__file__"), NewString(filename))
+	if hasFile {
+		m.Dict.SetString(rt.intern("__file__"), NewString(filename))
+	}
 	m.Dict.SetString(rt.intern("__builtins__"), rt.Builtins.Value())
 	rt.mainModule = m
 	rt.Modules.SetString(rt.intern(name), m.Value())

@@ -407,11 +407,102 @@ def _unsupported(what):
     return refuse
 
 
-open = _unsupported("files by their number: os.open() is not available here")
 symlink = link = _unsupported("links between files")
-system = _unsupported("other programs: os.system() is not available here")
-popen = _unsupported("other programs: os.popen() is not available here")
-execv = execve = execvp = execl = execlp = _unsupported("other programs: os.exec…() is not available here")
+
+
+def open(path, flags, mode=0o777, *, dir_fd=None):
+    import _fs_files
+
+    writing = flags & (O_WRONLY | O_RDWR)
+    if flags & O_RDWR:
+        raise NotImplementedError("the playground does not support os.O_RDWR")
+    node = _filesystem.open_file(path, not writing, bool(flags & O_CREAT), flags & (O_CREAT | O_EXCL) == O_CREAT | O_EXCL)
+    if writing and flags & O_TRUNC:
+        node.data.clear()
+    return _fs_files.open(node, 0, bool(flags & O_APPEND))
+
+
+def system(command):
+    refusal = _fs_process.shell_refusal(command)
+    if refusal:
+        raise NotImplementedError(refusal)
+    pid = _fs_process.run_command(("/bin/sh", "-c", command), None, None, {0: 0, 1: 1, 2: 2})
+    return _fs_process.wait(pid, 0)[1]
+
+
+class _wrap_close:
+    """The pipe of os.popen(); closing it waits for the command."""
+
+    def __init__(self, stream, process):
+        self._stream = stream
+        self._proc = process
+
+    def close(self):
+        self._stream.close()
+        returncode = self._proc.wait()
+        if returncode == 0:
+            return None
+        return returncode << 8 if returncode > 0 else returncode
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
+
+
+def popen(cmd, mode="r", buffering=-1):
+    if not isinstance(cmd, str):
+        raise TypeError("invalid cmd type (%s, expected string)" % type(cmd))
+    if mode not in ("r", "w"):
+        raise ValueError("invalid mode %r" % mode)
+    if buffering == 0 or buffering is None:
+        raise ValueError("popen() does not support unbuffered streams")
+    import subprocess
+
+    if mode == "r":
+        process = subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE, bufsize=buffering)
+        return _wrap_close(process.stdout, process)
+    process = subprocess.Popen(cmd, shell=True, text=True, stdin=subprocess.PIPE, bufsize=buffering)
+    return _wrap_close(process.stdin, process)
+
+
+def _execute(file, args, env):
+    args = [fspath(argument) for argument in args]
+    if not args:
+        raise ValueError("execv() arg 2 must not be empty")
+    import subprocess
+
+    argv = subprocess._interpreted([fspath(file), *args[1:]])
+    try:
+        _fs_process.exec(argv, env)
+    except FileNotFoundError:
+        raise FileNotFoundError(2, "No such file or directory") from None
+
+
+def execv(path, argv, /):
+    _execute(path, argv, None)
+
+
+def execve(path, argv, env):
+    _execute(path, argv, env)
+
+
+def execl(file, *args):
+    execv(file, args)
+
+
+def execle(file, *args):
+    execve(file, args[:-1], args[-1])
+
+
+execvp, execvpe, execlp, execlpe = execv, execve, execl, execle
 
 
 def abort():
