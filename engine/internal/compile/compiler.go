@@ -252,7 +252,7 @@ type block struct {
 	position      Position
 	isAsync       bool // async with
 	breakAssigned *[][]bool
-	fresh         bool // a for loop over the result of a call: register says whether to close the iterator in the next one
+	fresh         bool // a for loop that may be over a generator of its own: register says whether to close the iterator in the next one
 }
 
 type blockKind uint8

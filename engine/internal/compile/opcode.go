@@ -81,7 +81,7 @@ const (
 
 	OpYieldFrom       // delegate to the iterator r[B]; r[B+1] is what to send next; r[A] = its return value
 	OpGetAwaitable    // r[A] = the iterator that `await r[B]` delegates to; Sub is an Await…
-	OpMarkFresh       // r[A] = whether only the loop refers to generator r[C], which callee r[B] has just returned
+	OpMarkFresh       // r[A] = whether only the loop will refer to the generator that it iterates over: r[C] from callee r[B], or from r[C]'s __iter__
 	OpDropFresh       // close generator r[B] if r[A]: CPython's reference count would be 0 now
 	OpGetAsyncIter    // r[A] = r[B].__aiter__()
 	OpAsyncNext       // r[A] = r[B].__anext__()

@@ -407,7 +407,7 @@ func (c *compiler) afterLoop(breaks [][]bool, endless bool) {
 func (c *compiler) forLoop(s *syntax.For) {
 	body, next, end := c.newLabel(), c.newLabel(), c.newLabel()
 	_, isCall := s.Iter.(*syntax.Call)
-	fresh := isCall && !s.IsAsync
+	fresh := (isCall || isPlace(s.Iter)) && !s.IsAsync
 	flag := c.temps(2)
 	iterator, exception := flag+1, flag
 	if fresh {
@@ -416,9 +416,12 @@ func (c *compiler) forLoop(s *syntax.For) {
 	iterable := c.expr(s.Iter)
 	// As in CPython 3.11, fetching iterator and items belongs to the whole statement, so that tracebacks show no carets.
 	before := c.position
-	if fresh {
+	switch {
+	case fresh && isCall:
 		// A call finds its callee in the register behind that of its result.
 		c.emit(OpMarkFresh, 0, flag, iterable+1, iterable)
+	case fresh:
+		c.emit(OpMarkFresh, 0, flag, iterable, iterable)
 	}
 	c.getIterator(iterator, iterable, s.IsAsync)
 	c.position = before
@@ -462,6 +465,15 @@ func (c *compiler) forLoop(s *syntax.For) {
 	}
 	c.mark(end)
 	c.afterLoop(breaks, false)
+}
+
+// isPlace reports whether an expression is a variable, attribute or item: something whose iteration may run the program's own `__iter__`.
+func isPlace(e syntax.Expr) bool {
+	switch e.(type) {
+	case *syntax.Name, *syntax.Attribute, *syntax.Subscript:
+		return true
+	}
+	return false
 }
 
 // dropFresh emits what CPython's reference counting does when a loop over a generator that nobody else knows is left early: the

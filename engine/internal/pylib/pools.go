@@ -255,10 +255,18 @@ func poolThreads(t *vm.Thread, args vm.Args) (vm.Value, error) {
 func newWorkItemType() *vm.Type {
 	return vm.NewType(vm.TypeSpec{Name: "_WorkItem", Module: "concurrent.futures.thread", Final: true, Members: []vm.Member{
 		vm.Getter("future", func(t *vm.Thread, self vm.Value) (vm.Value, error) {
-			return threadOf(t).process.objectOf(self.AsNative().Data.(*futures.WorkItem).Future), nil
+			return threadOf(t).process.objectOf(asWorkItem(self).Future), nil
 		}),
+		vm.Getter("fn", func(_ *vm.Thread, self vm.Value) (vm.Value, error) { return callOf(self).callee, nil }),
+		vm.Getter("args", func(_ *vm.Thread, self vm.Value) (vm.Value, error) { return vm.NewTuple(callOf(self).args...), nil }),
+		vm.Getter("kwargs", func(_ *vm.Thread, self vm.Value) (vm.Value, error) { return callOf(self).keywords.Value(), nil }),
 	}})
 }
+
+func asWorkItem(self vm.Value) *futures.WorkItem { return self.AsNative().Data.(*futures.WorkItem) }
+
+// callOf is the call that a work item stands for. Its keywords may still be changed: they are read when a worker makes the call.
+func callOf(self vm.Value) *pythonCall { return &asWorkItem(self).Task.(*pythonTask).pythonCall }
 
 // itemObject returns the Python object of a work item.
 func (p *process) itemObject(item *futures.WorkItem) vm.Value {

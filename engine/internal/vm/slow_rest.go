@@ -246,10 +246,15 @@ func (t *Thread) exitWithError(f *Frame, in *compile.Instruction) error {
 	return t.set(f, in.C, Bool(truth), err)
 }
 
-// isFreshGenerator reports whether a generator that a call returned cannot be known to anybody else: the callee is a generator
-// function, or a function of the library, none of which keeps the generators that it returns.
+// isFreshGenerator reports whether the generator of a loop cannot be known to anybody else. It is what a call returned, and the callee is a
+// generator function, or a function of the library, none of which keeps the generators that it returns. Or it comes from an object
+// whose `__iter__` is a generator function.
 func (t *Thread) isFreshGenerator(callee, result Value) bool {
 	g := result.AsGenerator()
+	if g == nil && !result.Type().builtin {
+		function := result.Type().find("__iter__").AsFunction()
+		return function != nil && function.Code.IsGenerator
+	}
 	if g == nil || g.started {
 		return false
 	}
