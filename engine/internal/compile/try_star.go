@@ -71,9 +71,7 @@ func (c *compiler) starHandler(handler *syntax.ExceptHandler, state, inHandler u
 	c.handler = inHandler
 	top := c.top
 	class := c.expr(handler.Type)
-	typePosition := c.at(handler.Type)
 	c.emit(OpSplitGroup, 0, state+starRest, class, uint16(next))
-	c.position = typePosition
 	c.release(top)
 
 	clause := block{kind: blockHandler, register: state + starMatch, name: handler.Name, handlerBefore: inHandler}

@@ -24,6 +24,7 @@ var grammarFiles embed.FS
 //	«a|b|»                 one of the alternatives; \\| is a bar in one of them
 //	$word                  a new name, the same one within this production
 //	£word                  the name that a production around this one gave to its $word
+//	‹ ›                    the signs < and >, where they would look like a symbol
 //	⏎                      the end of a line, where there cannot be one
 //	# text                 at the beginning of a line: a comment
 //
@@ -173,7 +174,7 @@ const (
 // program derives the program of a seed.
 func (g *grammar) program(seed uint64) string {
 	d := &derivation{grammar: g, random: rand.New(rand.NewPCG(seed, 0))}
-	return d.expand("program", 0) + "\n"
+	return strings.NewReplacer("‹", "<", "›", ">").Replace(d.expand("program", 0)) + "\n"
 }
 
 // expand derives a symbol. Statements and the like, which only arrange others, do not count as depth.

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"futurescope/engine/internal/syntax"
 )
 
 // settings are what the command line says.
@@ -19,10 +21,9 @@ type settings struct {
 	programs int
 	duration time.Duration
 	finds    int // stop after so many
+	attempts int // at making one find smaller
 	show     bool
 }
-
-const minimisingAttempts = 600
 
 func main() {
 	debug.SetGCPercent(400) // as the command line and the worker do
@@ -31,6 +32,7 @@ func main() {
 	flag.IntVar(&s.programs, "count", 2000, "how many programs")
 	flag.DurationVar(&s.duration, "duration", 0, "run for so long instead of counting, for example 30m")
 	flag.IntVar(&s.finds, "finds", 20, "stop after so many differences")
+	flag.IntVar(&s.attempts, "attempts", 400, "how many smaller programs to try for each difference")
 	flag.BoolVar(&s.show, "print", false, "print the program of the seed and do nothing else")
 	flag.Parse()
 	found, err := run(s, os.Stdout)
@@ -119,7 +121,11 @@ func (s *session) try(seed uint64) error {
 		s.count(result, description)
 		return err
 	}
-	small := minimise(program, minimisingAttempts, func(candidate string) bool {
+	_, syntaxError := syntax.Parse("main.py", program)
+	small := minimise(program, s.attempts, func(candidate string) bool {
+		if _, err := syntax.Parse("main.py", candidate); err != nil && syntaxError == nil {
+			return false
+		}
 		verdict, _, err := compare(s.oracle, candidate)
 		return err == nil && verdict == different
 	})

@@ -11,7 +11,7 @@ import (
 // it removes statements, in halves and ever smaller groups (Zeller and Hildebrandt's delta debugging), then
 // it puts a part of an expression, or something plain, in the place of the whole.
 func minimise(program string, attempts int, interesting func(string) bool) string {
-	m := &minimiser{program: program, left: attempts, interesting: interesting}
+	m := &minimiser{program: program, left: attempts, interesting: interesting, tried: map[string]bool{}}
 	for m.left > 0 {
 		before := m.program
 		m.removeStatements()
@@ -27,13 +27,15 @@ type minimiser struct {
 	program     string
 	left        int // attempts
 	interesting func(string) bool
+	tried       map[string]bool
 }
 
 // try keeps a candidate if it is smaller and still interesting.
 func (m *minimiser) try(candidate string) bool {
-	if m.left <= 0 || len(candidate) >= len(m.program) {
+	if m.left <= 0 || len(candidate) >= len(m.program) || m.tried[candidate] {
 		return false
 	}
+	m.tried[candidate] = true
 	m.left--
 	if !m.interesting(candidate) {
 		return false
@@ -211,7 +213,7 @@ func replacementsOf(program string) [][]cut {
 }
 
 func replacementsOfExpression(program string, node syntax.Node) []cut {
-	candidates := plain(node, "0", "''", "[]", "None")
+	candidates := plain(node, "0", "[]")
 	start, stop := node.Pos().Offset, node.End().Offset
 	var parts []cut
 	syntax.Walk(node, func(inner syntax.Node) bool {

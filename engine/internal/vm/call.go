@@ -42,7 +42,7 @@ func (t *Thread) callNative(fn *NativeFunction, values []Value, names []*String)
 	args := Args{Self: fn.Self, Values: values, Names: names}
 	if fn.Type == MethodDescriptorType || fn.Type == SlotWrapperType {
 		if len(values) == len(names) {
-			return Value{}, t.TypeErrorf("unbound method %s() needs an argument", fn.describe())
+			return Value{}, t.TypeErrorf("unbound method %s() needs an argument", fn.describe(Value{}))
 		}
 		args.Self, args.Values = values[0], values[1:]
 		if !args.Self.IsInstance(fn.Owner) {

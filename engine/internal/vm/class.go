@@ -217,22 +217,40 @@ func (t *Thread) makeClass(metaclass *Type, name string, bases []Value, namespac
 	return typ.Value(), nil
 }
 
-// inheritLayout finds the base whose struct the instances have (best_base).
+// inheritLayout finds the base whose struct the instances have (best_base in Objects/typeobject.c).
 func (t *Thread) inheritLayout(typ *Type) error {
-	typ.Base = typ.Bases[0]
-	typ.layout = LayoutObject
+	var winner *Type
 	for _, base := range typ.Bases {
-		if base.layout == LayoutObject {
-			continue
-		}
-		if typ.layout != LayoutObject && typ.layout != base.layout {
+		candidate := base.solidBase()
+		switch {
+		case winner == nil || candidate != winner && candidate.IsSubclass(winner):
+			winner, typ.Base = candidate, base
+		case !winner.IsSubclass(candidate):
 			return t.TypeErrorf("multiple bases have instance lay-out conflict")
 		}
-		if typ.layout == LayoutObject {
-			typ.layout, typ.Base = base.layout, base
+	}
+	typ.layout = typ.Base.layout
+	return nil
+}
+
+// solidBase is the nearest class on the way up that adds something to the struct of its instances.
+func (typ *Type) solidBase() *Type {
+	for ; typ.Base != nil; typ = typ.Base {
+		if typ.addsSlots || typ.layout != typ.Base.layout || typ.builtin && typ.hasExceptionStruct() {
+			return typ
 		}
 	}
-	return nil
+	return typ
+}
+
+// hasExceptionStruct: these exceptions have fields of their own in CPython (Include/cpython/pyerrors.h).
+func (typ *Type) hasExceptionStruct() bool {
+	switch typ.Name {
+	case "OSError", "SyntaxError", "StopIteration", "SystemExit", "ImportError", "UnicodeEncodeError", "UnicodeDecodeError",
+		"UnicodeTranslateError", "AttributeError", "NameError", "BaseExceptionGroup":
+		return typ.layout == ExceptionType.layout
+	}
+	return false
 }
 
 // takeNamespace interprets the special names of a class body.
@@ -296,6 +314,7 @@ func (t *Thread) declareSlots(typ *Type) error {
 		typ.instancesHaveDict = typ.instancesHaveDict || base.instancesHaveDict
 		typ.slotNames = append(typ.slotNames, base.slotNames...)
 	}
+	declared := map[string]bool{}
 	for _, name := range names {
 		s := name.AsString()
 		if s == nil {
@@ -308,6 +327,10 @@ func (t *Thread) declareSlots(typ *Type) error {
 			typ.instancesHaveDict = true
 			continue
 		}
+		if declared[s.Text] {
+			continue
+		}
+		declared[s.Text] = true
 		if _, ok := typ.Dict.GetString(s.Text); ok {
 			return t.ValueErrorf("'%s' in __slots__ conflicts with class variable", s.Text)
 		}
@@ -315,7 +338,7 @@ func (t *Thread) declareSlots(typ *Type) error {
 		if strings.HasPrefix(text, "__") && !strings.HasSuffix(text, "__") {
 			text = "_" + strings.TrimLeft(typ.Name, "_") + text
 		}
-		typ.slotNames = append(typ.slotNames, text)
+		typ.slotNames, typ.addsSlots = append(typ.slotNames, text), true
 		member := &NativeObject{Header: Header{Type: MemberType}, Data: &memberSlot{name: text, owner: typ, index: len(typ.slotNames) - 1}}
 		typ.Dict.SetString(t.runtime.intern(text), member.Value())
 	}

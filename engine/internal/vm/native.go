@@ -125,7 +125,7 @@ func (s *signature) bind(t *Thread, fn *NativeFunction, args Args) (Args, error)
 		return args, t.TypeErrorf("%s() takes at most %d %sargument%s (%d given)", fn.Name, len(s.names), keyword, plural(len(s.names)), total)
 	}
 	if s.rest < 0 && count > s.positional {
-		return args, s.countError(t, fn, count)
+		return args, s.countError(t, fn, args, count)
 	}
 	bound := make([]Value, len(s.names))
 	copy(bound, args.Values[:min(count, s.positional)])
@@ -143,14 +143,14 @@ func (s *signature) bind(t *Thread, fn *NativeFunction, args Args) (Args, error)
 		return args, t.TypeErrorf("wrapper %s() takes no keyword arguments", fn.Name)
 	}
 	for i, name := range args.Names {
-		if err := s.bindKeyword(t, fn, bound, count, name, args.KeywordValue(i)); err != nil {
+		if err := s.bindKeyword(t, fn, args, bound, count, name, args.KeywordValue(i)); err != nil {
 			return args, err
 		}
 	}
 	for i, required := range s.required {
 		if required && !bound[i].IsSet() {
 			if s.positionalOnly > i {
-				return args, s.countError(t, fn, count)
+				return args, s.countError(t, fn, args, count)
 			}
 			return args, t.TypeErrorf("%s() missing required argument '%s' (pos %d)", fn.Name, s.names[i], i+1)
 		}
@@ -159,7 +159,7 @@ func (s *signature) bind(t *Thread, fn *NativeFunction, args Args) (Args, error)
 	return args, nil
 }
 
-func (s *signature) bindKeyword(t *Thread, fn *NativeFunction, bound []Value, count int, name *String, value Value) error {
+func (s *signature) bindKeyword(t *Thread, fn *NativeFunction, args Args, bound []Value, count int, name *String, value Value) error {
 	for i, declared := range s.names {
 		if declared != name.Text || i < s.positionalOnly || i == s.rest || i == s.keywordRest {
 			continue
@@ -175,14 +175,14 @@ func (s *signature) bindKeyword(t *Thread, fn *NativeFunction, bound []Value, co
 		return nil
 	}
 	if s.positionalOnly == len(s.names) {
-		return t.TypeErrorf("%s() takes no keyword arguments", fn.describe())
+		return t.TypeErrorf("%s() takes no keyword arguments", fn.describe(args.Self))
 	}
 	return t.TypeErrorf("'%s' is an invalid keyword argument for %s()", name.Text, fn.Name)
 }
 
 // countError words a wrong number of positional arguments as CPython's argument parsers do
 // (METH_NOARGS, METH_O, _PyArg_CheckPositional, PyArg_ParseTupleAndKeywords).
-func (s *signature) countError(t *Thread, fn *NativeFunction, count int) error {
+func (s *signature) countError(t *Thread, fn *NativeFunction, args Args, count int) error {
 	maximum := s.positional
 	if s.isSlot {
 		return t.TypeErrorf("expected %d argument%s, got %d", maximum, plural(maximum), count) // check_num_args in Objects/typeobject.c
@@ -191,9 +191,9 @@ func (s *signature) countError(t *Thread, fn *NativeFunction, count int) error {
 	case maximum == 0 && s.rest < 0 && len(s.names) > 0:
 		return t.TypeErrorf("%s() takes no positional arguments", fn.Name)
 	case maximum == 0 && len(s.names) == 0:
-		return t.TypeErrorf("%s() takes no arguments (%d given)", fn.describe(), count)
+		return t.TypeErrorf("%s() takes no arguments (%d given)", fn.describe(args.Self), count)
 	case maximum == 1 && s.minimum == 1 && s.positionalOnly == 1 && len(s.names) == 1:
-		return t.TypeErrorf("%s() takes exactly one argument (%d given)", fn.describe(), count)
+		return t.TypeErrorf("%s() takes exactly one argument (%d given)", fn.describe(args.Self), count)
 	case s.positionalOnly >= maximum && len(s.names) == maximum && !fn.searches():
 		bound, number := "", s.minimum
 		if s.minimum < maximum || s.rest >= 0 {
@@ -237,8 +237,11 @@ func plural(n int) string {
 	return "s"
 }
 
-// describe names the function in errors: list.append, len.
-func (f *NativeFunction) describe() string {
+// describe names the function in errors: list.append, len. A class method is named by the class that it is called on.
+func (f *NativeFunction) describe(self Value) string {
+	if class := self.AsType(); class != nil && f.Owner != nil && class.IsSubclass(f.Owner) {
+		return class.QualName + "." + f.Name
+	}
 	if f.Owner != nil {
 		return f.Owner.Name + "." + f.Name
 	}

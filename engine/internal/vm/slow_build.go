@@ -208,7 +208,7 @@ func (t *Thread) calleeName(callee Value) (string, error) {
 	case LayoutBoundMethod:
 		return t.calleeName(callee.AsBoundMethod().Func)
 	case LayoutNativeFunction:
-		return callee.AsNativeFunction().describe() + "()", nil
+		return callee.AsNativeFunction().describe(callee.AsNativeFunction().Self) + "()", nil
 	case LayoutType:
 		return callee.AsType().FullName() + "()", nil
 	}

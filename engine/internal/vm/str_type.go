@@ -170,6 +170,11 @@ func stringNew(t *Thread, typ *Type, a Args) (Value, error) {
 			result = NewString("")
 			break
 		}
+		for i, name := range []string{"encoding", "errors"} {
+			if given := a.Arg(i + 1); given.IsSet() && given.AsString() == nil {
+				return Value{}, t.TypeErrorf("str() argument '%s' must be str, not %s", name, t.typeNameOf(given))
+			}
+		}
 		if a.Arg(0).AsString() != nil {
 			return Value{}, t.TypeErrorf("decoding str is not supported")
 		}

@@ -41,6 +41,7 @@ type Type struct {
 	// slotCount is how many attributes an instance has had so far, for making room.
 	slotCount int
 	// slotNames are the names of `__slots__`, nil without.
+	addsSlots bool // it declares `__slots__` that its bases do not have
 	slotNames []string
 	// patternKind is how instances take part in match statements, for this class and those derived from it.
 	patternKind PatternKind
