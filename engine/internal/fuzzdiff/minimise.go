@@ -199,7 +199,14 @@ func replacementsOf(program string) [][]cut {
 		return nil
 	}
 	var all [][]cut
+	caught := map[syntax.Node]bool{} // classes in except: others would only raise one more exception
 	syntax.Walk(tree, func(node syntax.Node) bool {
+		if handler, ok := node.(*syntax.ExceptHandler); ok && handler.Type != nil {
+			caught[handler.Type] = true
+		}
+		if caught[node] {
+			return false
+		}
 		if _, ok := node.(*syntax.JoinedStr); ok {
 			all = append(all, plain(node, "''"))
 			return false // positions inside are not those of the file

@@ -243,7 +243,12 @@ func fillSingletons() {
 	}
 	NoneType.Slots = Slots{
 		Repr: text("None"), Truth: func(t *Thread, self Value) (bool, error) { return false, nil },
-		New: func(t *Thread, typ *Type, args Args) (Value, error) { return None, nil },
+		New: func(t *Thread, typ *Type, args Args) (Value, error) {
+			if len(args.Values) > 0 {
+				return Value{}, t.TypeErrorf("NoneType takes no arguments")
+			}
+			return None, nil
+		},
 	}
 	EllipsisType.Slots = Slots{Repr: text("Ellipsis")}
 	NotImplementedType.Slots = Slots{Repr: text("NotImplemented")}

@@ -289,7 +289,7 @@ func NewOSError(errno int64, text string) *Exception {
 func fillOSError() {
 	OSErrorType.Slots.New = func(t *Thread, typ *Type, a Args) (Value, error) {
 		args := a.Positional()
-		if typ == OSErrorType && len(args) >= 2 && args[0].IsInt() {
+		if typ == OSErrorType && len(args) >= 2 && len(args) <= 5 && args[0].IsInt() {
 			typ = errnoClass(args[0].Int())
 		}
 		e := NewException(typ)
@@ -305,7 +305,7 @@ func fillOSError() {
 	}
 	part := func(i int) func(e *Exception) Value {
 		return func(e *Exception) Value {
-			if len(e.Args) == 2 {
+			if len(e.Args) >= 2 && len(e.Args) <= 5 {
 				return e.Args[i]
 			}
 			return None
@@ -318,7 +318,7 @@ func fillOSError() {
 	})
 	OSErrorType.Slots.Str = func(t *Thread, self Value) (Value, error) {
 		e := self.AsException()
-		if len(e.Args) != 2 {
+		if len(e.Args) < 2 || len(e.Args) > 5 {
 			return exceptionStr(t, self)
 		}
 		number, err := t.StrText(e.Args[0])
@@ -349,11 +349,11 @@ func (e *Exception) setOSErrorArgs(args []Value) {
 	if len(args) < 2 || len(args) > 5 {
 		return
 	}
-	if len(args) > 2 {
+	if len(args) > 2 && !args[2].IsNone() { // oserror_init in Objects/exceptions.c
 		e.Name = args[2]
 		e.Args = e.Args[:2:2]
 	}
-	if len(args) == 5 {
+	if len(args) == 5 && e.Name.IsSet() {
 		e.Object = args[4]
 	}
 }

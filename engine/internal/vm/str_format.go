@@ -180,6 +180,8 @@ func (t *Thread) percentConvert(f *percentArgs, piece pytext.PercentPiece, value
 			return text, t.pythonErrorOrNil(err)
 		case 'r':
 			conversion = 'a'
+		case 'i':
+			piece.Conversion = 'd' // which the errors name
 		}
 	}
 	switch conversion {

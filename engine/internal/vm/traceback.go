@@ -131,7 +131,7 @@ func (t *Thread) formatFrame(tb *Traceback) string {
 	left, right := -1, -1
 	if position.EndLine == position.Line {
 		end = min(end, len(characters))
-		left, right = caretAnchors(characters[start:end])
+		left, right = caretAnchors(characters[start:end], t.plainText)
 	} else {
 		end = len(CodePoints(strings.TrimRight(line, " \t\f")))
 	}
@@ -155,8 +155,9 @@ func carets(length, left, right int) string {
 }
 
 // caretAnchors finds the part of an expression that deserves the carets: the operator of a binary operation, the brackets of
-// a subscript (extract_anchors_from_expr in Python/traceback.c). It returns -1, -1 for others.
-func caretAnchors(segment []rune) (left, right int) {
+// a subscript. It returns -1, -1 for others. CPython has these rules twice, and they differ when an operand is in parentheses:
+// extract_anchors_from_expr in Python/traceback.c and, for byModule, _extract_caret_anchors_from_line_segment in Lib/traceback.py.
+func caretAnchors(segment []rune, byModule bool) (left, right int) {
 	module, err := syntax.Parse("", string(segment))
 	if err != nil || len(module.Body) != 1 {
 		return -1, -1
@@ -167,16 +168,13 @@ func caretAnchors(segment []rune) (left, right int) {
 	}
 	switch e := statement.Value.(type) {
 	case *syntax.BinOp:
-		for i := e.Left.End().Column; i < e.Right.Pos().Column; i++ {
-			if segment[i] == ' ' || segment[i] == '\t' || segment[i] == '\f' || segment[i] == ')' {
-				continue
-			}
-			right = i + 1
-			if right < e.Right.Pos().Column && segment[right] != ' ' && segment[right] != '\t' && segment[right] != '(' {
-				right++
-			}
-			return i, right
+		between := segment[e.Left.End().Column:e.Right.Pos().Column]
+		if byModule {
+			left, right = operatorByModule(between)
+		} else {
+			left, right = operatorIn(between)
 		}
+		return left + e.Left.End().Column, right + e.Left.End().Column
 	case *syntax.Subscript:
 		if foldsAway(e) {
 			return -1, -1
@@ -184,10 +182,42 @@ func caretAnchors(segment []rune) (left, right int) {
 		for left = e.Value.End().Column; left < len(segment) && segment[left] != '['; {
 			left++
 		}
-		return left, e.Index.End().Column + 1
+		for right = e.Index.End().Column + 1; right < len(segment) && segment[right] != ']'; {
+			right++
+		}
+		return left, min(right+1, len(segment))
 	}
 	return -1, -1
 }
+
+// operatorIn finds the operator between two operands, which may be in parentheses.
+func operatorIn(between []rune) (left, right int) {
+	for left < len(between) && (isBlank(between[left]) || between[left] == ')') {
+		left++
+	}
+	right = left + 1
+	if right < len(between) && !isBlank(between[right]) {
+		right++
+	}
+	return left, right
+}
+
+// operatorByModule decides on the length of the operator before it looks behind a closing parenthesis.
+func operatorByModule(between []rune) (left, right int) {
+	for left < len(between) && isBlank(between[left]) {
+		left++
+	}
+	length := 1
+	if left+1 < len(between) && !isBlank(between[left+1]) {
+		length++
+	}
+	for left < len(between) && (isBlank(between[left]) || between[left] == ')' || between[left] == '#') {
+		left++
+	}
+	return left, left + length
+}
+
+func isBlank(r rune) bool { return r == ' ' || r == '\t' || r == '\f' }
 
 // foldsAway reports whether CPython's optimiser, which runs over the segment before it is looked at, makes a constant of an
 // item of a constant: as the target of an assignment it is still there to fail.

@@ -1,10 +1,11 @@
 """contextlib: helpers for the with statement."""
 
+import abc
 import sys
 from functools import wraps
 
 
-class AbstractContextManager:
+class AbstractContextManager(abc.ABC):
     def __enter__(self):
         return self
 
@@ -78,7 +79,7 @@ def contextmanager(func):
     return helper
 
 
-class AbstractAsyncContextManager:
+class AbstractAsyncContextManager(abc.ABC):
     async def __aenter__(self):
         return self
 
