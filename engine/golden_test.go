@@ -24,6 +24,7 @@ func TestGolden(t *testing.T) {
 			result := engine.Run(program, engine.Options{})
 			stdout, stderr := streams(result.Recording)
 			assert.NoError(t, c.Compare(stdout, stderr, result.ExitCode))
+			assert.Equal(t, c.Class == goldentest.Hangs, result.Outcome == trace.OutcomeDeadlocked, "a deadlock is reported where CPython hangs")
 			assert.NoError(t, trace.Validate(result.Recording))
 			again := engine.Run(program, engine.Options{})
 			assert.True(t, bytes.Equal(result.Recording.Encode(), again.Recording.Encode()), "two runs differ")

@@ -30,9 +30,11 @@ The lessons of engine/scenario are recorded too, under golden/lessons.
 """
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -43,9 +45,12 @@ CLASSES = {
     "exact": "stdout and stderr are the same, byte for byte",
     "sorted-lines": "the same lines, in any order",
     "masked": "the same after addresses and thread identifiers are masked",
+    "numbers": "the same after numbers are masked: what programs print of measured times",
+    "hangs": "CPython prints this and then waits for ever; the playground must print it and report a deadlock",
 }
 SECONDS = 60  # longer than any case may take
 ATTEMPTS = 4  # with each hash seed
+HANGING_SECONDS = 5  # a program of class hangs has printed everything by then
 
 SECTION = re.compile(r"^-- (\S+) --$")
 LOCATION = re.compile(r"(cannot import name '[^']*' from '[^']*') \([^)]*\)")
@@ -72,6 +77,20 @@ def header_value(header, key, default):
         if line.startswith(key + ": "):
             return line[len(key) + 2:]
     return default
+
+
+def run_hanging(program):
+    """Run a program that never ends for a while and return what it printed."""
+    with tempfile.TemporaryDirectory() as directory:
+        Path(directory, "main.py").write_text(program, encoding="utf-8")
+        process = subprocess.Popen([sys.executable, "-B", "-u", "main.py"], cwd=directory, env={"PYTHONUTF8": "1"},
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+        time.sleep(HANGING_SECONDS)
+        if process.poll() is not None:
+            raise ValueError(f"the program ended: {process.stdout.read().decode()}{process.stderr.read().decode()}")
+        os.killpg(process.pid, signal.SIGKILL)
+        stdout, _ = process.communicate()
+    return stdout.decode(), "", 0
 
 
 def run(program, stdin, hash_seed):
@@ -118,6 +137,8 @@ def normalise(text, comparison):
     if comparison == "masked":
         text = re.sub(r"0x[0-9a-fA-F]+", "0x...", text)
         return re.sub(r"\b\d{12,}\b", "IDENT", text)
+    if comparison == "numbers":
+        return re.sub(r"\d+(?:\.\d+)?", "N", text)
     return text
 
 
@@ -143,7 +164,7 @@ def agreed_outcome(program, stdin, comparison):
     seen = {1: [], 2: []}
     for attempt in range(2 * ATTEMPTS):
         hash_seed = 1 + attempt % 2
-        stdout, stderr, code = run(program, stdin, hash_seed)
+        stdout, stderr, code = run_hanging(program) if comparison == "hangs" else run(program, stdin, hash_seed)
         outcome = normalise(stdout, comparison), normalise(stderr, comparison), code
         if outcome in seen[3 - hash_seed]:
             return outcome

@@ -31,6 +31,8 @@ const (
 	Exact       Class = "exact"        // stdout and stderr, byte for byte
 	SortedLines Class = "sorted-lines" // the same lines in any order
 	Masked      Class = "masked"       // the same after addresses and thread identifiers are masked
+	Numbers     Class = "numbers"      // the same after numbers are masked
+	Hangs       Class = "hangs"        // stdout byte for byte; CPython never ended, so a deadlock must be reported
 )
 
 // A Case is one program with its recorded outcome.
@@ -95,7 +97,7 @@ func parse(text []byte) (Case, error) {
 			return golden, fmt.Errorf("unexpected header line %q", line)
 		}
 	}
-	if !slices.Contains([]Class{Exact, SortedLines, Masked}, golden.Class) {
+	if !slices.Contains([]Class{Exact, SortedLines, Masked, Numbers, Hangs}, golden.Class) {
 		return golden, fmt.Errorf("unknown class %q", golden.Class)
 	}
 	recorded := false

@@ -83,3 +83,13 @@ func TestCompareDropsHintsAndLibraryPlaces(t *testing.T) {
 func TestDiffShortensEqualLines(t *testing.T) {
 	assert.Equal(t, "  …\n  4\n  5\n- 6\n+ six\n  7\n  8\n  …", diff("1\n2\n3\n4\n5\n6\n7\n8\n9\n10", "1\n2\n3\n4\n5\nsix\n7\n8\n9\n10"))
 }
+
+func TestCompareNumbersAndHangs(t *testing.T) {
+	numbers := Case{Class: Numbers, Stdout: "took N s, N.N times as fast\n"}
+	assert.NoError(t, numbers.Compare("took 0.25 s, N.N times as fast\n", "", 0))
+	assert.Error(t, numbers.Compare("took long, N.N times as fast\n", "", 0))
+
+	hangs := Case{Class: Hangs, Stdout: "waiting\n"}
+	assert.NoError(t, hangs.Compare("waiting\n", "Deadlock: …\n", 70))
+	assert.Error(t, hangs.Compare("done\n", "", 0))
+}

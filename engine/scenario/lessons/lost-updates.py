@@ -1,0 +1,31 @@
+"""A counter without a lock: whether updates are lost depends on where threads may switch."""
+import threading
+
+use_lock = False  #@param {type:"boolean"}
+
+counter = 0
+lock = threading.Lock()
+
+
+def one():
+    return 1
+
+
+def count():
+    global counter
+    for _ in range(20_000):
+        if use_lock:
+            with lock:
+                counter += one()
+        else:
+            counter += one()  # read, call, add, write: a switch at the call loses what others add
+
+
+threads = [threading.Thread(target=count) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("counted up to at most 80000:", counter <= 80_000)
+if use_lock:
+    print("nothing was lost:", counter == 80_000)

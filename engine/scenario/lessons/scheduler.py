@@ -1,0 +1,21 @@
+"""sched runs events in the order of their times, one after the other, in one thread."""
+import sched
+import time
+
+scheduler = sched.scheduler(time.monotonic, time.sleep)
+start = time.monotonic()
+
+
+def ring(name, seconds=0.0):
+    print(f"{time.monotonic() - start:.1f} {name}")
+    time.sleep(seconds)
+
+
+scheduler.enter(0.3, 1, ring, ("noon",))
+scheduler.enter(0.1, 1, ring, ("morning", 0.4))  # takes so long that everybody after it is late
+scheduler.enter(0.2, 2, ring, ("second choice",))
+scheduler.enter(0.2, 1, ring, ("first choice",))
+night = scheduler.enter(0.9, 1, ring, ("night",))
+scheduler.cancel(night)
+scheduler.run()
+print("nothing left:", scheduler.empty())
