@@ -16,9 +16,8 @@ type ProcessPool struct {
 	shutdown   bool
 }
 
-// NewProcessPool returns the record of an executor with so many worker processes at most.
-func (r *Registry) NewProcessPool(maxWorkers int) *ProcessPool {
-	const name = "ProcessPoolExecutor"
+// NewProcessPool returns the record of an executor, or another pool of that name, with so many worker processes at most.
+func (r *Registry) NewProcessPool(name string, maxWorkers int) *ProcessPool {
 	pool := &ProcessPool{registry: r, maxWorkers: maxWorkers, queue: trace.NoResource}
 	pool.resource = startPool(r.kernel, name, maxWorkers)
 	return pool

@@ -89,7 +89,11 @@ func (p *process) objectOf(future *futures.Future) vm.Value {
 	if object, ok := future.Host.(vm.Value); ok {
 		return object
 	}
-	object := vm.NewNative(p.classes.future, future)
+	class := p.classes.future
+	if class == nil {
+		class = p.types.future // of a program that uses pools but has not imported concurrent.futures
+	}
+	object := vm.NewNative(class, future)
 	future.Host = object
 	return object
 }

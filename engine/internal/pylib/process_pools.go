@@ -7,8 +7,8 @@ import (
 	"futurescope/engine/trace"
 )
 
-// newProcessPoolType returns the class of what the machine knows of a ProcessPoolExecutor: ProcessPool(max_workers). Its mark is a
-// number that can be sent to other processes.
+// newProcessPoolType returns the class of what the machine knows of a ProcessPoolExecutor or of a pool of another name:
+// ProcessPool(max_workers, name). Its mark is a number that can be sent to other processes.
 func newProcessPoolType() *vm.Type {
 	return vm.NewType(vm.TypeSpec{Name: "ProcessPool", Module: "_fs_futures", Final: true,
 		Slots: vm.Slots{New: func(t *vm.Thread, class *vm.Type, args vm.Args) (vm.Value, error) {
@@ -16,8 +16,12 @@ func newProcessPoolType() *vm.Type {
 			if err != nil {
 				return vm.Value{}, err
 			}
+			name := "ProcessPoolExecutor"
+			if len(args.Values) > 1 {
+				name = textOf(args.Values[1])
+			}
 			return atOnce(t, func(t *vm.Thread, _ *sim.Thread) (vm.Value, error) {
-				return vm.NewNative(class, threadOf(t).process.executors.Registry().NewProcessPool(int(workers))), nil
+				return vm.NewNative(class, threadOf(t).process.executors.Registry().NewProcessPool(name, int(workers))), nil
 			})
 		}, Init: func(*vm.Thread, vm.Value, vm.Args) error { return nil }},
 		Members: []vm.Member{

@@ -13,6 +13,7 @@ import time
 import traceback
 from collections import deque
 from multiprocessing import TimeoutError, get_context, util
+from multiprocessing._pool_record import Record, unrecorded
 from multiprocessing.connection import wait
 from multiprocessing.synchronize import Subject
 
@@ -72,13 +73,14 @@ class MaybeEncodingError(Exception):
         return "<%s: %s>" % (self.__class__.__name__, self)
 
 
-def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, wrap_exception=False):
+def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, wrap_exception=False, record=unrecorded):
     """Carry out tasks until there is a None instead of one, or MAXTASKS of them are done."""
     if maxtasks is not None and not (isinstance(maxtasks, int) and maxtasks >= 1):
         raise AssertionError("Maxtasks %r is not valid" % (maxtasks,))
     if hasattr(inqueue, "_writer"):
         inqueue._writer.close()
         outqueue._reader.close()
+    record.worker_started()
     if initializer is not None:
         initializer(*initargs)
     completed = 0
@@ -91,10 +93,13 @@ def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, wrap
         if task is None:
             util.debug("worker got sentinel -- exiting")
             break
-        job, index, func, args, kwds = task
+        job, index, func, args, kwds, mark = task
+        record.task_started(mark)
         try:
             result = (True, func(*args, **kwds))
+            record.task_ended(mark)
         except Exception as error:
+            record.task_ended(mark)
             if wrap_exception and func is not _reraise:
                 error = ExceptionWithTraceback(error, error.__traceback__)
             result = (False, error)
@@ -171,6 +176,7 @@ class Pool:
         self._initializer = initializer
         self._initargs = initargs
         self._maxtasksperchild = maxtasksperchild
+        self._record = self._new_record()
         self._start_workers()
         self._state = RUN
         self._results_wanted = True  # until terminate() has seen that the result handler lives
@@ -187,6 +193,19 @@ class Pool:
             Subject(name, "queue", [ends._rlock, ends._wlock], reader=ends._reader).introduce()
         self._quick_put = self._inqueue._writer.send
         self._quick_get = self._outqueue._reader.recv
+
+    def _new_record(self):
+        return Record(self._processes, self._first_call)
+
+    @staticmethod
+    def _first_call(func, args):
+        """The function of the program that a task calls, and its arguments; for a batch of several calls, those of all."""
+        if func is mapstar:
+            return args[0]
+        if func is starmapstar:
+            func, batch = args[0]
+            return func, batch[0] if len(batch) == 1 else batch
+        return func, args
 
     def _start_workers(self):
         try:
@@ -225,7 +244,7 @@ class Pool:
     def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
         self._check_running()
         result = ApplyResult(self, callback, error_callback)
-        self._taskqueue.put(([(result._job, 0, func, args, kwds)], None))
+        self._taskqueue.put(([self._record.submitted((result._job, 0, func, args, kwds))], None))
         return result
 
     def map(self, func, iterable, chunksize=None):
@@ -251,7 +270,8 @@ class Pool:
         if length == 0:
             chunksize = 0
         result = MapResult(self, chunksize, length, callback, error_callback)
-        self._taskqueue.put((_tasks(result._job, mapper, _batches(func, iterable, chunksize)), None))
+        tasks = _tasks(result._job, mapper, _batches(func, iterable, chunksize)) if chunksize else ()
+        self._taskqueue.put(([self._record.submitted(task) for task in tasks], None))
         return result
 
     def imap(self, func, iterable, chunksize=1):
@@ -352,6 +372,7 @@ class Pool:
         for _ in range(self._processes - len(self._pool)):
             process = self.Process(self._ctx, target=worker, args=(
                 self._inqueue, self._outqueue, self._initializer, self._initargs, self._maxtasksperchild, self._wrap_exception,
+                self._record.for_workers,
             ))
             process.name = process.name.replace("Process", "PoolWorker")
             process.daemon = True
@@ -388,6 +409,7 @@ class Pool:
                 break
         else:
             util.debug("task handler got sentinel")
+        self._record.closed(self._state == TERMINATE)
         try:
             util.debug("task handler sending sentinel to result handler")
             self._outqueue.put(None)
@@ -404,10 +426,14 @@ class Pool:
         for task in tasks:
             if self._state == TERMINATE:
                 return False
+            if len(task) == 5:
+                task = self._record.submitted(task)
+            self._record.handed_out(task)
             try:
                 self._quick_put(task)
             except Exception as error:
                 job, index = task[:2]
+                self._record.finished(job, index, (False, error))
                 if job in self._cache:
                     self._cache[job]._set(index, (False, error))
             count += 1
@@ -432,6 +458,7 @@ class Pool:
                 done = True
                 continue
             job, index, outcome = result
+            self._record.finished(job, index, outcome)
             if job in self._cache:
                 self._cache[job]._set(index, outcome)
             result = job = outcome = None
@@ -469,6 +496,9 @@ class ThreadPool(Pool):
         self._changes = queue.SimpleQueue()
         self._quick_put = self._inqueue.put
         self._quick_get = self._outqueue.get
+
+    def _new_record(self):
+        return unrecorded
 
     def _start_workers(self):
         self._repopulate_pool()

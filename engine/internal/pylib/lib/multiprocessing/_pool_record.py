@@ -1,0 +1,81 @@
+"""multiprocessing._pool_record: what a pool tells the recording, so that its tasks show in the picture."""
+
+import _fs_futures as _futures
+
+
+class Unrecorded:
+    """The record of a pool of threads, whose tasks are not in the picture."""
+
+    @property
+    def for_workers(self):
+        return self
+
+    def worker_started(self):
+        pass
+
+    def submitted(self, task):
+        return task + (None,)
+
+    def task_started(self, mark):
+        pass
+
+    task_ended = handed_out = closed = task_started
+
+    def finished(self, job, index, outcome):
+        pass
+
+
+unrecorded = Unrecorded()
+
+
+class WorkerRecord:
+    """What a worker process tells the recording: which pool it belongs to, and when it begins and ends a task."""
+
+    def __init__(self, pool_mark):
+        self._pool_mark = pool_mark
+        self.task_started = _futures.task_started
+        self.task_ended = _futures.task_ended
+
+    def __reduce__(self):
+        return WorkerRecord, (self._pool_mark,)
+
+    def worker_started(self):
+        _futures.worker_started(self._pool_mark)
+
+
+class Record:
+    """The tasks of a pool in the recording: they look like the calls of an executor, with a future each."""
+
+    def __init__(self, processes, first_call):
+        self._pool = _futures.ProcessPool(processes, "Pool")
+        self._first_call = first_call
+        self._futures = {}  # of the tasks that are not finished, by job and index
+        self.for_workers = WorkerRecord(self._pool.mark)
+
+    def submitted(self, task):
+        """The task with the number by which a worker can refer to it."""
+        job, index, func, args, kwds = task
+        func, args = self._first_call(func, args)
+        future = self._futures[job, index] = self._pool.new_future(func, tuple(args), kwds)
+        return task + (future._mark,)
+
+    def handed_out(self, task):
+        future = self._futures.get(task[:2])
+        if future is not None:
+            future._set_running()
+
+    def finished(self, job, index, outcome):
+        future = self._futures.pop((job, index), None)
+        if future is not None:
+            success, value = outcome
+            if success:
+                future._settle(value, None)
+            else:
+                future._settle(None, value)
+
+    def closed(self, terminated):
+        """There are no more tasks; those that no worker was given are cancelled when the pool is terminated."""
+        self._pool.shutdown(terminated)
+        if terminated:
+            for future in list(self._futures.values()):
+                future._cancel()
