@@ -36,16 +36,21 @@ class BrokenExecutor(RuntimeError):
     """Raised when a executor has become non-functional after a severe failure."""
 
 
-def _log(message, error):
-    """What CPython's logger writes to standard error when nobody has configured it."""
-    sys.stderr.write(message + "\n" + format_exception(error))
+def _log(level, message, error=None):
+    """Logs as CPython's concurrent.futures does. A program that has not imported logging cannot have configured it: then only what its
+    last resort would write is written."""
+    if "logging" not in sys.modules:
+        sys.stderr.write(message + "\n" + (format_exception(error) if error is not None else ""))
+        return
+    logger = sys.modules["logging"].getLogger("concurrent.futures")
+    logger.log(level, message, exc_info=error)
 
 
 def _run_callback(function, future):
     try:
         function(future)
     except Exception as error:
-        _log("exception calling callback for %r" % (future,), error)
+        _log(40, "exception calling callback for %r" % (future,), error)
 
 
 def _invoke_callbacks(future, callbacks):
@@ -63,7 +68,7 @@ class Future(_machine.Future):
     def set_running_or_notify_cancel(self):
         state = self._state
         if state not in (PENDING, CANCELLED):
-            sys.stderr.write("Future %s in unexpected state: %s\n" % (id(self), state))
+            _log(50, "Future %s in unexpected state: %s" % (id(self), state))
         return self._set_running()
 
     def cancel(self):

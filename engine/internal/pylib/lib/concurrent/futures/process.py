@@ -157,7 +157,7 @@ def _process_worker(call_queue, result_queue, initializer, initargs, max_tasks=N
         try:
             initializer(*initargs)
         except BaseException as error:
-            _base._log("Exception in initializer:", error)
+            _base._log(50, "Exception in initializer:", error)
             return  # the manager sees the process end and breaks the pool
     for count in itertools.count(1):
         call = call_queue.get(block=True)

@@ -12,7 +12,7 @@ def _run_initializer(initializer, initargs):
     try:
         initializer(*initargs)
     except BaseException as error:
-        _base._log("Exception in initializer:", error)
+        _base._log(50, "Exception in initializer:", error)
         raise
 
 
