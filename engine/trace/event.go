@@ -122,6 +122,9 @@ const (
 	ProcessName
 	// ProcessSignal: process A was sent signal B by Thread (NoThread: by itself, an alarm). C = 1 when the signal ends it.
 	ProcessSignal
+	// Simulated: Thread used part A (a SimulatedPart) of the world outside the program, which the playground makes up.
+	// Recorded once for each part of a run.
+	Simulated
 
 	kindCount // not a kind: how many there are
 )
@@ -221,6 +224,17 @@ const (
 const (
 	AwaitTime ResourceID = -2 // a moment: asyncio.sleep
 	AwaitTurn ResourceID = -3 // the next round of the event loop: asyncio.sleep(0)
+)
+
+// SimulatedPart names a part of the world outside the program that the playground makes up.
+type SimulatedPart int32
+
+const (
+	SimulatedNetwork  SimulatedPart = iota // no request leaves the machine
+	SimulatedFiles                         // they live in memory, for one run
+	SimulatedCommands                      // programs that are not Python
+
+	simulatedCount // not a part: how many there are
 )
 
 // Outcome says how a run ended.

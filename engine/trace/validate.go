@@ -62,6 +62,7 @@ type validator struct {
 	limited      bool
 	limit        LimitKind
 	over         bool
+	simulated    [simulatedCount]bool
 }
 
 // processCheck is what is known of a process.
@@ -187,7 +188,7 @@ var actors = [kindCount]actorRule{
 	Output: actorPerhaps, Line: actorLiving, Exception: actorLiving, DeadlockWait: actorLiving,
 	Input:        actorRunning,
 	AsyncTaskNew: actorRunning, AsyncTaskStep: actorRunning, AsyncTaskWait: actorRunning, AsyncTaskEnd: actorRunning,
-	ProcessReap: actorPerhaps, ProcessSignal: actorPerhaps,
+	ProcessReap: actorPerhaps, ProcessSignal: actorPerhaps, Simulated: actorRunning,
 }
 
 // checkActor checks the thread that the event names.
@@ -265,6 +266,8 @@ func (v *validator) checkKind() string {
 		return v.checkAsyncTask()
 	case QueueLength:
 		return v.checkQueue()
+	case Simulated:
+		return v.checkSimulated()
 	case Output, Input, Line, Exception:
 		return v.checkText()
 	default:

@@ -170,6 +170,8 @@ var mutations = map[string]mutation{
 	"negative length":         {where: kind(QueueLength), change: setB(-1), want: "negative length"},
 	"negative maximum":        {where: kind(QueueLength), change: setC(-1), want: "negative maximum"},
 	"queue too long":          {where: kind(QueueLength), nth: 2, change: setC(2), want: "more than its maximum of 2"},
+	"simulated nothing":       {where: kind(Output), insert: event(Simulated, 0, 3), want: "part 3 of the simulated world does not exist"},
+	"simulated twice":         {where: kind(Output), insert: append(event(Simulated, 0, 1), event(Simulated, 0, 1)...), want: "a second time"},
 	"input without text":      {where: kind(Output), insert: event(Input, 0, 0, 0, 0), want: "exactly when it was not at its end"},
 	"input's flag":            {where: kind(Output), insert: event(Input, 0, 0, 0, 2), want: "neither 0 nor 1"},
 	"input of nobody":         {where: kind(Output), insert: event(Input, NoThread, 0, 0, 1), want: "was never started"},

@@ -303,6 +303,18 @@ func (v *validator) checkText() string {
 	return ""
 }
 
+func (v *validator) checkSimulated() string {
+	part := SimulatedPart(v.event.A)
+	switch {
+	case part < 0 || part >= simulatedCount:
+		return fmt.Sprintf("part %d of the simulated world does not exist", part)
+	case v.simulated[part]:
+		return fmt.Sprintf("part %d of the simulated world is told of a second time", part)
+	}
+	v.simulated[part] = true
+	return ""
+}
+
 // checkEnd checks how the run ends: the report before it, and nothing left open after it.
 func (v *validator) checkEnd() string {
 	event := &v.event

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"futurescope/engine/internal/vm"
+	"futurescope/engine/trace"
 )
 
 // transferNsPerByte is about what copying an answer out of the kernel costs CPython.
@@ -19,6 +20,7 @@ const maxAnswerBytes = 1 << 20
 func (p *process) defineNetwork(module *vm.Module) {
 	seed := p.kernel.Machine().Seed
 	module.Define(
+		vm.Method("used", usesSimulated(trace.SimulatedNetwork), ""),
 		vm.Method("choose", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 			below, err := t.IndexInt(args.Arg(1))
 			if err != nil {

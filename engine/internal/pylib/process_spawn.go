@@ -65,6 +65,7 @@ func (s *spawnOperation) begin(thread *sim.Thread) error {
 	if s.command != nil {
 		child = world.newCommandProcess(s.child, s.origin)
 		body = s.command(child)
+		world.useSimulated(thread, trace.SimulatedCommands)
 	} else {
 		child = world.newProcess(s.child, s.origin)
 		body = &mainBody{process: child, thread: child.main, starting: &sim.Compute{DurationNs: thread.Kernel().Machine().Costs.SpawnNs}}

@@ -215,6 +215,7 @@ func (p *process) defineOS(module *vm.Module) {
 	module.Define(
 		vm.Constant("program_name", vm.NewString(p.world.program.Filename)), vm.Constant("program_source", vm.NewString(p.world.program.Source)),
 		vm.Constant("environ", environDict(p.origin.environ)),
+		vm.Method("files_used", usesSimulated(trace.SimulatedFiles), ""),
 		vm.Method("cpu_count", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
 			return vm.Int(int64(threadOf(t).process.kernel.Machine().Cores)), nil
 		}, ""),

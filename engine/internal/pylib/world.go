@@ -5,6 +5,7 @@ import (
 	"futurescope/engine/internal/futures"
 	"futurescope/engine/internal/sim"
 	"futurescope/engine/internal/vm"
+	"futurescope/engine/trace"
 )
 
 // world is what all processes of a run share: what belongs to the machine and its operating system, or never changes. Forking
@@ -24,6 +25,7 @@ type world struct {
 	forkRules    *clone.Rules
 	root         vm.Value // of the file system, nothing until somebody asks
 	fileNumber   int64
+	simulated    map[trace.SimulatedPart]bool // what of the outside world the program has met; looked up only
 }
 
 func newWorld(kernel *sim.Kernel, config Config) *world {
@@ -33,6 +35,7 @@ func newWorld(kernel *sim.Kernel, config Config) *world {
 		kernel: kernel, program: config, registry: futures.NewRegistry(kernel), types: newNativeTypes(),
 		input: input{rest: config.Stdin}, entropy: newEntropy(kernel.Machine().Seed),
 		shared: map[string]*sharedBlock{}, listeners: map[string]*sim.Listener{}, forkRules: forkRules(),
+		simulated: map[trace.SimulatedPart]bool{},
 	}
 }
 

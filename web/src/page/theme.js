@@ -1,3 +1,6 @@
+// The theme in force is an attribute of the document, data-theme, which the style sheet goes by.
+// data-theme-from="system" says that nobody chose it: then it follows the system.
+
 /** @typedef {"light" | "dark"} Theme */
 
 const storageKey = "futurescope:theme";
@@ -8,9 +11,7 @@ const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
  * @returns {Theme}
  */
 export function currentTheme() {
-  const chosen = document.documentElement.dataset.theme;
-  if (chosen === "light" || chosen === "dark") return chosen;
-  return systemIsDark.matches ? "dark" : "light";
+  return document.documentElement.dataset.theme === "dark" ? "dark" : "light";
 }
 
 /**
@@ -20,6 +21,7 @@ export function currentTheme() {
  */
 export function setTheme(theme, { remember }) {
   document.documentElement.dataset.theme = theme;
+  delete document.documentElement.dataset.themeFrom;
   if (!remember) return;
   try {
     localStorage.setItem(storageKey, theme);
@@ -33,5 +35,10 @@ export function setTheme(theme, { remember }) {
  * @param {(theme: Theme) => void} listener
  */
 export function onSystemTheme(listener) {
-  systemIsDark.addEventListener("change", () => listener(currentTheme()));
+  systemIsDark.addEventListener("change", () => {
+    const { dataset } = document.documentElement;
+    if (dataset.themeFrom !== "system") return;
+    dataset.theme = systemIsDark.matches ? "dark" : "light";
+    listener(currentTheme());
+  });
 }

@@ -1,7 +1,7 @@
 // What the program printed, tied to the cursor: what comes later is pale.
 import { fill, timelineStrings } from "../strings/timeline.js";
 import { formatCount, formatInstant } from "../timeline/format.js";
-import { Stream } from "../recording/kinds.js";
+import { SimulatedPart, Stream } from "../recording/kinds.js";
 import { lastNotAbove } from "../recording/query.js";
 import { linesOf } from "./lines.js";
 
@@ -27,12 +27,17 @@ export function createConsole(host, { lang, onSeek }) {
   let written = 0;
 
   host.classList.add("console");
+  const head = page.createElement("div");
+  head.className = "console-head";
   const title = page.createElement("h2");
+  const badges = page.createElement("div");
+  badges.className = "console-badges";
+  head.append(title, badges);
   const list = page.createElement("ol");
   list.className = "console-lines";
   const nothing = page.createElement("p");
   nothing.className = "console-nothing";
-  host.replaceChildren(title, list, nothing);
+  host.replaceChildren(head, list, nothing);
   list.addEventListener("click", (event) => {
     // Who is choosing text to copy does not want to travel.
     if (!page.getSelection()?.isCollapsed) return;
@@ -44,6 +49,7 @@ export function createConsole(host, { lang, onSeek }) {
     const strings = timelineStrings(language);
     title.textContent = strings.output;
     nothing.textContent = strings.noOutput;
+    badges.replaceChildren(...(model?.simulated ?? []).map((part) => badge(part, strings)));
     const lines = model ? linesOf(model.output) : [];
     nothing.hidden = model === null || lines.length > 0;
     const leftOut = Math.max(0, lines.length - mostLines);
@@ -70,6 +76,29 @@ export function createConsole(host, { lang, onSeek }) {
   }
 
   /**
+   * What of the outside world is made up in this run: a word, and behind it what that means.
+   * @param {number} part
+   * @param {import("../strings/timeline.js").TimelineStrings} strings
+   */
+  function badge(part, strings) {
+    const [word, meaning] = {
+      [SimulatedPart.Network]: [strings.simulatedNetwork, strings.simulatedNetworkIs],
+      [SimulatedPart.Files]: [strings.simulatedFiles, strings.simulatedFilesIs],
+      [SimulatedPart.Commands]: [strings.simulatedCommands, strings.simulatedCommandsIs],
+    }[part] ?? ["", ""];
+    const element = page.createElement("details");
+    element.className = "console-badge";
+    element.name = "simulated";
+    const summary = page.createElement("summary");
+    summary.textContent = word;
+    summary.title = meaning;
+    const text = page.createElement("p");
+    text.textContent = meaning;
+    element.append(summary, text);
+    return element;
+  }
+
+  /**
    * @param {import("./lines.js").OutputLine} line
    * @param {import("../strings/timeline.js").TimelineStrings} strings
    */
@@ -93,8 +122,8 @@ export function createConsole(host, { lang, onSeek }) {
       text.append(typed);
     }
     if (line.stream === Stream.Error) {
-      element.classList.add("console-error");
-      text.title = strings.errorStream;
+      element.classList.add(line.warning ? "console-warning" : "console-error");
+      text.title = line.warning ? strings.warning : strings.errorStream;
     }
     element.append(time, text);
     return element;

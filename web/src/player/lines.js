@@ -8,6 +8,7 @@ import { Stream } from "../recording/kinds.js";
  * @property {number} thread who wrote that
  * @property {number} stream see Stream; Input when the line is nothing but what was read
  * @property {string} text
+ * @property {boolean} warning whether it is part of a warning: "main.py:3: DeprecationWarning: …", and the line of the program under it
  * @property {string} typed what the program read of its standard input behind that text
  */
 
@@ -31,7 +32,7 @@ export function linesOf(chunks) {
       const typed = append("", text.replace(/\n$/, ""));
       const prompt = open.get(Stream.Output);
       if (prompt) prompt.typed = typed;
-      else lines.push({ timeNs, thread, stream, text: "", typed });
+      else lines.push({ timeNs, thread, stream, text: "", typed, warning: false });
       open.delete(Stream.Output);
       continue;
     }
@@ -41,7 +42,7 @@ export function linesOf(chunks) {
       if (isLast && piece === "") return;
       let line = open.get(stream);
       if (!line) {
-        line = { timeNs, thread, stream, text: "", typed: "" };
+        line = { timeNs, thread, stream, text: "", typed: "", warning: false };
         lines.push(line);
         open.set(stream, line);
       }
@@ -50,7 +51,23 @@ export function linesOf(chunks) {
     });
   }
   for (const line of lines) line.text = overwritten(line.text);
+  findWarnings(lines.filter(({ stream }) => stream === Stream.Error));
   return lines;
+}
+
+/** As warnings.showwarning and logging write it. */
+const warningLine = /^\S.*:\d+: \w*Warning: |^WARNING:/;
+
+/**
+ * Warnings are no errors, though they go the same way. Under one stands the line of the program, indented.
+ * @param {OutputLine[]} lines of standard error
+ */
+function findWarnings(lines) {
+  lines.forEach((line, index) => {
+    const before = lines[index - 1];
+    const under = line.text.startsWith("  ") && before && warningLine.test(before.text);
+    line.warning = warningLine.test(line.text) || Boolean(under);
+  });
 }
 
 /** @param {string} text @param {string} piece */

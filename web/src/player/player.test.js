@@ -191,6 +191,22 @@ test("chunks of output become lines", () => {
   assert.equal(linesOf([chunk(0, "x".repeat(9000))])[0].text.length, 4000);
 });
 
+test("warnings are told apart from errors, with the line under them", () => {
+  const text =
+    "main.py:3: DeprecationWarning: getName() is deprecated, get the name attribute instead\n" +
+    "  print(t.getName())\nTraceback (most recent call last):\n" +
+    '  File "main.py", line 4, in <module>\nValueError: Warning: no\nWARNING:root:late\n';
+  const lines = linesOf([{ timeNs: 0, thread: 0, stream: Stream.Error, text }]);
+  assert.deepEqual(
+    lines.map(({ warning }) => warning),
+    [true, true, false, false, false, true],
+  );
+  assert.equal(
+    linesOf([{ timeNs: 0, thread: 0, stream: 1, text: "a:1: UserWarning: x" }])[0].warning,
+    false,
+  );
+});
+
 test("what was read stands behind its prompt and ends the line", () => {
   const lines = linesOf(
     [

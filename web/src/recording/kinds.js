@@ -43,6 +43,7 @@ export const Kind = Object.freeze({
   ProcessOrphan: 36,
   ProcessName: 37,
   ProcessSignal: 38,
+  Simulated: 39,
 });
 
 /** What a thread is doing. */
@@ -112,6 +113,9 @@ export const LimitKind = Object.freeze({
   Time: 5,
   Stop: 6,
 });
+
+/** Parts of the world outside the program that the playground makes up. */
+export const SimulatedPart = Object.freeze({ Network: 0, Files: 1, Commands: 2 });
 
 /** How a run ended. */
 export const Outcome = Object.freeze({

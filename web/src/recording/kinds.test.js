@@ -11,6 +11,7 @@ import {
   LimitKind,
   Outcome,
   ResourceKind,
+  SimulatedPart,
   State,
   ThreadFlag,
 } from "./kinds.js";
@@ -51,6 +52,11 @@ test("the constants are those of engine/trace/event.go", () => {
   check("HandOverResult", HandOver, "HandOver");
   check("LimitSteps", LimitKind, "Limit");
   check("OutcomeFinished", Outcome, "Outcome");
+  const parts = constantsFrom("SimulatedNetwork").filter((name) => name.startsWith("Simulated"));
+  assert.deepEqual(
+    parts,
+    Object.keys(SimulatedPart).map((name) => `Simulated${name}`),
+  );
 });
 
 test("processes have the numbers of event.go", () => {

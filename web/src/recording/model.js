@@ -109,6 +109,8 @@ class ModelBuilder {
     this.waitedFor = new Set();
     /** @type {import("./types.js").OutputChunk[]} */
     this.output = [];
+    /** @type {number[]} */
+    this.simulated = [];
     this.readsInput = false;
     this.inputEnded = false;
     /** @type {import("./types.js").ExceptionModel[]} */
@@ -167,6 +169,9 @@ class ModelBuilder {
         this.readsInput = true;
         if (c === 1) this.inputEnded = true;
         else this.output.push({ timeNs, thread, stream: Stream.Input, text: recording.text(b) });
+        break;
+      case Kind.Simulated:
+        this.simulated.push(a);
         break;
       case Kind.AsyncTaskNew: {
         const name = recording.text(b);
@@ -594,6 +599,7 @@ class ModelBuilder {
       cores: this.cores,
       locks: [...this.locks.values()].filter((lock) => this.waitedFor.has(lock.resource)),
       output: this.output,
+      simulated: this.simulated.sort((x, y) => x - y),
       readsInput: this.readsInput,
       inputEnded: this.inputEnded,
       exceptions: this.exceptions,

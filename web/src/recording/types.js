@@ -247,6 +247,7 @@
  * @property {Counter} cores
  * @property {LockModel[]} locks
  * @property {OutputChunk[]} output what was written, and what was read, in the order in which it was
+ * @property {number[]} simulated parts of the made-up outside world that it used: see SimulatedPart
  * @property {boolean} readsInput whether the program asked for standard input
  * @property {boolean} inputEnded whether it asked for more of it than there was
  * @property {ExceptionModel[]} exceptions

@@ -93,6 +93,16 @@ export const timelineEn = Object.freeze({
   linesLeftOut: "… {count} lines are not shown …",
   sleep: "sleep",
   errorStream: "standard error",
+  simulatedNetwork: "network: simulated",
+  simulatedNetworkIs:
+    "Nothing left your browser: how long an answer took and what it said follow from the address and the seed, not from the real site.",
+  simulatedFiles: "files: simulated",
+  simulatedFilesIs:
+    "Files live in memory for one run: the program's own file, an empty /tmp, and what the program writes. Your disk is not touched.",
+  simulatedCommands: "commands: simulated",
+  simulatedCommandsIs:
+    "Commands such as sleep and echo are imitations by the playground; nothing was started on your computer.",
+  warning: "warning",
   inputStream: "read from standard input",
 
   legend: "Legend",

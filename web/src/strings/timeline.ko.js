@@ -93,6 +93,16 @@ export const timelineKo = Object.freeze({
   linesLeftOut: "… {count}줄 생략 …",
   sleep: "sleep",
   errorStream: "표준 오류",
+  simulatedNetwork: "네트워크: 시뮬레이션",
+  simulatedNetworkIs:
+    "브라우저 밖으로 나간 요청은 없습니다. 응답 시간과 내용은 실제 사이트가 아니라 주소와 시드로 정해집니다.",
+  simulatedFiles: "파일: 시뮬레이션",
+  simulatedFilesIs:
+    "파일은 한 번 실행하는 동안만 메모리에 있습니다. 프로그램 자신의 파일, 빈 /tmp, 프로그램이 쓴 파일뿐이며 실제 디스크는 건드리지 않습니다.",
+  simulatedCommands: "명령: 시뮬레이션",
+  simulatedCommandsIs:
+    "sleep, echo 같은 명령은 플레이그라운드가 흉내 낸 것입니다. 이 컴퓨터에서 실제로 실행된 것은 없습니다.",
+  warning: "경고",
   inputStream: "표준 입력에서 읽은 내용",
 
   legend: "범례",

@@ -89,8 +89,6 @@ class Timeline {
     this.tooltip = createTooltip(host);
     /** The lower layer, kept between frames. */
     this.picture = this.page.createElement("canvas");
-    this.dark = globalThis.matchMedia("(prefers-color-scheme: dark)");
-    this.onDark = () => this.setTheme();
     this.observer = new ResizeObserver(() => this.resize());
     this.stopPointers = this.listen();
     this.showEmpty();
@@ -133,7 +131,6 @@ class Timeline {
     );
     this.observer.observe(this.host);
     this.observer.observe(this.scroller);
-    this.dark.addEventListener("change", this.onDark);
     return stopPointers;
   }
 
@@ -229,7 +226,6 @@ class Timeline {
     cancelAnimationFrame(this.frame);
     this.observer.disconnect();
     this.stopPointers();
-    this.dark.removeEventListener("change", this.onDark);
     this.host.replaceChildren();
     this.host.classList.remove("timeline");
   }

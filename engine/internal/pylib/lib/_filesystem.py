@@ -8,7 +8,7 @@ import time
 
 import _fs_files
 from _fs_files import Directory, File, Null, getcwd
-from _fs_os import program_name, program_source
+from _fs_os import files_used, program_name, program_source
 
 HOME = "/home/user"
 
@@ -83,6 +83,7 @@ def place(path):
 
 def open_file(path, reading, creating, exclusive):
     """The File at the path, made if it may be."""
+    files_used()
     directory, name = place(path)
     node = directory.entries.get(name) if name else directory
     if node is not None and exclusive:
@@ -97,6 +98,11 @@ def open_file(path, reading, creating, exclusive):
 
 
 def mkdir(path, mode=0o777, *, dir_fd=None):
+    files_used()
+    _make_directory(path)
+
+
+def _make_directory(path):
     directory, name = place(path)
     if not name or name in directory.entries:
         raise FileExistsError(17, "File exists", shown(path))
@@ -104,6 +110,7 @@ def mkdir(path, mode=0o777, *, dir_fd=None):
 
 
 def _existing(path):
+    files_used()
     directory, name = place(path)
     if name not in directory.entries:
         raise FileNotFoundError(2, "No such file or directory", shown(path))
@@ -149,6 +156,7 @@ def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
 
 
 def listdir(path="."):
+    files_used()
     if path is None:
         path = "."
     node = find(path)
@@ -189,6 +197,7 @@ class stat_result(tuple):
 
 
 def stat(path, **options):
+    files_used()
     node = find(path)
     whole, size = int(node.changed), 4096
     if isinstance(node, File):
@@ -203,7 +212,7 @@ def _place_program():
     parts = _parts(program_name)
     for i in range(1, len(parts)):
         if find_or_none("/" + "/".join(parts[:i])) is None:
-            mkdir("/" + "/".join(parts[:i]))
+            _make_directory("/" + "/".join(parts[:i]))
     directory, name = place(program_name)
     directory.entries[name] = File(program_source.encode("utf-8", "surrogateescape"))
 
@@ -211,6 +220,6 @@ def _place_program():
 _root, _fresh = _fs_files.root()
 if _fresh:
     for _path in ("/dev", "/home", HOME, "/tmp"):
-        mkdir(_path)
+        _make_directory(_path)
     find("/dev").entries["null"] = Null()
     _place_program()

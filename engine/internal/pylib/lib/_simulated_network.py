@@ -10,7 +10,7 @@ import json as _json
 from http import HTTPStatus as _HTTPStatus
 from urllib.parse import parse_qsl as _parse_qsl, urlsplit as _urlsplit
 
-from _fs_network import choose as _choose, noise as _noise, page as _page
+from _fs_network import choose as _choose, noise as _noise, page as _page, used as _used
 from _fs_time import sleep as _sleep
 
 _MADE_UP = ("nonexist", "non-exist", "notexist", "not-exist", "doesnotexist", "does-not-exist", "doesntexist", "made-up", "madeup", "invalid")
@@ -69,6 +69,7 @@ async def exchange_async(method, url, headers, body, connect_timeout, read_timeo
 
 def exchange_steps(method, url, headers, body, connect_timeout, read_timeout):
     """Yields the seconds to wait, one wait after the other, and returns the answer."""
+    _used()
     parts = _urlsplit(url)
     host = parts.hostname or ""
     address = parts._replace(path=parts.path or "/", fragment="").geturl()

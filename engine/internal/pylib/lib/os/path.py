@@ -135,6 +135,7 @@ def _find(path):
         return None
     if path is None or isinstance(path, float):
         raise TypeError("stat: path should be string, bytes, os.PathLike or integer, not " + type(path).__name__)
+    _filesystem.files_used()
     return _filesystem.find_or_none(path)
 
 
