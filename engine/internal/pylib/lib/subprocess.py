@@ -343,7 +343,10 @@ class Popen:
             self._sentinel = None
 
     def _try_wait(self, options):
-        with self._waitpid_lock:
+        # While one thread waits, others that only ask are told that the process runs.
+        if not self._waitpid_lock.acquire(not options):
+            return None
+        try:
             if self.returncode is None:
                 try:
                     pid, status = _fs_process.wait(self.pid, options)
@@ -352,6 +355,8 @@ class Popen:
                     pid, status = self.pid, 0
                 if pid == self.pid:
                     self._handle_status(status)
+        finally:
+            self._waitpid_lock.release()
         return self.returncode
 
     def poll(self):

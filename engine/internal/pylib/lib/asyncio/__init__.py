@@ -1,7 +1,7 @@
 """asyncio: tasks that take turns in one thread.
 
-The loop runs on the simulated machine's clock: while nothing is ready, its thread waits in virtual time. Sockets, streams,
-subprocesses and signals are not here.
+The loop runs on the simulated machine's clock: while nothing is ready, its thread waits in virtual time. Sockets
+and signals are not here.
 """
 
 from asyncio.coroutines import *
@@ -11,6 +11,7 @@ from asyncio.futures import *
 from asyncio.locks import *
 from asyncio.queues import *
 from asyncio.runners import *
+from asyncio.subprocess import *
 from asyncio.taskgroups import *
 from asyncio.tasks import *
 from asyncio.threads import *

@@ -21,6 +21,15 @@ class BrokenBarrierError(RuntimeError):
 class IncompleteReadError(EOFError):
     """Incomplete read error."""
 
+    def __init__(self, partial, expected):
+        total = "undefined" if expected is None else repr(expected)
+        super().__init__(f"{len(partial)} bytes read on a total of {total} expected bytes")
+        self.partial = partial
+        self.expected = expected
+
+    def __reduce__(self):
+        return type(self), (self.partial, self.expected)
+
 
 class LimitOverrunError(Exception):
     """Reached the buffer limit while looking for a separator."""
