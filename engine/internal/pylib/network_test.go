@@ -208,7 +208,7 @@ print(requests.delete("https://httpbin.org/delete"))
 
 func TestWhatIsAbsentSaysSo(t *testing.T) {
 	for source, want := range map[string]string{
-		"import http.server":                             "the playground does not support http.server; it has other parts of http",
+		"import http.cookies":                            "the playground does not support http.cookies; it has other parts of http",
 		"import urllib3":                                 "the playground does not support packages from outside Python's standard library, such as urllib3",
 		"from urllib.request import build_opener":        "the playground does not support urllib.request.build_opener",
 		"import http.client; http.client.HTTPConnection": "the playground does not support http.client.HTTPConnection",

@@ -205,3 +205,68 @@ with Timer(text="Elapsed time: {:.1f} seconds"):
 print(repr(Fore.RED + "red" + Style.RESET_ALL))
 `)
 }
+
+func TestSocketsAndWindowsAreRefusedWhereTheyAreUsed(t *testing.T) {
+	prints(t, `the playground does not support socket.socket
+the playground does not support select.select
+the playground does not support http.server.HTTPServer
+the playground does not support tkinter.Tk
+the playground does not support aiohttp.web.Application
+the playground does not support ast.parse
+the playground does not support dis.dis
+127.0.0.1 [Errno -2] Name or service not known
+`, `import ast
+import curses
+import dis
+import select
+import selectors
+import socket
+import sqlite3
+import ssl
+import tkinter as tk
+from tkinter import ttk
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from aiohttp import web
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+
+class Window(tk.Tk):
+    def __init__(self):
+        super().__init__()
+
+for use in (lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM), lambda: select.select([], [], []), lambda: HTTPServer(("", 80), Handler),
+            lambda: Window(), lambda: web.Application(), lambda: ast.parse("1"), lambda: dis.dis(len)):
+    try:
+        use()
+    except NotImplementedError as refusal:
+        print(refusal)
+context = ssl.create_default_context()
+context.verify_mode = ssl.CERT_NONE
+try:
+    socket.gethostbyname("nonexistent.invalid")
+except socket.gaierror as error:
+    print(socket.gethostbyname("localhost"), error)
+`)
+}
+
+func TestLogFilesRotateByTime(t *testing.T) {
+	prints(t, `['timed.log', 'timed.log.2024-01-01_09-00-04', 'timed.log.2024-01-01_09-00-06']
+line 9
+`, `import glob
+import logging
+import logging.handlers
+import time
+
+handler = logging.handlers.TimedRotatingFileHandler("timed.log", when="S", interval=2, backupCount=2)
+logger = logging.getLogger("timed")
+logger.setLevel(logging.INFO)
+logger.addHandler(handler)
+for number in range(10):
+    logger.info("line %d", number)
+    time.sleep(1)
+print(sorted(glob.glob("timed.log*")))
+print(open("timed.log").read().splitlines()[-1])
+`)
+}

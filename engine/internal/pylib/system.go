@@ -18,6 +18,7 @@ func systemModules() []nativeModule {
 		{name: "_fs_hash", shown: "_hashlib", define: withoutProcess(defineHash)},
 		{name: "_fs_re", shown: "_sre", define: withoutProcess(defineRegex)},
 		{name: "_fs_struct", shown: "_struct", define: withoutProcess(defineStruct)},
+		{name: "_fs_ast", shown: "_ast", define: withoutProcess(defineLiterals)},
 		{name: "_fs_binascii", shown: "binascii", define: withoutProcess(defineBinascii)},
 		{name: "_fs_network", shown: "_socket", define: (*process).defineNetwork},
 	}

@@ -5,6 +5,7 @@ import logging
 import os
 import queue
 import threading
+import time
 
 
 class QueueHandler(logging.Handler):
@@ -177,10 +178,79 @@ class RotatingFileHandler(BaseRotatingHandler):
             self.stream = self._open()
 
 
-class TimedRotatingFileHandler(logging.FileHandler):
-    def __init__(self, *args, **kwargs):
-        raise NotImplementedError("the playground does not support logging.handlers.TimedRotatingFileHandler")
+_SECONDS = {"S": 1, "M": 60, "H": 3600, "D": 86400, "MIDNIGHT": 86400, "W": 604800}
+_SUFFIXES = {"S": "%Y-%m-%d_%H-%M-%S", "M": "%Y-%m-%d_%H-%M", "H": "%Y-%m-%d_%H"}
+
+
+class TimedRotatingFileHandler(BaseRotatingHandler):
+    def __init__(self, filename, when="h", interval=1, backupCount=0, encoding=None, delay=False, utc=False, atTime=None, errors=None):
+        BaseRotatingHandler.__init__(self, filename, "a", encoding, delay, errors)
+        self.when, self.backupCount, self.utc, self.atTime = when.upper(), backupCount, utc, atTime
+        kind = "W" if self.when.startswith("W") else self.when
+        if kind not in _SECONDS:
+            raise ValueError("Invalid rollover interval specified: %s" % self.when)
+        if kind == "W":
+            if len(self.when) != 2:
+                raise ValueError("You must specify a day for weekly rollover from 0 to 6 (0 is Monday): %s" % self.when)
+            if not "0" <= self.when[1] <= "6":
+                raise ValueError("Invalid day specified for weekly rollover: %s" % self.when)
+            self.dayOfWeek = int(self.when[1])
+        self.suffix = _SUFFIXES.get(kind, "%Y-%m-%d")
+        self.interval = _SECONDS[kind] * interval
+        self.rolloverAt = self.computeRollover(int(time.time()))
+
+    def computeRollover(self, currentTime):
+        if self.when != "MIDNIGHT" and not self.when.startswith("W"):
+            return currentTime + self.interval
+        now = time.gmtime(currentTime) if self.utc else time.localtime(currentTime)
+        at = 86400 if self.atTime is None else self.atTime.hour * 3600 + self.atTime.minute * 60 + self.atTime.second
+        left = at - (now.tm_hour * 3600 + now.tm_min * 60 + now.tm_sec)
+        day = now.tm_wday
+        if left <= 0:
+            left += 86400
+            day = (day + 1) % 7
+        if self.when.startswith("W") and day != self.dayOfWeek:
+            left += (self.dayOfWeek - day) % 7 * 86400
+        return currentTime + left
+
+    def shouldRollover(self, record):
+        return int(time.time()) >= self.rolloverAt
+
+    def getFilesToDelete(self):
+        directory, base = os.path.split(self.baseFilename)
+        names = sorted(name for name in os.listdir(directory or ".") if name.startswith(base + "."))
+        return [os.path.join(directory, name) for name in names[:max(len(names) - self.backupCount, 0)]]
+
+    def doRollover(self):
+        if self.stream:
+            self.stream.close()
+            self.stream = None
+        begun = self.rolloverAt - self.interval
+        moment = time.gmtime(begun) if self.utc else time.localtime(begun)
+        target = self.rotation_filename(self.baseFilename + "." + time.strftime(self.suffix, moment))
+        if os.path.exists(target):
+            os.remove(target)
+        self.rotate(self.baseFilename, target)
+        if self.backupCount > 0:
+            for name in self.getFilesToDelete():
+                os.remove(name)
+        if not self.delay:
+            self.stream = self._open()
+        now = int(time.time())
+        self.rolloverAt = self.computeRollover(now)
+        while self.rolloverAt <= now:
+            self.rolloverAt += self.interval
 
 
 class WatchedFileHandler(logging.FileHandler):
     pass
+
+
+def _refused(name):
+    from _refusal import refused
+
+    return refused("logging.handlers." + name)
+
+
+SocketHandler, DatagramHandler, SysLogHandler, SMTPHandler, HTTPHandler, NTEventLogHandler = map(
+    _refused, ("SocketHandler", "DatagramHandler", "SysLogHandler", "SMTPHandler", "HTTPHandler", "NTEventLogHandler"))

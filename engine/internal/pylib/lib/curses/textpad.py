@@ -1,0 +1,5 @@
+"""curses.textpad: drawing on a terminal, which the playground does not support."""
+
+from _refusal import refuse_names as _refuse_names
+
+_refuse_names(globals(), "rectangle Textbox")

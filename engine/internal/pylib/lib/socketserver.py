@@ -1,0 +1,6 @@
+"""socketserver: servers, which the playground does not support: it has no sockets."""
+
+from _refusal import refuse_names as _refuse_names
+
+_refuse_names(globals(), "BaseServer TCPServer UDPServer ThreadingMixIn ForkingMixIn ThreadingTCPServer ThreadingUDPServer BaseRequestHandler "
+              "StreamRequestHandler DatagramRequestHandler")
