@@ -99,7 +99,7 @@ def run(program, stdin, hash_seed):
         main = Path(directory, "main.py")
         main.write_text(program, encoding="utf-8")
         done = subprocess.run(
-            [sys.executable, "-B", "-W", "ignore::DeprecationWarning", "main.py"],
+            [sys.executable, "-B", "main.py"],
             cwd=directory,
             env={"PYTHONHASHSEED": str(hash_seed), "PYTHONUTF8": "1"},
             input=stdin.encode(),
@@ -108,7 +108,8 @@ def run(program, stdin, hash_seed):
         )
     stdout, stderr = (LOCATION.sub(r"\1", stream.decode()) for stream in (done.stdout, done.stderr))
     stderr = stderr.replace(str(main), "main.py")  # before warnings
-    return stdout, own_frames(stderr), done.returncode
+    code = done.returncode if done.returncode >= 0 else 128 - done.returncode  # as a shell sees the signal
+    return stdout, own_frames(stderr), code
 
 
 def own_frames(stderr):

@@ -45,6 +45,8 @@ type Code struct {
 
 	Instructions []Instruction
 	Positions    []Position // of each instruction
+	// DiscardedCalls are the calls, as indices of Instructions in ascending order, that are statements: their results are not used.
+	DiscardedCalls []int
 	// HandlerOf is for each instruction 1 + an index into Handlers, or 0.
 	HandlerOf []uint16
 	Handlers  []Handler

@@ -226,6 +226,8 @@ func (c *compiler) jumpUnless(condition syntax.Expr, target label) {
 
 func (c *compiler) jumpIf(condition syntax.Expr, target label) { c.branch(condition, target, true) }
 
+// branch places the jumps where CPython does: at the statement or expression that the condition belongs to, but from a
+// comparison on at that comparison, whose place stays (SET_LOC in Python/compile.c, compiler_jump_if).
 func (c *compiler) branch(condition syntax.Expr, target label, sense bool) {
 	if value, ok := c.fold(condition); ok {
 		if constantTruth(value) == sense {
@@ -233,11 +235,8 @@ func (c *compiler) branch(condition syntax.Expr, target label, sense bool) {
 		}
 		return
 	}
-	before, top := c.at(condition), c.top
-	defer func() {
-		c.position = before
-		c.release(top)
-	}()
+	top := c.top
+	defer c.release(top)
 	switch e := condition.(type) {
 	case *syntax.UnaryOp:
 		if e.Op == syntax.Not {
@@ -248,6 +247,7 @@ func (c *compiler) branch(condition syntax.Expr, target label, sense bool) {
 		c.branchBoolOp(e, target, sense)
 		return
 	case *syntax.Compare:
+		c.at(e)
 		if len(e.Ops) == 1 {
 			c.branchCompare(e, target, sense)
 			return

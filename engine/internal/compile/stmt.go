@@ -54,6 +54,9 @@ func (c *compiler) statement(statement syntax.Stmt) {
 		if _, constant := s.Value.(*syntax.Constant); !constant {
 			c.expr(s.Value)
 		}
+		if _, call := s.Value.(*syntax.Call); call {
+			c.code.DiscardedCalls = append(c.code.DiscardedCalls, len(c.code.Instructions)-1)
+		}
 	case *syntax.Assign:
 		c.assign(s)
 	case *syntax.AugAssign:
@@ -508,9 +511,7 @@ func (c *compiler) assert(s *syntax.Assert) {
 		c.exprTo(s.Msg, base+1)
 		c.emit(OpCall, 0, base, base, 1)
 	}
-	before := c.at(s.Test)
 	c.emit(OpRaise, 1, base, 0, 0)
-	c.position = before
 	c.assigned = saved
 	c.mark(ok)
 }

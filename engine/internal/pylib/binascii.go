@@ -74,7 +74,7 @@ func defineBinascii(module *vm.Module) {
 func dataArgument(t *vm.Thread, value vm.Value, nsPerByte int64) ([]byte, error) {
 	data, ok, err := t.BytesLike(value)
 	if err == nil && !ok {
-		err = t.TypeErrorf("a bytes-like object is required, not '%s'", value.Type().Name)
+		err = t.TypeErrorf("a bytes-like object is required, not '%s'", value.Type().ErrorName())
 	}
 	t.Charge(nsPerByte * int64(len(data)))
 	return data, err

@@ -120,7 +120,7 @@ func timeSeconds(t *vm.Thread, args vm.Args) (vm.Value, error) {
 func timeFormat(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	format := args.Arg(0).AsString()
 	if format == nil {
-		return vm.Value{}, t.TypeErrorf("strftime() argument 1 must be str, not %s", args.Arg(0).Type().Name)
+		return vm.Value{}, t.TypeErrorf("strftime() argument 1 must be str, not %s", args.Arg(0).Type().ErrorName())
 	}
 	moment, err := momentOf(t, args.Arg(1))
 	if err != nil {

@@ -30,7 +30,7 @@ func newConditionType(rlock *vm.Type) *vm.Type {
 			vm.Method("wait", conditionWait, "/, timeout="),
 			vm.Method("notify", conditionNotify, "/, n="),
 			vm.Method("notify_all", conditionNotifyAll, ""),
-			vm.Method("notifyAll", conditionNotifyAll, ""),
+			vm.Method("notifyAll", conditionNotifyAllOld, ""),
 			vm.Method("_is_owned", conditionIsOwned, ""),
 			vm.Getter("_lock", func(t *vm.Thread, self vm.Value) (vm.Value, error) { return asCondition(self).lock.object, nil }),
 		}})
@@ -217,7 +217,7 @@ func newEventType() *vm.Type {
 		Members: []vm.Member{
 			notPicklable("_thread.lock"),
 			vm.Method("is_set", eventIsSet, ""),
-			vm.Method("isSet", eventIsSet, ""),
+			vm.Method("isSet", eventIsSetOld, ""),
 			vm.Method("set", eventSet, ""),
 			vm.Method("clear", eventClear, ""),
 			vm.Method("wait", eventWait, "/, timeout="),
@@ -231,6 +231,30 @@ func qualified(typ *vm.Type) string {
 		module = "__main__"
 	}
 	return module + "." + typ.QualName
+}
+
+// warnDeprecated issues a DeprecationWarning about the line that called the native function.
+func warnDeprecated(t *vm.Thread, text string) error {
+	module, err := t.Import("warnings")
+	if err != nil {
+		return err
+	}
+	_, err = t.CallMethod(module, "warn", vm.NewString(text), vm.DeprecationWarningType.Value())
+	return err
+}
+
+func eventIsSetOld(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	if err := warnDeprecated(t, "isSet() is deprecated, use is_set() instead"); err != nil {
+		return vm.Value{}, err
+	}
+	return eventIsSet(t, args)
+}
+
+func conditionNotifyAllOld(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	if err := warnDeprecated(t, "notifyAll() is deprecated, use notify_all() instead"); err != nil {
+		return vm.Value{}, err
+	}
+	return conditionNotifyAll(t, args)
 }
 
 func eventIsSet(t *vm.Thread, args vm.Args) (vm.Value, error) {
@@ -341,13 +365,13 @@ func semaphoreInit(t *vm.Thread, self vm.Value, args vm.Args, bounded bool) erro
 	given := vm.Value{}
 	switch {
 	case len(args.Positional()) > 1:
-		return t.TypeErrorf("%s.__init__() takes from 1 to 2 positional arguments but %d were given", self.Type().Name, len(args.Positional())+1)
+		return t.TypeErrorf("%s.__init__() takes from 1 to 2 positional arguments but %d were given", self.Type().ErrorName(), len(args.Positional())+1)
 	case len(args.Positional()) == 1:
 		given = args.Values[0]
 	case len(args.Names) > 0 && args.Names[0].Text == "value":
 		given = args.KeywordValue(0)
 	case len(args.Names) > 0:
-		return t.TypeErrorf("%s.__init__() got an unexpected keyword argument '%s'", self.Type().Name, args.Names[0].Text)
+		return t.TypeErrorf("%s.__init__() got an unexpected keyword argument '%s'", self.Type().ErrorName(), args.Names[0].Text)
 	}
 	if given.IsSet() {
 		var err error

@@ -316,7 +316,7 @@ func (d *deque) position(t *vm.Thread, key vm.Value) (int, error) {
 			if err != nil {
 				return 0, err
 			}
-			return 0, t.TypeErrorf("sequence index must be integer, not '%s'", key.Type().Name)
+			return 0, t.TypeErrorf("sequence index must be integer, not '%s'", key.Type().ErrorName())
 		}
 	}
 	i, err := t.IndexInt(key)
@@ -363,7 +363,7 @@ func dequeBinary(t *vm.Thread, op vm.BinaryOp, a, b vm.Value) (vm.Value, error) 
 		sum.setItems(append(left.items(), right.items()...))
 		return vm.NewNative(plainDeque(a.Type()), sum), nil
 	case op == vm.OpAdd && left != nil:
-		return vm.Value{}, t.TypeErrorf(`can only concatenate deque (not "%s") to deque`, b.Type().Name)
+		return vm.Value{}, t.TypeErrorf(`can only concatenate deque (not "%s") to deque`, b.Type().ErrorName())
 	case op != vm.OpMul:
 		return vm.NotImplemented, nil
 	}

@@ -296,7 +296,7 @@ func futureList(t *vm.Thread, value vm.Value) ([]*futures.Future, error) {
 	for i, item := range items {
 		future, ok := asFuture(item)
 		if !ok {
-			return nil, t.Raisef(vm.AttributeErrorType, "'%s' object has no attribute '_condition'", item.Type().Name)
+			return nil, t.Raisef(vm.AttributeErrorType, "'%s' object has no attribute '_condition'", item.Type().ErrorName())
 		}
 		list[i] = future
 	}

@@ -213,7 +213,7 @@ func mathTrunc(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	}
 	result, found, err := callSpecial(t, x, "__trunc__")
 	if err == nil && !found {
-		return vm.Value{}, t.TypeErrorf("type %s doesn't define __trunc__ method", x.Type().Name)
+		return vm.Value{}, t.TypeErrorf("type %s doesn't define __trunc__ method", x.Type().ErrorName())
 	}
 	return result, err
 }

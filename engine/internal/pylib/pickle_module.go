@@ -78,7 +78,7 @@ func unpicklingTake(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	u := unpicklerOf(args.Self)
 	data := args.Arg(0).AsBytes()
 	if data == nil {
-		return vm.Value{}, t.TypeErrorf("a bytes-like object is required, not '%s'", args.Arg(0).Type().Name)
+		return vm.Value{}, t.TypeErrorf("a bytes-like object is required, not '%s'", args.Arg(0).Type().ErrorName())
 	}
 	u.data, u.at, u.finished, u.ended, u.waiting = data.B, 0, false, false, loadNothing
 	u.stack, u.marks = nil, nil

@@ -255,11 +255,11 @@ func (u *unpickler) newObject(class, args, keywords vm.Value) error {
 	typ := class.AsType()
 	switch {
 	case typ == nil:
-		return u.fail("NEWOBJ class argument must be a type, not %s", class.Type().Name)
+		return u.fail("NEWOBJ class argument must be a type, not %s", class.Type().ErrorName())
 	case args.AsTuple() == nil:
-		return u.fail("NEWOBJ expected an arg tuple, got %s", args.Type().Name)
+		return u.fail("NEWOBJ expected an arg tuple, got %s", args.Type().ErrorName())
 	case keywords.IsSet() && keywords.AsDict() == nil:
-		return u.fail("NEWOBJ_EX kwargs argument must be a dict, not %s", keywords.Type().Name)
+		return u.fail("NEWOBJ_EX kwargs argument must be a dict, not %s", keywords.Type().ErrorName())
 	}
 	u.costNs += unpickleInstanceNs
 	if !keywords.IsSet() && len(args.AsTuple().Items) == 0 && typ.IsBuiltPlainly() {

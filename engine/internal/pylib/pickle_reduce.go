@@ -106,11 +106,11 @@ func (p *pickler) reduced(t *vm.Thread, v, value vm.Value) error {
 	case parts[1].AsTuple() == nil:
 		return p.fail(t, "second item of the tuple returned by __reduce__ must be a tuple")
 	case parts[5].IsSet() && !isCallable(parts[5]):
-		return p.fail(t, "sixth element of the tuple returned by __reduce__ must be a function, not "+parts[5].Type().Name)
+		return p.fail(t, "sixth element of the tuple returned by __reduce__ must be a function, not "+parts[5].Type().ErrorName())
 	}
 	for i, which := range []string{"fourth", "fifth"} {
 		if part := parts[3+i]; part.IsSet() && !isIterator(part) {
-			return p.fail(t, which+" element of the tuple returned by __reduce__ must be an iterator, not "+part.Type().Name)
+			return p.fail(t, which+" element of the tuple returned by __reduce__ must be an iterator, not "+part.Type().ErrorName())
 		}
 	}
 	p.pushState(v, parts[2], parts[5])
@@ -174,11 +174,11 @@ func (p *pickler) pushCall(t *vm.Thread, v, function, arguments vm.Value) error 
 		case len(args) != 3:
 			return p.fail(t, "length of the NEWOBJ_EX argument tuple must be exactly 3, not "+strconv.Itoa(len(args)))
 		case args[0].AsType() == nil:
-			return p.fail(t, "first item from NEWOBJ_EX argument tuple must be a class, not "+args[0].Type().Name)
+			return p.fail(t, "first item from NEWOBJ_EX argument tuple must be a class, not "+args[0].Type().ErrorName())
 		case args[1].AsTuple() == nil:
-			return p.fail(t, "second item from NEWOBJ_EX argument tuple must be a tuple, not "+args[1].Type().Name)
+			return p.fail(t, "second item from NEWOBJ_EX argument tuple must be a tuple, not "+args[1].Type().ErrorName())
 		case args[2].AsDict() == nil:
-			return p.fail(t, "third item from NEWOBJ_EX argument tuple must be a dict, not "+args[2].Type().Name)
+			return p.fail(t, "third item from NEWOBJ_EX argument tuple must be a dict, not "+args[2].Type().ErrorName())
 		}
 		if p.protocol >= 4 {
 			ops, pushed = []byte{opNewObjEx}, args

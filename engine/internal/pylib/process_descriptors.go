@@ -159,7 +159,7 @@ func descriptorWrite(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	}
 	data := args.Arg(1).AsBytes()
 	if data == nil {
-		return vm.Value{}, t.TypeErrorf("a bytes-like object is required, not '%s'", args.Arg(1).Type().Name)
+		return vm.Value{}, t.TypeErrorf("a bytes-like object is required, not '%s'", args.Arg(1).Type().ErrorName())
 	}
 	return await(t, &writeOperation{descriptor: descriptor, data: data.B})
 }

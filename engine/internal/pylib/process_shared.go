@@ -222,7 +222,7 @@ func sharedWrite(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	}
 	data := args.Arg(2).AsBytes()
 	if data == nil {
-		return vm.Value{}, t.TypeErrorf("a bytes-like object is required, not '%s'", args.Arg(2).Type().Name)
+		return vm.Value{}, t.TypeErrorf("a bytes-like object is required, not '%s'", args.Arg(2).Type().ErrorName())
 	}
 	return atOnce(t, func(t *vm.Thread, _ *sim.Thread) (vm.Value, error) {
 		block, err := sharedOf(t, name, offset, int64(len(data.B)))

@@ -96,7 +96,7 @@ func hostOf(thread *sim.Thread) *process { return thread.Process().Host.(*proces
 func processSpawn(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	data := args.Arg(2).AsBytes()
 	if data == nil {
-		return vm.Value{}, t.TypeErrorf("a bytes-like object is required, not '%s'", args.Arg(2).Type().Name)
+		return vm.Value{}, t.TypeErrorf("a bytes-like object is required, not '%s'", args.Arg(2).Type().ErrorName())
 	}
 	p := threadOf(t).process
 	op := &spawnOperation{name: textOf(args.Arg(4))}

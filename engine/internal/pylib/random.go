@@ -144,7 +144,7 @@ func randomSeed(t *vm.Thread, args vm.Args) (vm.Value, error) {
 func randomSeedText(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	data := args.Arg(0).AsBytes()
 	if data == nil {
-		return vm.Value{}, t.TypeErrorf("a bytes-like object is required, not '%s'", args.Arg(0).Type().Name)
+		return vm.Value{}, t.TypeErrorf("a bytes-like object is required, not '%s'", args.Arg(0).Type().ErrorName())
 	}
 	sum := sha512.Sum512(data.B)
 	sourceOf(args.Self).Seed(new(big.Int).SetBytes(append(append([]byte(nil), data.B...), sum[:]...)))

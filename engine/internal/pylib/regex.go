@@ -29,7 +29,7 @@ func defineRegex(module *vm.Module) {
 		vm.Method("subject", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 			runes, ok := codePoints(args.Arg(0))
 			if !ok {
-				return vm.Value{}, t.TypeErrorf("expected string or bytes-like object, got '%s'", args.Arg(0).Type().Name)
+				return vm.Value{}, t.TypeErrorf("expected string or bytes-like object, got '%s'", args.Arg(0).Type().ErrorName())
 			}
 			return vm.NewNative(types.subject, runes), nil
 		}, "text"),

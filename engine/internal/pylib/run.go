@@ -245,11 +245,18 @@ func (b *mainBody) program(thread *sim.Thread) sim.Outcome {
 		return sim.Finished
 	}
 	b.code = 1
+	if exception.Type.IsSubclass(vm.KeyboardInterruptType) {
+		b.code = exitInterrupted
+	}
 	b.thread.recordException(exception)
 	b.call = b.reporter(exception)
 	b.stage = stageReport
 	return sim.Finished
 }
+
+// exitInterrupted is the exit code that a shell sees of a program that ended by SIGINT, as CPython ends itself after an uncaught
+// KeyboardInterrupt.
+const exitInterrupted = 130
 
 // reporter is the call that reports an uncaught exception: the program's own sys.excepthook if it has set one.
 func (b *mainBody) reporter(exception *vm.Exception) *pythonCall {
@@ -346,6 +353,9 @@ func (b *mainBody) flush(thread *sim.Thread) sim.Outcome {
 	if !b.flushing {
 		b.flushing = true
 		b.lastWords = append(b.lastWords, &streamOperation{stream: vm.Stdout, flush: true})
+		if text := b.process.runtime.UnawaitedCoroutines(); text != "" {
+			b.lastWords = append(b.lastWords, &streamOperation{stream: vm.Stderr, text: text})
+		}
 	}
 	return b.then(b.say(thread), stageOver)
 }

@@ -124,7 +124,7 @@ func setRecursionLimit(t *vm.Thread, args vm.Args) (vm.Value, error) {
 
 func sysIntern(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	if args.Arg(0).AsString() == nil {
-		return vm.Value{}, t.TypeErrorf("intern() argument must be str, not %s", args.Arg(0).Type().Name)
+		return vm.Value{}, t.TypeErrorf("intern() argument must be str, not %s", args.Arg(0).Type().ErrorName())
 	}
 	return args.Arg(0), nil
 }

@@ -18,6 +18,16 @@ const (
 	Unsupported Kind = "Unsupported"
 )
 
+// Stage is one of the passes over a program.
+type Stage uint8
+
+// The passes: into tokens, into a tree, over the tree.
+const (
+	Parsing Stage = iota
+	Scanning
+	Checking
+)
+
 // Error says what is wrong with a program and where.
 //
 // Lines and columns count from 1 and columns count characters, like the attributes lineno,
@@ -36,6 +46,8 @@ type Error struct {
 	// in parentheses, as in CPython 3.11; then Shift is what leads from the columns to those of the line.
 	SourceLine string
 	Shift      int
+	// Stage is the pass that found the error.
+	Stage Stage
 }
 
 // errorAt returns an error about a stretch of text; of span.Stop only the beginning may be known.

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -30,6 +31,10 @@ func Parse(filename, source string) (*Module, error) {
 		return nil, err
 	}
 	if err := check(module); err != nil {
+		var report *Error
+		if errors.As(err, &report) {
+			report.Stage = Checking
+		}
 		return nil, err
 	}
 	return module, nil

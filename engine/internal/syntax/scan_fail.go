@@ -24,6 +24,9 @@ func (s *scanner) fail(kind Kind, at Position, message string, hard bool) {
 	}
 	s.hard = hard
 	s.failure = errorAt(s.filename, s.source, kind, Span{Start: at}, message)
+	if hard {
+		s.failure.Stage = Scanning
+	}
 }
 
 // failAt reports a hard error whose marker points at the character at a position.

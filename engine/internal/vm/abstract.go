@@ -13,7 +13,7 @@ func (t *Thread) Repr(v Value) (Value, error) {
 		return Value{}, err
 	}
 	if result.AsString() == nil {
-		return Value{}, t.TypeErrorf("__repr__ returned non-string (type %s)", result.Type().Name)
+		return Value{}, t.TypeErrorf("__repr__ returned non-string (type %s)", result.Type().ErrorName())
 	}
 	return result, nil
 }
@@ -35,7 +35,7 @@ func (t *Thread) Str(v Value) (Value, error) {
 		return Value{}, err
 	}
 	if result.AsString() == nil {
-		return Value{}, t.TypeErrorf("__str__ returned non-string (type %s)", result.Type().Name)
+		return Value{}, t.TypeErrorf("__str__ returned non-string (type %s)", result.Type().ErrorName())
 	}
 	return result, nil
 }
@@ -70,14 +70,14 @@ func (t *Thread) Format(v Value, spec string) (Value, error) {
 			return Value{}, err
 		}
 		if result.AsString() == nil {
-			return Value{}, t.TypeErrorf("__format__ must return a str, not %s", result.Type().Name)
+			return Value{}, t.TypeErrorf("__format__ must return a str, not %s", result.Type().ErrorName())
 		}
 		return result, nil
 	}
 	if spec == "" {
 		return t.Str(v)
 	}
-	return Value{}, t.TypeErrorf("unsupported format string passed to %s.__format__", typ.Name)
+	return Value{}, t.TypeErrorf("unsupported format string passed to %s.__format__", typ.ErrorName())
 }
 
 // Hash returns hash(v).
@@ -93,14 +93,14 @@ func (t *Thread) Hash(v Value) (int64, error) {
 		return v.AsString().hashValue(), nil
 	}
 	if typ.Slots.Unhashable {
-		return 0, t.TypeErrorf("unhashable type: '%s'", typ.Name)
+		return 0, t.TypeErrorf("unhashable type: '%s'", typ.ErrorName())
 	}
 	if slot := typ.Slots.Hash; slot != nil {
 		return slot(t, v)
 	}
 	method := typ.find("__hash__")
 	if !method.IsSet() || method.IsNone() {
-		return 0, t.TypeErrorf("unhashable type: '%s'", typ.Name)
+		return 0, t.TypeErrorf("unhashable type: '%s'", typ.ErrorName())
 	}
 	result, err := t.callSpecial(v, "__hash__")
 	if err != nil {
@@ -143,7 +143,7 @@ func (t *Thread) Truth(v Value) (bool, error) {
 			return false, err
 		}
 		if !result.IsBool() {
-			return false, t.TypeErrorf("__bool__ should return bool, returned %s", result.Type().Name)
+			return false, t.TypeErrorf("__bool__ should return bool, returned %s", result.Type().ErrorName())
 		}
 		return result.IsTrue(), nil
 	}
@@ -161,7 +161,7 @@ func (t *Thread) Len(v Value) (int, error) {
 		return slot(t, v)
 	}
 	if !typ.find("__len__").IsSet() {
-		return 0, t.TypeErrorf("object of type '%s' has no len()", typ.Name)
+		return 0, t.TypeErrorf("object of type '%s' has no len()", typ.ErrorName())
 	}
 	result, err := t.callSpecial(v, "__len__")
 	if err != nil {
@@ -169,7 +169,7 @@ func (t *Thread) Len(v Value) (int, error) {
 	}
 	plain, ok := result.PlainInt()
 	if !ok {
-		return 0, t.TypeErrorf("'%s' object cannot be interpreted as an integer", result.Type().Name)
+		return 0, t.TypeErrorf("'%s' object cannot be interpreted as an integer", result.Type().ErrorName())
 	}
 	if !plain.IsInt() {
 		return 0, t.Raise(OverflowErrorType, "cannot fit 'int' into an index-sized integer")
@@ -234,7 +234,7 @@ func (t *Thread) Compare(op CompareOp, a, b Value) (Value, error) {
 	case CompareNe:
 		return Bool(a != b), nil
 	}
-	return Value{}, t.TypeErrorf("'%s' not supported between instances of '%s' and '%s'", op, a.Type().Name, b.Type().Name)
+	return Value{}, t.TypeErrorf("'%s' not supported between instances of '%s' and '%s'", op, a.Type().ErrorName(), b.Type().ErrorName())
 }
 
 func (t *Thread) compareOneSide(op CompareOp, a, b Value) (Value, error) {
@@ -278,29 +278,29 @@ func (t *Thread) unsupportedOperands(op BinaryOp, symbol string, a, b Value) err
 		// sequences word it their own way (PySequence_Concat)
 		switch a.layout() {
 		case LayoutString:
-			return t.TypeErrorf("can only concatenate str (not \"%s\") to str", b.Type().Name)
+			return t.TypeErrorf("can only concatenate str (not \"%s\") to str", b.Type().ErrorName())
 		case LayoutList:
 			if symbol == "+" {
-				return t.TypeErrorf("can only concatenate list (not \"%s\") to list", b.Type().Name)
+				return t.TypeErrorf("can only concatenate list (not \"%s\") to list", b.Type().ErrorName())
 			}
 		case LayoutTuple:
-			return t.TypeErrorf("can only concatenate tuple (not \"%s\") to tuple", b.Type().Name)
+			return t.TypeErrorf("can only concatenate tuple (not \"%s\") to tuple", b.Type().ErrorName())
 		case LayoutBytes:
-			return t.TypeErrorf("can't concat %s to %s", b.Type().Name, a.Type().Name)
+			return t.TypeErrorf("can't concat %s to %s", b.Type().ErrorName(), a.Type().ErrorName())
 		}
 	}
 	if op == OpMul {
 		if isSequence(a) {
-			return t.TypeErrorf("can't multiply sequence by non-int of type '%s'", b.Type().Name)
+			return t.TypeErrorf("can't multiply sequence by non-int of type '%s'", b.Type().ErrorName())
 		}
 		if isSequence(b) {
-			return t.TypeErrorf("can't multiply sequence by non-int of type '%s'", a.Type().Name)
+			return t.TypeErrorf("can't multiply sequence by non-int of type '%s'", a.Type().ErrorName())
 		}
 	}
 	if op == OpRShift && a.ref.Type == NativeFunctionType && a.AsNativeFunction().Name == "print" {
-		return t.TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", symbol, a.Type().Name, b.Type().Name)
+		return t.TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'. Did you mean \"print(<message>, file=<output_stream>)\"?", symbol, a.Type().ErrorName(), b.Type().ErrorName())
 	}
-	return t.TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'", symbol, a.Type().Name, b.Type().Name)
+	return t.TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'", symbol, a.Type().ErrorName(), b.Type().ErrorName())
 }
 
 func isSequence(v Value) bool {
@@ -386,9 +386,9 @@ func (t *Thread) Unary(op UnaryOp, v Value) (Value, error) {
 		return t.callSpecial(v, unaryNames[op])
 	}
 	if op == OpAbs {
-		return Value{}, t.TypeErrorf("bad operand type for abs(): '%s'", typ.Name)
+		return Value{}, t.TypeErrorf("bad operand type for abs(): '%s'", typ.ErrorName())
 	}
-	return Value{}, t.TypeErrorf("bad operand type for unary %s: '%s'", [...]string{"-", "+", "~"}[op], typ.Name)
+	return Value{}, t.TypeErrorf("bad operand type for unary %s: '%s'", [...]string{"-", "+", "~"}[op], typ.ErrorName())
 }
 
 // Index returns the int that v stands for where an index is needed (`__index__`): tagged or big.
@@ -404,9 +404,9 @@ func (t *Thread) Index(v Value) (Value, error) {
 		if plain, ok := result.PlainInt(); ok {
 			return plain, nil
 		}
-		return Value{}, t.TypeErrorf("__index__ returned non-int (type %s)", result.Type().Name)
+		return Value{}, t.TypeErrorf("__index__ returned non-int (type %s)", result.Type().ErrorName())
 	}
-	return Value{}, t.TypeErrorf("'%s' object cannot be interpreted as an integer", v.Type().Name)
+	return Value{}, t.TypeErrorf("'%s' object cannot be interpreted as an integer", v.Type().ErrorName())
 }
 
 // IndexInt is Index for native code that needs an int64; larger numbers raise OverflowError.
@@ -425,7 +425,7 @@ func (t *Thread) IndexInt(v Value) (int64, error) {
 func (t *Thread) callSpecial(v Value, name string, args ...Value) (Value, error) {
 	method := v.Type().find(name)
 	if !method.IsSet() {
-		return Value{}, t.attributeError(v, name, "'%s' object has no attribute '%s'", v.Type().Name, name)
+		return Value{}, t.attributeError(v, name, "'%s' object has no attribute '%s'", v.Type().ErrorName(), name)
 	}
 	return t.callMethod(method, v, args...)
 }

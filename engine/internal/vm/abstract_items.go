@@ -21,7 +21,7 @@ func (t *Thread) GetItem(v, key Value) (Value, error) {
 		}
 		return Value{}, t.TypeErrorf("type '%s' is not subscriptable", class.Name)
 	}
-	return Value{}, t.TypeErrorf("'%s' object is not subscriptable", typ.Name)
+	return Value{}, t.TypeErrorf("'%s' object is not subscriptable", typ.ErrorName())
 }
 
 // SetItem does v[key] = value.
@@ -34,7 +34,7 @@ func (t *Thread) SetItem(v, key, value Value) error {
 		_, err := t.callMethod(method, v, key, value)
 		return err
 	}
-	return t.TypeErrorf("'%s' object does not support item assignment", typ.Name)
+	return t.TypeErrorf("'%s' object does not support item assignment", typ.ErrorName())
 }
 
 // DelItem does del v[key].
@@ -47,7 +47,7 @@ func (t *Thread) DelItem(v, key Value) error {
 		_, err := t.callMethod(method, v, key)
 		return err
 	}
-	return t.TypeErrorf("'%s' object doesn't support item deletion", typ.Name)
+	return t.TypeErrorf("'%s' object doesn't support item deletion", typ.ErrorName())
 }
 
 // Contains returns item in v.
@@ -58,7 +58,7 @@ func (t *Thread) Contains(v, item Value) (bool, error) {
 	}
 	method := typ.find("__contains__")
 	if method.IsNone() {
-		return false, t.TypeErrorf("'%s' object is not a container", typ.Name)
+		return false, t.TypeErrorf("'%s' object is not a container", typ.ErrorName())
 	}
 	if method.IsSet() {
 		result, err := t.callMethod(method, v, item)
@@ -68,7 +68,7 @@ func (t *Thread) Contains(v, item Value) (bool, error) {
 		return t.Truth(result)
 	}
 	if !t.isIterable(v) {
-		return false, t.TypeErrorf("argument of type '%s' is not iterable", typ.Name)
+		return false, t.TypeErrorf("argument of type '%s' is not iterable", typ.ErrorName())
 	}
 	result, err := t.CallPrelude("contains", v, item)
 	if err != nil {
@@ -101,14 +101,14 @@ func (t *Thread) Iter(v Value) (Value, error) {
 			return Value{}, err
 		}
 		if iterator.Type().Slots.Next == nil && !iterator.Type().find("__next__").IsSet() {
-			return Value{}, t.TypeErrorf("iter() returned non-iterator of type '%s'", iterator.Type().Name)
+			return Value{}, t.TypeErrorf("iter() returned non-iterator of type '%s'", iterator.Type().ErrorName())
 		}
 		return iterator, nil
 	}
 	if !method.IsSet() && typ.find("__getitem__").IsSet() {
 		return NewIterator(SequenceIteratorType, v, 0).Value(), nil
 	}
-	return Value{}, t.TypeErrorf("'%s' object is not iterable", typ.Name)
+	return Value{}, t.TypeErrorf("'%s' object is not iterable", typ.ErrorName())
 }
 
 // Next returns the iterator's next item; ok is false at the end.
@@ -119,7 +119,7 @@ func (t *Thread) Next(iterator Value) (item Value, ok bool, err error) {
 	}
 	method := typ.find("__next__")
 	if !method.IsSet() {
-		return Value{}, false, t.TypeErrorf("'%s' object is not an iterator", typ.Name)
+		return Value{}, false, t.TypeErrorf("'%s' object is not an iterator", typ.ErrorName())
 	}
 	item, err = t.callMethod(method, iterator)
 	if err != nil {

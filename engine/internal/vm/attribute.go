@@ -45,7 +45,7 @@ func (t *Thread) genericGetAttr(v Value, name string) (Value, error) {
 			return t.callMethod(fallback, v, NewString(name))
 		}
 	}
-	return Value{}, t.attributeError(v, name, "'%s' object has no attribute '%s'", typ.Name, name)
+	return Value{}, t.attributeError(v, name, "'%s' object has no attribute '%s'", typ.ErrorName(), name)
 }
 
 // GetAttrOr returns v.name, or ok == false if that raises AttributeError.
@@ -118,9 +118,9 @@ func (t *Thread) genericSetAttr(v Value, name *String, value Value) error {
 	}
 	if !typ.instancesHaveDict {
 		if found.IsSet() {
-			return t.attributeError(v, name.Text, "'%s' object attribute '%s' is read-only", typ.Name, name.Text)
+			return t.attributeError(v, name.Text, "'%s' object attribute '%s' is read-only", typ.ErrorName(), name.Text)
 		}
-		return t.attributeError(v, name.Text, "'%s' object has no attribute '%s'", typ.Name, name.Text)
+		return t.attributeError(v, name.Text, "'%s' object has no attribute '%s'", typ.ErrorName(), name.Text)
 	}
 	attributes := v.ref.Attributes
 	if attributes == nil {
@@ -132,7 +132,7 @@ func (t *Thread) genericSetAttr(v Value, name *String, value Value) error {
 		return nil
 	}
 	if !attributes.remove(name.Text) {
-		return t.attributeError(v, name.Text, "'%s' object has no attribute '%s'", typ.Name, name.Text)
+		return t.attributeError(v, name.Text, "'%s' object has no attribute '%s'", typ.ErrorName(), name.Text)
 	}
 	return nil
 }

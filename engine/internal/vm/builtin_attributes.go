@@ -45,7 +45,7 @@ func (t *Thread) attributeName(v Value) (string, error) {
 	if s := v.AsString(); s != nil {
 		return s.Text, nil
 	}
-	return "", t.TypeErrorf("attribute name must be string, not '%s'", v.Type().Name)
+	return "", t.TypeErrorf("attribute name must be string, not '%s'", v.Type().ErrorName())
 }
 
 func builtinGetAttr(t *Thread, a Args) (Value, error) {

@@ -86,7 +86,7 @@ func (t *Thread) execNamespaces(name string, a Args) (run, target *Dict, err err
 		}
 	}
 	if globals.AsDict() == nil {
-		return nil, nil, t.TypeErrorf("%s() globals must be a dict, not %s", name, globals.Type().Name)
+		return nil, nil, t.TypeErrorf("%s() globals must be a dict, not %s", name, globals.Type().ErrorName())
 	}
 	run = globals.AsDict()
 	if _, ok := run.GetString("__builtins__"); !ok {
@@ -129,6 +129,10 @@ func (t *Thread) sourceText(v Value, complaint string) (string, error) {
 func (t *Thread) compileSource(source, filename, mode string) (*Code, error) {
 	if mode == "eval" {
 		source = strings.Trim(source, " \t\n")
+		if source == "" {
+			return nil, NewException(SyntaxErrorType, NewString("invalid syntax"),
+				NewTuple(NewString(filename), Int(0), Int(0), NewString(""), Int(0), Int(0)))
+		}
 	}
 	tree, err := syntax.Parse(filename, source)
 	if err != nil {
@@ -158,7 +162,7 @@ func builtinCompile(t *Thread, a Args) (Value, error) {
 	filename, mode := a.Arg(1).AsString(), a.Arg(2).AsString()
 	switch {
 	case filename == nil:
-		return Value{}, t.TypeErrorf("expected str, bytes or os.PathLike object, not %s", a.Arg(1).Type().Name)
+		return Value{}, t.TypeErrorf("expected str, bytes or os.PathLike object, not %s", a.Arg(1).Type().ErrorName())
 	case mode == nil:
 		return Value{}, t.TypeErrorf("compile() argument 'mode' must be str, not %s", t.typeNameOf(a.Arg(2)))
 	case mode.Text != "exec" && mode.Text != "eval" && mode.Text != "single":
@@ -199,7 +203,11 @@ func (t *Thread) execute(name string, a Args) (Value, error) {
 		if err != nil {
 			return Value{}, err
 		}
-		return NewTuple(object(&code.Header), run.Value(), target.Value()), nil
+		seen := run
+		if run != target {
+			seen = run.Copy()
+		}
+		return NewTuple(object(&code.Header), run.Value(), target.Value(), seen.Value()), nil
 	})
 	if err != nil {
 		return Value{}, err
@@ -215,13 +223,13 @@ func (t *Thread) execute(name string, a Args) (Value, error) {
 		run.DeleteString(evalResult)
 	}
 	if run != target {
-		t.copyNewNames(run, t.frame.globals, target)
+		t.copyNewNames(run, parts[3].AsDict(), target)
 	}
 	return result, nil
 }
 
-// copyNewNames takes over what the code defined, leaving out what it saw of the globals.
-func (t *Thread) copyNewNames(run, globals, target *Dict) {
+// copyNewNames takes over what the code defined, leaving out what it saw before.
+func (t *Thread) copyNewNames(run, seen, target *Dict) {
 	for position := 0; ; {
 		key, value, next, ok := run.Next(position)
 		if !ok {
@@ -232,7 +240,7 @@ func (t *Thread) copyNewNames(run, globals, target *Dict) {
 		if name == nil {
 			continue
 		}
-		if old, ok := globals.GetString(name.Text); !ok || old != value {
+		if old, ok := seen.GetString(name.Text); !ok || old != value {
 			target.SetString(name, value)
 		}
 	}

@@ -121,7 +121,7 @@ func builtinRound(t *Thread, a Args) (Value, error) {
 	v := a.Arg(0)
 	method := v.Type().find("__round__")
 	if !method.IsSet() {
-		return Value{}, t.TypeErrorf("type %s doesn't define __round__ method", v.Type().Name)
+		return Value{}, t.TypeErrorf("type %s doesn't define __round__ method", v.Type().ErrorName())
 	}
 	if !a.Arg(1).IsSet() || a.Arg(1).IsNone() {
 		return t.callMethod(method, v)
@@ -280,7 +280,7 @@ func builtinNext(t *Thread, a Args) (Value, error) {
 	iterator, fallback := a.Arg(0), a.Arg(1)
 	typ := iterator.Type()
 	if typ.Slots.Next == nil && !typ.find("__next__").IsSet() {
-		return Value{}, t.TypeErrorf("'%s' object is not an iterator", typ.Name)
+		return Value{}, t.TypeErrorf("'%s' object is not an iterator", typ.ErrorName())
 	}
 	if iterator.AsGenerator() == nil && typ.Slots.Next != nil {
 		item, ok, err := typ.Slots.Next(t, iterator)
@@ -314,7 +314,7 @@ func builtinOrd(t *Thread, a Args) (Value, error) {
 		}
 		return Int(int64(b.B[0])), nil
 	}
-	return Value{}, t.TypeErrorf("ord() expected string of length 1, but %s found", a.Arg(0).Type().Name)
+	return Value{}, t.TypeErrorf("ord() expected string of length 1, but %s found", a.Arg(0).Type().ErrorName())
 }
 
 func builtinChr(t *Thread, a Args) (Value, error) {

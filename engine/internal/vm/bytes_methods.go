@@ -154,7 +154,7 @@ func bytesJoin(t *Thread, a Args) (Value, error) {
 			return Value{}, err
 		}
 		if !ok {
-			return Value{}, t.TypeErrorf("sequence item %d: expected a bytes-like object, %s found", i, item.Type().Name)
+			return Value{}, t.TypeErrorf("sequence item %d: expected a bytes-like object, %s found", i, item.Type().ErrorName())
 		}
 		parts[i] = memory
 	}
@@ -221,7 +221,7 @@ func bytesSplitLines(t *Thread, a Args) (Value, error) {
 func (t *Thread) bytesArg(v Value) (string, error) {
 	memory, ok, err := t.BytesLike(v)
 	if !ok {
-		return "", t.TypeErrorf("a bytes-like object is required, not '%s'", v.Type().Name)
+		return "", t.TypeErrorf("a bytes-like object is required, not '%s'", v.Type().ErrorName())
 	}
 	return string(memory), err
 }
@@ -332,7 +332,7 @@ func (t *Thread) bytesAffix(a Args, name string, has func(s, affix string) bool)
 	for _, candidate := range candidates {
 		b := candidate.AsBytes()
 		if b == nil {
-			return Value{}, t.TypeErrorf("%s first arg must be bytes or a tuple of bytes, not %s", name, candidate.Type().Name)
+			return Value{}, t.TypeErrorf("%s first arg must be bytes or a tuple of bytes, not %s", name, candidate.Type().ErrorName())
 		}
 		if ok && has(window, string(b.B)) {
 			return True, nil
@@ -354,7 +354,7 @@ func (t *Thread) bytesJustify(a Args, place func(s string, length, width int, fi
 	fill := " "
 	if len(a.Values) > 1 && a.Arg(1).IsSet() {
 		if fill, err = t.bytesArg(a.Arg(1)); err != nil || len(fill) != 1 {
-			return Value{}, t.TypeErrorf("argument 2 must be a byte string of length 1, not %s", a.Arg(1).Type().Name)
+			return Value{}, t.TypeErrorf("argument 2 must be a byte string of length 1, not %s", a.Arg(1).Type().ErrorName())
 		}
 	}
 	text := string(a.Self.AsBytes().B)
@@ -429,7 +429,7 @@ func byteArrayMethods() []Member {
 		}, "item"),
 		Method("extend", func(t *Thread, a Args) (Value, error) {
 			if !t.isIterable(a.Arg(0)) {
-				return Value{}, t.TypeErrorf("can't extend bytearray with %s", a.Arg(0).Type().Name)
+				return Value{}, t.TypeErrorf("can't extend bytearray with %s", a.Arg(0).Type().ErrorName())
 			}
 			data, err := t.bytesFrom(a.Arg(0))
 			if err != nil {

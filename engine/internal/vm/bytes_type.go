@@ -74,7 +74,7 @@ func (t *Thread) bytesFrom(v Value) ([]byte, error) {
 	if v.AsString() != nil {
 		return nil, t.TypeErrorf("cannot convert 'str' object to bytes")
 	}
-	items, err := t.iterateFor(v, "cannot convert '%s' object to bytes", v.Type().Name)
+	items, err := t.iterateFor(v, "cannot convert '%s' object to bytes", v.Type().ErrorName())
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +142,7 @@ func (t *Thread) byteNeedle(v Value, complaint string) (string, error) {
 		c, err := t.byteValue(v, "byte must be in range(0, 256)")
 		return string([]byte{c}), err
 	}
-	return "", t.TypeErrorf(complaint, v.Type().Name)
+	return "", t.TypeErrorf(complaint, v.Type().ErrorName())
 }
 
 func bytesContains(t *Thread, self, item Value) (bool, error) {
@@ -251,7 +251,7 @@ func (t *Thread) newBytesData(a Args, name string) ([]byte, error) {
 			return nil, err
 		}
 		if result.AsBytes() == nil {
-			return nil, t.TypeErrorf("__bytes__ returned non-bytes (type %s)", result.Type().Name)
+			return nil, t.TypeErrorf("__bytes__ returned non-bytes (type %s)", result.Type().ErrorName())
 		}
 		return result.AsBytes().B, nil
 	}
@@ -270,7 +270,7 @@ func (t *Thread) newBytesData(a Args, name string) ([]byte, error) {
 		}
 	}
 	if !t.isIterable(source) {
-		return nil, t.TypeErrorf("cannot convert '%s' object to %s", source.Type().Name, name)
+		return nil, t.TypeErrorf("cannot convert '%s' object to %s", source.Type().ErrorName(), name)
 	}
 	data, err := t.bytesFrom(source)
 	return append([]byte(nil), data...), err

@@ -23,7 +23,7 @@ func (t *Thread) callDirect(callee Value, args []Value, names []*String) (Value,
 	}
 	method := typ.find("__call__")
 	if !method.IsSet() {
-		return Value{}, t.TypeErrorf("'%s' object is not callable", typ.Name)
+		return Value{}, t.TypeErrorf("'%s' object is not callable", typ.ErrorName())
 	}
 	bound, err := t.bind(method, callee, typ)
 	if err != nil {
@@ -110,7 +110,7 @@ func (t *Thread) instantiate(typ *Type, args Args) (Value, error) {
 		return Value{}, err
 	}
 	if !result.IsNone() {
-		return Value{}, t.TypeErrorf("__init__() should return None, not '%s'", result.Type().Name)
+		return Value{}, t.TypeErrorf("__init__() should return None, not '%s'", result.Type().ErrorName())
 	}
 	return instance, nil
 }

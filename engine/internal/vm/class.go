@@ -124,7 +124,7 @@ func (t *Thread) prepareNamespace(metaclass, name Value, bases *Tuple, values []
 	}
 	dict := namespace.AsDict()
 	if dict == nil {
-		return nil, t.TypeErrorf("%s.__prepare__() must return a mapping, not %s", class.Name, namespace.Type().Name)
+		return nil, t.TypeErrorf("%s.__prepare__() must return a mapping, not %s", class.Name, namespace.Type().ErrorName())
 	}
 	return dict, nil
 }
@@ -318,7 +318,7 @@ func (t *Thread) declareSlots(typ *Type) error {
 	for _, name := range names {
 		s := name.AsString()
 		if s == nil {
-			return t.TypeErrorf("__slots__ items must be strings, not '%s'", name.Type().Name)
+			return t.TypeErrorf("__slots__ items must be strings, not '%s'", name.Type().ErrorName())
 		}
 		if !pytext.IsIdentifier(s.Text) {
 			return t.TypeErrorf("__slots__ must be identifiers")

@@ -213,7 +213,7 @@ func (t *Thread) complexPart(v Value, must string) (complex128, error) {
 	}
 	f, err := t.AsFloat(v)
 	if err != nil && Matches(err, TypeErrorType) {
-		return 0, t.TypeErrorf("complex() %s, not '%s'", must, v.Type().Name)
+		return 0, t.TypeErrorf("complex() %s, not '%s'", must, v.Type().ErrorName())
 	}
 	return complex(f, 0), err
 }

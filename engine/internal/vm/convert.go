@@ -88,7 +88,7 @@ func (t *Thread) AsFloat(v Value) (float64, error) {
 		if f, ok := result.PlainFloat(); ok {
 			return f, nil
 		}
-		return 0, t.TypeErrorf("%s.__float__ returned non-float (type %s)", typ.Name, result.Type().Name)
+		return 0, t.TypeErrorf("%s.__float__ returned non-float (type %s)", typ.ErrorName(), result.Type().ErrorName())
 	}
 	if !typ.builtin && typ.find("__index__").IsSet() {
 		plain, err := t.Index(v)
@@ -98,7 +98,7 @@ func (t *Thread) AsFloat(v Value) (float64, error) {
 		f, _, err := t.toFloat(plain)
 		return f, err
 	}
-	return 0, t.TypeErrorf("must be real number, not %s", typ.Name)
+	return 0, t.TypeErrorf("must be real number, not %s", typ.ErrorName())
 }
 
 // sizeArg returns a declared optional argument as a Go int, clipped to the range of a size, or fallback.
@@ -148,7 +148,7 @@ func (t *Thread) typeNameOf(v Value) string {
 	if v.IsNone() {
 		return "None"
 	}
-	return v.Type().Name
+	return v.Type().ErrorName()
 }
 
 // stringList makes a list of str.

@@ -114,7 +114,7 @@ func (t *Thread) awaitable(v Value, purpose uint8) (Value, error) {
 		return Value{}, t.TypeErrorf("__await__() returned a coroutine")
 	}
 	if iterator.Type().Slots.Next == nil && !iterator.Type().find("__next__").IsSet() {
-		return Value{}, t.TypeErrorf("__await__() returned non-iterator of type '%s'", iterator.Type().Name)
+		return Value{}, t.TypeErrorf("__await__() returned non-iterator of type '%s'", iterator.Type().ErrorName())
 	}
 	return iterator, nil
 }
@@ -122,11 +122,11 @@ func (t *Thread) awaitable(v Value, purpose uint8) (Value, error) {
 func (t *Thread) notAwaitable(typ *Type, purpose uint8) error {
 	switch purpose {
 	case compile.AwaitEnter:
-		return t.TypeErrorf("'async with' received an object from __aenter__ that does not implement __await__: %s", typ.Name)
+		return t.TypeErrorf("'async with' received an object from __aenter__ that does not implement __await__: %s", typ.ErrorName())
 	case compile.AwaitExit:
-		return t.TypeErrorf("'async with' received an object from __aexit__ that does not implement __await__: %s", typ.Name)
+		return t.TypeErrorf("'async with' received an object from __aexit__ that does not implement __await__: %s", typ.ErrorName())
 	}
-	err := t.TypeErrorf("object %s can't be used in 'await' expression", typ.Name)
+	err := t.TypeErrorf("object %s can't be used in 'await' expression", typ.ErrorName())
 	if purpose != compile.AwaitNext {
 		return err
 	}
@@ -140,14 +140,14 @@ func (t *Thread) notAwaitable(typ *Type, purpose uint8) error {
 func (t *Thread) asyncIter(v Value) (Value, error) {
 	method := v.Type().find("__aiter__")
 	if !method.IsSet() {
-		return Value{}, t.TypeErrorf("'async for' requires an object with __aiter__ method, got %s", v.Type().Name)
+		return Value{}, t.TypeErrorf("'async for' requires an object with __aiter__ method, got %s", v.Type().ErrorName())
 	}
 	iterator, err := t.callMethod(method, v)
 	if err != nil {
 		return Value{}, err
 	}
 	if !iterator.Type().find("__anext__").IsSet() {
-		return Value{}, t.TypeErrorf("'async for' received an object from __aiter__ that does not implement __anext__: %s", iterator.Type().Name)
+		return Value{}, t.TypeErrorf("'async for' received an object from __aiter__ that does not implement __anext__: %s", iterator.Type().ErrorName())
 	}
 	return iterator, nil
 }
@@ -156,7 +156,7 @@ func (t *Thread) asyncIter(v Value) (Value, error) {
 func (t *Thread) asyncNext(iterator Value) (Value, error) {
 	method := iterator.Type().find("__anext__")
 	if !method.IsSet() {
-		return Value{}, t.TypeErrorf("'async for' requires an iterator with __anext__ method, got %s", iterator.Type().Name)
+		return Value{}, t.TypeErrorf("'async for' requires an iterator with __anext__ method, got %s", iterator.Type().ErrorName())
 	}
 	return t.callMethod(method, iterator)
 }
@@ -166,14 +166,14 @@ func builtinAIter(t *Thread, a Args) (Value, error) {
 	typ := a.Arg(0).Type()
 	method := typ.find("__aiter__")
 	if !method.IsSet() {
-		return Value{}, t.TypeErrorf("'%s' object is not an async iterable", typ.Name)
+		return Value{}, t.TypeErrorf("'%s' object is not an async iterable", typ.ErrorName())
 	}
 	iterator, err := t.callMethod(method, a.Arg(0))
 	if err != nil {
 		return Value{}, err
 	}
 	if !iterator.Type().find("__anext__").IsSet() {
-		return Value{}, t.TypeErrorf("aiter() returned not an async iterator of type '%s'", iterator.Type().Name)
+		return Value{}, t.TypeErrorf("aiter() returned not an async iterator of type '%s'", iterator.Type().ErrorName())
 	}
 	return iterator, nil
 }
@@ -183,7 +183,7 @@ func builtinANext(t *Thread, a Args) (Value, error) {
 	typ := a.Arg(0).Type()
 	method := typ.find("__anext__")
 	if !method.IsSet() {
-		return Value{}, t.TypeErrorf("'%s' object is not an async iterator", typ.Name)
+		return Value{}, t.TypeErrorf("'%s' object is not an async iterator", typ.ErrorName())
 	}
 	awaitable, err := t.callMethod(method, a.Arg(0))
 	if err != nil || !a.Arg(1).IsSet() {

@@ -396,7 +396,7 @@ func superInit(t *Thread, self Value, args Args) error {
 	}
 	typ := class.AsType()
 	if typ == nil {
-		return t.TypeErrorf("super() argument 1 must be a type, not %s", class.Type().Name)
+		return t.TypeErrorf("super() argument 1 must be a type, not %s", class.Type().ErrorName())
 	}
 	w.First, w.Second, w.Third = class, None, None
 	if !instance.IsSet() || instance.IsNone() {

@@ -96,7 +96,7 @@ func (t *Thread) thrownException(args Args) (*Exception, error) {
 	if exception == nil {
 		class := typ.AsType()
 		if class == nil || !class.IsSubclass(BaseExceptionType) {
-			return nil, t.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", typ.Type().Name)
+			return nil, t.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", typ.Type().ErrorName())
 		}
 		made, err := t.Call(typ)
 		if err != nil {

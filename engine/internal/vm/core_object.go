@@ -27,7 +27,7 @@ func fillObject() {
 		},
 		Format: func(t *Thread, self Value, spec string) (Value, error) {
 			if spec != "" {
-				return Value{}, t.TypeErrorf("unsupported format string passed to %s.__format__", self.Type().Name)
+				return Value{}, t.TypeErrorf("unsupported format string passed to %s.__format__", self.Type().ErrorName())
 			}
 			return t.Str(self)
 		},
@@ -42,14 +42,14 @@ func fillObject() {
 		Method("__setattr__", func(t *Thread, args Args) (Value, error) {
 			name := args.Arg(0).AsString()
 			if name == nil {
-				return Value{}, t.TypeErrorf("attribute name must be string, not '%s'", args.Arg(0).Type().Name)
+				return Value{}, t.TypeErrorf("attribute name must be string, not '%s'", args.Arg(0).Type().ErrorName())
 			}
 			return None, t.genericSetAttr(args.Self, t.runtime.intern(name.Text), args.Arg(1))
 		}, "name, value"),
 		Method("__delattr__", func(t *Thread, args Args) (Value, error) {
 			name := args.Arg(0).AsString()
 			if name == nil {
-				return Value{}, t.TypeErrorf("attribute name must be string, not '%s'", args.Arg(0).Type().Name)
+				return Value{}, t.TypeErrorf("attribute name must be string, not '%s'", args.Arg(0).Type().ErrorName())
 			}
 			return None, t.genericSetAttr(args.Self, t.runtime.intern(name.Text), Value{})
 		}, "name"),
@@ -79,6 +79,27 @@ func objectRepr(t *Thread, self Value) (Value, error) {
 	return NewString(fmt.Sprintf("<%s object at 0x%x>", self.Type().reprName(), t.ID(self))), nil
 }
 
+// ErrorName is what CPython's error messages call the class (tp_name): classes written in C there are named with their module.
+func (typ *Type) ErrorName() string {
+	switch typ.Module {
+	case "datetime", "itertools", "_thread", "re", "_io", "operator", "array", "_asyncio", "_struct", "time", "_queue", "_csv", "_random":
+		return typ.Module + "." + typ.Name
+	case "collections":
+		if typ.Name == "deque" || typ.Name == "defaultdict" || typ.Name == "OrderedDict" {
+			return "collections." + typ.Name
+		}
+	case "functools":
+		if typ.Name == "partial" || typ.Name == "_lru_cache_wrapper" {
+			return "functools." + typ.Name
+		}
+	case "types":
+		if typ.Name == "SimpleNamespace" {
+			return "types.SimpleNamespace"
+		}
+	}
+	return typ.Name
+}
+
 // reprName is the class with its module as reprs show it.
 func (typ *Type) reprName() string {
 	if typ.Module == "" || typ.Module == "builtins" {
@@ -103,7 +124,7 @@ func objectInit(t *Thread, self Value, args Args) error {
 		return t.TypeErrorf("object.__init__() takes exactly one argument (the instance to initialize)")
 	}
 	if typ.hasObjectMethod("__new__") {
-		return t.TypeErrorf("%s() takes no arguments", typ.Name)
+		return t.TypeErrorf("%s() takes no arguments", typ.ErrorName())
 	}
 	return nil
 }
@@ -114,7 +135,7 @@ func objectNew(t *Thread, typ *Type, args Args) (Value, error) {
 			return Value{}, t.TypeErrorf("object.__new__() takes exactly one argument (the type to instantiate)")
 		}
 		if typ.hasObjectMethod("__init__") {
-			return Value{}, t.TypeErrorf("%s() takes no arguments", typ.Name)
+			return Value{}, t.TypeErrorf("%s() takes no arguments", typ.ErrorName())
 		}
 	}
 	if names := typ.abstractMethods(); len(names) > 0 {
@@ -123,7 +144,7 @@ func objectNew(t *Thread, typ *Type, args Args) (Value, error) {
 		for _, name := range names[1:] {
 			list += ", " + name
 		}
-		return Value{}, t.TypeErrorf("Can't instantiate abstract class %s with abstract method%s %s", typ.Name, s, list)
+		return Value{}, t.TypeErrorf("Can't instantiate abstract class %s with abstract method%s %s", typ.ErrorName(), s, list)
 	}
 	return newObject(typ), nil
 }
@@ -145,7 +166,7 @@ func (typ *Type) abstractMethods() []string {
 func (t *Thread) genericGetAttrNoFallback(self, name Value) (Value, error) {
 	s := name.AsString()
 	if s == nil {
-		return Value{}, t.TypeErrorf("attribute name must be string, not '%s'", name.Type().Name)
+		return Value{}, t.TypeErrorf("attribute name must be string, not '%s'", name.Type().ErrorName())
 	}
 	typ := self.Type()
 	found := typ.find(s.Text)
@@ -158,13 +179,13 @@ func (t *Thread) genericGetAttrNoFallback(self, name Value) (Value, error) {
 	if found.IsSet() {
 		return t.bind(found, self, typ)
 	}
-	return Value{}, t.attributeError(self, s.Text, "'%s' object has no attribute '%s'", typ.Name, s.Text)
+	return Value{}, t.attributeError(self, s.Text, "'%s' object has no attribute '%s'", typ.ErrorName(), s.Text)
 }
 
 func setClass(t *Thread, self, value Value) error {
 	class := value.AsType()
 	if class == nil {
-		return t.TypeErrorf("__class__ must be set to a class, not '%s' object", value.Type().Name)
+		return t.TypeErrorf("__class__ must be set to a class, not '%s' object", value.Type().ErrorName())
 	}
 	old := self.Type()
 	if class.builtin || old.builtin || class.layout != old.layout {
@@ -185,7 +206,7 @@ func setClass(t *Thread, self, value Value) error {
 func objectDict(t *Thread, self Value) (Value, error) {
 	typ := self.Type()
 	if !typ.instancesHaveDict {
-		return Value{}, t.attributeError(self, "__dict__", "'%s' object has no attribute '__dict__'", typ.Name)
+		return Value{}, t.attributeError(self, "__dict__", "'%s' object has no attribute '__dict__'", typ.ErrorName())
 	}
 	if self.ref.Attributes == nil {
 		self.ref.Attributes = &Attributes{shape: typ.rootShape}

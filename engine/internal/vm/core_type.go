@@ -47,7 +47,7 @@ func fillType() {
 		GetSet("__name__", func(t *Thread, self Value) (Value, error) { return NewString(self.AsType().Name), nil },
 			func(t *Thread, self, value Value) error {
 				if value.AsString() == nil {
-					return t.TypeErrorf("can only assign string to %s.__name__, not '%s'", self.AsType().Name, value.Type().Name)
+					return t.TypeErrorf("can only assign string to %s.__name__, not '%s'", self.AsType().ErrorName(), value.Type().ErrorName())
 				}
 				self.AsType().Name = value.AsString().Text
 				return nil
@@ -55,7 +55,7 @@ func fillType() {
 		GetSet("__qualname__", func(t *Thread, self Value) (Value, error) { return NewString(self.AsType().QualName), nil },
 			func(t *Thread, self, value Value) error {
 				if value.AsString() == nil {
-					return t.TypeErrorf("can only assign string to %s.__qualname__, not '%s'", self.AsType().Name, value.Type().Name)
+					return t.TypeErrorf("can only assign string to %s.__qualname__, not '%s'", self.AsType().ErrorName(), value.Type().ErrorName())
 				}
 				self.AsType().QualName = value.AsString().Text
 				return nil
@@ -136,11 +136,11 @@ func typeNew(t *Thread, metaclass *Type, args Args) (Value, error) {
 	name, bases, namespace := positional[0].AsString(), positional[1].AsTuple(), positional[2].AsDict()
 	switch {
 	case name == nil:
-		return Value{}, t.TypeErrorf("type.__new__() argument 1 must be str, not %s", positional[0].Type().Name)
+		return Value{}, t.TypeErrorf("type.__new__() argument 1 must be str, not %s", positional[0].Type().ErrorName())
 	case bases == nil:
-		return Value{}, t.TypeErrorf("type.__new__() argument 2 must be tuple, not %s", positional[1].Type().Name)
+		return Value{}, t.TypeErrorf("type.__new__() argument 2 must be tuple, not %s", positional[1].Type().ErrorName())
 	case namespace == nil:
-		return Value{}, t.TypeErrorf("type.__new__() argument 3 must be dict, not %s", positional[2].Type().Name)
+		return Value{}, t.TypeErrorf("type.__new__() argument 3 must be dict, not %s", positional[2].Type().ErrorName())
 	}
 	best, err := t.bestMetaclass(metaclass, bases)
 	if err != nil {
@@ -168,7 +168,7 @@ func typeGetAttr(t *Thread, self Value, name string) (Value, error) {
 	if fallback := meta.find("__getattr__"); fallback.IsSet() {
 		return t.callMethod(fallback, self, NewString(name))
 	}
-	return Value{}, t.attributeError(self, name, "type object '%s' has no attribute '%s'", typ.Name, name)
+	return Value{}, t.attributeError(self, name, "type object '%s' has no attribute '%s'", typ.ErrorName(), name)
 }
 
 // isClassProperty: these describe the class itself although object or the class's instances have something of that name.
@@ -190,7 +190,7 @@ func typeSetAttr(t *Thread, self Value, name string, value Value) error {
 		return t.setThroughDescriptor(found, self, name, value)
 	}
 	if !typ.setAttribute(t.runtime.intern(name), value) {
-		return t.attributeError(self, name, "type object '%s' has no attribute '%s'", typ.Name, name)
+		return t.attributeError(self, name, "type object '%s' has no attribute '%s'", typ.ErrorName(), name)
 	}
 	return nil
 }
@@ -296,7 +296,7 @@ func fillMember() {
 			if a := instance.ref.Attributes; a != nil && m.index < len(a.members) && a.members[m.index].IsSet() {
 				return a.members[m.index], nil
 			}
-			return Value{}, t.attributeError(instance, m.name, "'%s' object has no attribute '%s'", instance.Type().Name, m.name)
+			return Value{}, t.attributeError(instance, m.name, "'%s' object has no attribute '%s'", instance.Type().ErrorName(), m.name)
 		},
 		DescriptorSet: func(t *Thread, self, instance, value Value) error {
 			m := self.AsNative().Data.(*memberSlot)
@@ -308,7 +308,7 @@ func fillMember() {
 				a.members = make([]Value, len(instance.Type().slotNames))
 			}
 			if !value.IsSet() && !a.members[m.index].IsSet() {
-				return t.attributeError(instance, m.name, "'%s' object has no attribute '%s'", instance.Type().Name, m.name)
+				return t.attributeError(instance, m.name, "'%s' object has no attribute '%s'", instance.Type().ErrorName(), m.name)
 			}
 			a.members[m.index] = value
 			return nil
@@ -381,7 +381,7 @@ func (t *Thread) propertyError(self, instance Value, what string) error {
 func fillMethodWrappers() {
 	newWrapperOf := func(t *Thread, typ *Type, args Args) (Value, error) {
 		if len(args.Values) != 1 {
-			return Value{}, t.TypeErrorf("%s expected 1 argument, got %d", typ.Name, len(args.Values))
+			return Value{}, t.TypeErrorf("%s expected 1 argument, got %d", typ.ErrorName(), len(args.Values))
 		}
 		return NewWrapper(typ, args.Values[0], Value{}, Value{}, Value{}), nil
 	}

@@ -214,7 +214,7 @@ func (t *Thread) dictUpdateFrom(self, source Value) error {
 		return err
 	}
 	if !t.isIterable(source) {
-		return t.TypeErrorf("'%s' object is not iterable", source.Type().Name)
+		return t.TypeErrorf("'%s' object is not iterable", source.Type().ErrorName())
 	}
 	items, err := t.Iterate(source)
 	if err != nil {

@@ -13,7 +13,7 @@ func fillExceptionGroups() {
 	ExceptionGroupType.MRO = []*Type{ExceptionGroupType, BaseExceptionGroupType, ExceptionType, BaseExceptionType, ObjectType}
 	BaseExceptionGroupType.Slots = Slots{New: exceptionGroupNew, Str: exceptionGroupStr, Init: func(t *Thread, self Value, a Args) error {
 		if len(a.Names) > 0 {
-			return t.TypeErrorf("%s() takes no keyword arguments", self.Type().Name)
+			return t.TypeErrorf("%s() takes no keyword arguments", self.Type().ErrorName())
 		}
 		return nil
 	}}
@@ -66,7 +66,7 @@ func exceptionGroupNew(t *Thread, typ *Type, a Args) (Value, error) {
 	case typ == ExceptionGroupType && !plain:
 		return Value{}, t.TypeErrorf("Cannot nest BaseExceptions in an ExceptionGroup")
 	case typ.IsSubclass(ExceptionType) && !plain:
-		return Value{}, t.TypeErrorf("Cannot nest BaseExceptions in '%s'", typ.Name)
+		return Value{}, t.TypeErrorf("Cannot nest BaseExceptions in '%s'", typ.ErrorName())
 	}
 	e := NewException(typ, message, sequence)
 	e.Object = NewTuple(append([]Value(nil), items...)...)

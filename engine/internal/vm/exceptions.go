@@ -133,7 +133,7 @@ func exceptionNew(t *Thread, typ *Type, a Args) (Value, error) {
 
 func exceptionInit(t *Thread, self Value, a Args) error {
 	if len(a.Names) > 0 {
-		return t.TypeErrorf("%s() takes no keyword arguments", self.Type().Name)
+		return t.TypeErrorf("%s() takes no keyword arguments", self.Type().ErrorName())
 	}
 	self.AsException().Args = append([]Value(nil), a.Values...)
 	return nil
@@ -157,7 +157,7 @@ func exceptionStr(t *Thread, self Value) (Value, error) {
 
 func exceptionAddNote(t *Thread, a Args) (Value, error) {
 	if a.Arg(0).AsString() == nil {
-		return Value{}, t.TypeErrorf("note must be a str, not '%s'", a.Arg(0).Type().Name)
+		return Value{}, t.TypeErrorf("note must be a str, not '%s'", a.Arg(0).Type().ErrorName())
 	}
 	e := a.Self.AsException()
 	notes := e.Attributes.get("__notes__")
@@ -235,7 +235,7 @@ func initWithKeywords(first, second string) func(t *Thread, self Value, a Args) 
 			case second:
 				e.Object = a.KeywordValue(i)
 			default:
-				return t.TypeErrorf("'%s' is an invalid keyword argument for %s()", name.Text, self.Type().Name)
+				return t.TypeErrorf("'%s' is an invalid keyword argument for %s()", name.Text, self.Type().ErrorName())
 			}
 		}
 		return nil
@@ -298,7 +298,7 @@ func fillOSError() {
 	}
 	OSErrorType.Slots.Init = func(t *Thread, self Value, a Args) error {
 		if len(a.Names) > 0 {
-			return t.TypeErrorf("%s() takes no keyword arguments", self.Type().Name)
+			return t.TypeErrorf("%s() takes no keyword arguments", self.Type().ErrorName())
 		}
 		self.AsException().setOSErrorArgs(a.Values)
 		return nil

@@ -209,7 +209,7 @@ func (t *Thread) floatFrom(x Value) (float64, error) {
 	default:
 		f, err := t.AsFloat(x)
 		if err != nil && Matches(err, TypeErrorType) && !x.Type().find("__float__").IsSet() {
-			return 0, t.TypeErrorf("float() argument must be a string or a real number, not '%s'", x.Type().Name)
+			return 0, t.TypeErrorf("float() argument must be a string or a real number, not '%s'", x.Type().ErrorName())
 		}
 		return f, err
 	}

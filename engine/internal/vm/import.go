@@ -133,6 +133,18 @@ func (t *Thread) moduleNotFound(full, wanted string) error {
 	return e
 }
 
+// sourceLineOf is the text of a SyntaxError about code that is in no file: the parser knows the line with its end, the scanner without,
+// and the compiler, which looks for a file, none.
+func sourceLineOf(e *syntax.Error) Value {
+	switch {
+	case e.Stage == syntax.Checking:
+		return None
+	case e.Stage == syntax.Scanning || e.Shift > 0:
+		return NewString(e.SourceLine)
+	}
+	return NewString(e.SourceLine + "\n")
+}
+
 // SyntaxError turns an error of the parser or compiler into the exception that import, exec or eval raises.
 func (t *Thread) SyntaxError(err error) error {
 	var parseError *syntax.Error
@@ -145,7 +157,7 @@ func (t *Thread) SyntaxError(err error) error {
 			typ = TabErrorType
 		}
 		details := NewTuple(NewString(parseError.Filename), Int(int64(parseError.Line)), Int(int64(parseError.Column)),
-			NewString(parseError.SourceLine), Int(int64(parseError.EndLine)), Int(int64(parseError.EndColumn)))
+			sourceLineOf(parseError), Int(int64(parseError.EndLine)), Int(int64(parseError.EndColumn)))
 		return NewException(typ, NewString(parseError.Message), details)
 	}
 	var compileError *compile.Error

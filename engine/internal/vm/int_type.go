@@ -376,7 +376,7 @@ func (t *Thread) intFrom(x, base Value) (Value, error) {
 		if plain, ok := result.PlainInt(); ok {
 			return plain, nil
 		}
-		return Value{}, t.TypeErrorf("%s returned non-int (type %s)", name, result.Type().Name)
+		return Value{}, t.TypeErrorf("%s returned non-int (type %s)", name, result.Type().ErrorName())
 	}
 	if x.AsBuffer() != nil && x.AsBytes() == nil {
 		x = NewBytes(x.AsBuffer().BufferMemory())
@@ -384,7 +384,7 @@ func (t *Thread) intFrom(x, base Value) (Value, error) {
 	if x.AsString() != nil || x.AsBytes() != nil {
 		return t.intFromText(x, Int(10))
 	}
-	return Value{}, t.TypeErrorf("int() argument must be a string, a bytes-like object or a real number, not '%s'", typ.Name)
+	return Value{}, t.TypeErrorf("int() argument must be a string, a bytes-like object or a real number, not '%s'", typ.ErrorName())
 }
 
 func (t *Thread) intFromText(x, base Value) (Value, error) {

@@ -117,7 +117,7 @@ func zipNew(t *Thread, typ *Type, a Args) (Value, error) {
 	inner := make([]Value, len(a.Positional()))
 	for i, v := range a.Positional() {
 		if !t.isIterable(v) {
-			return Value{}, t.TypeErrorf("'%s' object is not iterable", v.Type().Name)
+			return Value{}, t.TypeErrorf("'%s' object is not iterable", v.Type().ErrorName())
 		}
 		var err error
 		if inner[i], err = t.Iter(v); err != nil {

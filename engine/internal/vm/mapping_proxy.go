@@ -40,7 +40,7 @@ func fillMappingProxy() {
 			}
 			mapping := a.Values[0]
 			if !mapping.Type().find("__getitem__").IsSet() || mapping.AsList() != nil || mapping.AsTuple() != nil {
-				return Value{}, t.TypeErrorf("mappingproxy() argument must be a mapping, not %s", mapping.Type().Name)
+				return Value{}, t.TypeErrorf("mappingproxy() argument must be a mapping, not %s", mapping.Type().ErrorName())
 			}
 			return NewWrapper(MappingProxyType, mapping, Value{}, Value{}, Value{}), nil
 		},

@@ -146,7 +146,7 @@ func (t *Thread) matchClass(subject, class Value, positional int, keywords []str
 		for _, attribute := range attributes {
 			name := attribute.AsString()
 			if name == nil || attribute.Type() != StringType {
-				return nil, false, t.TypeErrorf("__match_args__ elements must be strings (got %s)", attribute.Type().Name)
+				return nil, false, t.TypeErrorf("__match_args__ elements must be strings (got %s)", attribute.Type().ErrorName())
 			}
 			value, ok, err := t.matchAttribute(subject, typ, name.Text, &names)
 			if !ok || err != nil {
@@ -175,7 +175,7 @@ func (t *Thread) matchArgs(typ *Type, count int) (attributes []Value, isItself b
 	allowed, plural := 0, "s"
 	if ok {
 		if found.Type() != TupleType {
-			return nil, false, t.TypeErrorf("%s.__match_args__ must be a tuple (got %s)", typ.patternName(), found.Type().Name)
+			return nil, false, t.TypeErrorf("%s.__match_args__ must be a tuple (got %s)", typ.patternName(), found.Type().ErrorName())
 		}
 		attributes = found.AsTuple().Items
 		allowed = len(attributes)

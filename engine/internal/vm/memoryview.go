@@ -168,7 +168,7 @@ func newMemoryView(t *Thread, _ *Type, a Args) (Value, error) {
 	}
 	buffer := over.AsBuffer()
 	if buffer == nil {
-		return Value{}, t.TypeErrorf("memoryview: a bytes-like object is required, not '%s'", over.Type().Name)
+		return Value{}, t.TypeErrorf("memoryview: a bytes-like object is required, not '%s'", over.Type().ErrorName())
 	}
 	size := buffer.BufferItemSize()
 	shape := []int{len(buffer.BufferMemory()) / size}

@@ -141,7 +141,7 @@ func (m *memoryView) setSlice(t *Thread, slice *Slice, value Value) error {
 	source, err := newMemoryView(t, MemoryViewType, Args{Values: []Value{value}})
 	if err != nil {
 		if value.AsBuffer() == nil && asMemoryView(value) == nil {
-			return t.TypeErrorf("a bytes-like object is required, not '%s'", value.Type().Name)
+			return t.TypeErrorf("a bytes-like object is required, not '%s'", value.Type().ErrorName())
 		}
 		return err
 	}

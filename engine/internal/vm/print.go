@@ -149,7 +149,7 @@ func (t *Thread) printPiece(v Value, name, fallback string) (string, error) {
 	if s := v.AsString(); s != nil {
 		return s.Text, nil
 	}
-	return "", t.TypeErrorf("%s must be None or a string, not %s", name, v.Type().Name)
+	return "", t.TypeErrorf("%s must be None or a string, not %s", name, v.Type().ErrorName())
 }
 
 func builtinInput(t *Thread, a Args) (Value, error) {

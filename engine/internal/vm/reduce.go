@@ -101,13 +101,13 @@ func (t *Thread) newArguments(self Value) (args, keywords Value, err error) {
 		pair := both.AsTuple()
 		switch {
 		case pair == nil:
-			return Value{}, Value{}, t.TypeErrorf("__getnewargs_ex__ should return a tuple, not '%s'", both.Type().Name)
+			return Value{}, Value{}, t.TypeErrorf("__getnewargs_ex__ should return a tuple, not '%s'", both.Type().ErrorName())
 		case len(pair.Items) != 2:
 			return Value{}, Value{}, t.ValueErrorf("__getnewargs_ex__ should return a tuple of length 2, not %d", len(pair.Items))
 		case pair.Items[0].AsTuple() == nil:
-			return Value{}, Value{}, t.TypeErrorf("first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%s'", pair.Items[0].Type().Name)
+			return Value{}, Value{}, t.TypeErrorf("first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%s'", pair.Items[0].Type().ErrorName())
 		case pair.Items[1].AsDict() == nil:
-			return Value{}, Value{}, t.TypeErrorf("second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%s'", pair.Items[1].Type().Name)
+			return Value{}, Value{}, t.TypeErrorf("second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%s'", pair.Items[1].Type().ErrorName())
 		}
 		return pair.Items[0], pair.Items[1], nil
 	}
@@ -116,7 +116,7 @@ func (t *Thread) newArguments(self Value) (args, keywords Value, err error) {
 	}
 	args, err = t.callSpecial(self, "__getnewargs__")
 	if err == nil && args.AsTuple() == nil {
-		err = t.TypeErrorf("__getnewargs__ should return a tuple, not '%s'", args.Type().Name)
+		err = t.TypeErrorf("__getnewargs__ should return a tuple, not '%s'", args.Type().ErrorName())
 	}
 	return args, Value{}, err
 }
@@ -198,12 +198,12 @@ func (a *Attributes) count() int {
 // items have their own words (the test of tp_itemsize).
 func (t *Thread) cannotPickle(typ *Type) error {
 	if typ == CodeType || typ.Name == "memoryview" {
-		return t.TypeErrorf("cannot pickle %s objects", typ.Name)
+		return t.TypeErrorf("cannot pickle %s objects", typ.ErrorName())
 	}
 	if typ.builtin {
 		return t.TypeErrorf("cannot pickle '%s' object", typ.FullName())
 	}
-	return t.TypeErrorf("cannot pickle '%s' object", typ.Name)
+	return t.TypeErrorf("cannot pickle '%s' object", typ.ErrorName())
 }
 
 // Intern returns the one str object for a name, as CPython has one for each name in a program.

@@ -79,6 +79,7 @@ type Runtime struct {
 
 	percentFormats parseCache[pytext.PercentPiece]
 	templates      parseCache[pytext.TemplatePiece]
+	unawaited      unawaitedCoroutines
 	// unreadInput is what was read of the standard input but not asked for yet.
 	unreadInput string
 }

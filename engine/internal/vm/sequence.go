@@ -29,14 +29,14 @@ func (t *Thread) itemIndex(key Value, length int, words sequenceWords) (int, err
 	plain := key
 	if !key.IsInt() {
 		if _, ok := key.PlainInt(); !ok && (key.Type().builtin || !key.Type().find("__index__").IsSet()) {
-			return 0, t.TypeErrorf(words.indices, key.Type().Name)
+			return 0, t.TypeErrorf(words.indices, key.Type().ErrorName())
 		}
 		var err error
 		if plain, err = t.Index(key); err != nil {
 			return 0, err
 		}
 		if !plain.IsInt() {
-			return 0, t.IndexErrorf("cannot fit '%s' into an index-sized integer", key.Type().Name)
+			return 0, t.IndexErrorf("cannot fit '%s' into an index-sized integer", key.Type().ErrorName())
 		}
 	}
 	at := plain.Int()
@@ -102,7 +102,7 @@ func (t *Thread) repeatCount(other Value, length int) (n int, ok bool, err error
 	}
 	n = max(clippedInt(plain), 0)
 	if !plain.IsInt() && n > 0 {
-		return 0, true, t.Raisef(OverflowErrorType, "cannot fit '%s' into an index-sized integer", other.Type().Name)
+		return 0, true, t.Raisef(OverflowErrorType, "cannot fit '%s' into an index-sized integer", other.Type().ErrorName())
 	}
 	if length > 0 && n > maxSequenceLength/length {
 		return 0, true, NewException(MemoryErrorType)

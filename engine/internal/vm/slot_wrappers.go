@@ -26,7 +26,7 @@ func (typ *Type) addSlotWrappers(own *Slots) {
 		add("__format__", "format_spec", func(t *Thread, args Args) (Value, error) {
 			spec := args.Arg(0).AsString()
 			if spec == nil {
-				return Value{}, t.TypeErrorf("__format__() argument must be str, not %s", args.Arg(0).Type().Name)
+				return Value{}, t.TypeErrorf("__format__() argument must be str, not %s", args.Arg(0).Type().ErrorName())
 			}
 			return slot(t, args.Self, spec.Text)
 		})
@@ -110,7 +110,7 @@ func (typ *Type) addAttributeWrappers(own *Slots, add func(name, spec string, fn
 		if name := args.Arg(0).AsString(); name != nil {
 			return name.Text, nil
 		}
-		return "", t.TypeErrorf("attribute name must be string, not '%s'", args.Arg(0).Type().Name)
+		return "", t.TypeErrorf("attribute name must be string, not '%s'", args.Arg(0).Type().ErrorName())
 	}
 	if slot := own.GetAttr; slot != nil {
 		add("__getattribute__", "name", func(t *Thread, args Args) (Value, error) {
@@ -143,14 +143,14 @@ func (typ *Type) addAttributeWrappers(own *Slots, add func(name, spec string, fn
 func newWrapper(typ *Type) NativeFunc {
 	return func(t *Thread, args Args) (Value, error) {
 		if len(args.Positional()) == 0 {
-			return Value{}, t.TypeErrorf("%s.__new__(): not enough arguments", typ.Name)
+			return Value{}, t.TypeErrorf("%s.__new__(): not enough arguments", typ.ErrorName())
 		}
 		class := args.Values[0].AsType()
 		if class == nil {
-			return Value{}, t.TypeErrorf("%s.__new__(X): X is not a type object (%s)", typ.Name, args.Values[0].Type().Name)
+			return Value{}, t.TypeErrorf("%s.__new__(X): X is not a type object (%s)", typ.ErrorName(), args.Values[0].Type().ErrorName())
 		}
 		if !class.IsSubclass(typ) {
-			return Value{}, t.TypeErrorf("%s.__new__(%s): %s is not a subtype of %s", typ.Name, class.Name, class.Name, typ.Name)
+			return Value{}, t.TypeErrorf("%s.__new__(%s): %s is not a subtype of %s", typ.ErrorName(), class.Name, class.Name, typ.ErrorName())
 		}
 		return typ.Slots.New(t, class, Args{Values: args.Values[1:], Names: args.Names})
 	}

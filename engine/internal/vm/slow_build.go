@@ -104,9 +104,9 @@ func (t *Thread) listExtend(f *Frame, in *compile.Instruction) error {
 			if err != nil {
 				return err
 			}
-			return t.TypeErrorf("%s argument after * must be an iterable, not %s", name, iterable.Type().Name)
+			return t.TypeErrorf("%s argument after * must be an iterable, not %s", name, iterable.Type().ErrorName())
 		}
-		return t.TypeErrorf("Value after * must be an iterable, not %s", iterable.Type().Name)
+		return t.TypeErrorf("Value after * must be an iterable, not %s", iterable.Type().ErrorName())
 	}
 	items, err := t.Iterate(iterable)
 	if err != nil {
@@ -121,7 +121,7 @@ func (t *Thread) displayUpdate(dict *Dict, from Value) error {
 	pairs, err := t.mappingItems(from)
 	if err != nil {
 		if Matches(err, AttributeErrorType) {
-			return t.TypeErrorf("'%s' object is not a mapping", from.Type().Name)
+			return t.TypeErrorf("'%s' object is not a mapping", from.Type().ErrorName())
 		}
 		return err
 	}
@@ -175,7 +175,7 @@ func (t *Thread) keywordsMerge(dict *Dict, from, callee Value) error {
 		if err != nil {
 			return err
 		}
-		return t.TypeErrorf("%s argument after ** must be a mapping, not %s", name, from.Type().Name)
+		return t.TypeErrorf("%s argument after ** must be a mapping, not %s", name, from.Type().ErrorName())
 	}
 	for i := 0; i < len(pairs); i += 2 {
 		if pairs[i].AsString() == nil {
@@ -269,7 +269,7 @@ func (t *Thread) Ascii(v Value) (Value, error) {
 func (t *Thread) unpack(f *Frame, in *compile.Instruction, before, star, after int) error {
 	source := f.registers[in.B]
 	if source.layout() != LayoutList && source.layout() != LayoutTuple && !t.isIterable(source) {
-		return t.TypeErrorf("cannot unpack non-iterable %s object", source.Type().Name)
+		return t.TypeErrorf("cannot unpack non-iterable %s object", source.Type().ErrorName())
 	}
 	limit := before
 	if star >= 0 {

@@ -179,7 +179,7 @@ func (t *Thread) makeException(v Value, refusal string) (*Exception, error) {
 		if exception := instance.AsException(); exception != nil {
 			return exception, nil
 		}
-		return nil, t.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", typ.Name, instance.Type().Name)
+		return nil, t.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", typ.ErrorName(), instance.Type().ErrorName())
 	}
 	return nil, t.TypeErrorf("%s", refusal)
 }
@@ -204,17 +204,16 @@ func (t *Thread) exceptionMatches(exception *Exception, class Value) (bool, erro
 func (t *Thread) enterWith(f *Frame, in *compile.Instruction) error {
 	manager := f.registers[in.B]
 	typ := manager.Type()
-	enterName, exitName, protocol, fullName := "__enter__", "__exit__", "context manager", typ.FullName
+	enterName, exitName, protocol := "__enter__", "__exit__", "context manager"
 	if in.Sub == 1 {
 		enterName, exitName, protocol = "__aenter__", "__aexit__", "asynchronous context manager"
-		fullName = func() string { return typ.Name }
 	}
 	enter, exit := typ.find(enterName), typ.find(exitName)
 	if !enter.IsSet() {
-		return t.TypeErrorf("'%s' object does not support the %s protocol", fullName(), protocol)
+		return t.TypeErrorf("'%s' object does not support the %s protocol", typ.ErrorName(), protocol)
 	}
 	if !exit.IsSet() {
-		return t.TypeErrorf("'%s' object does not support the %s protocol (missed %s method)", fullName(), protocol, exitName)
+		return t.TypeErrorf("'%s' object does not support the %s protocol (missed %s method)", typ.ErrorName(), protocol, exitName)
 	}
 	bound, err := t.bind(exit, manager, typ)
 	if err != nil {

@@ -230,9 +230,9 @@ func (t *Thread) percentInteger(piece pytext.PercentPiece, value Value) (string,
 		case decimal && value.Type().find("__int__").IsSet():
 			plain, err = t.intFrom(value, Value{})
 		case decimal:
-			err = t.TypeErrorf("%%%c format: a real number is required, not %s", piece.Conversion, value.Type().Name)
+			err = t.TypeErrorf("%%%c format: a real number is required, not %s", piece.Conversion, value.Type().ErrorName())
 		default:
-			err = t.TypeErrorf("%%%c format: an integer is required, not %s", piece.Conversion, value.Type().Name)
+			err = t.TypeErrorf("%%%c format: an integer is required, not %s", piece.Conversion, value.Type().ErrorName())
 		}
 		if err != nil {
 			return "", t.pythonError(err)
@@ -271,14 +271,14 @@ func (t *Thread) percentBytesArg(value Value) (string, error) {
 		return latin1Text(b.B), nil
 	}
 	if !value.Type().find("__bytes__").IsSet() {
-		return "", t.TypeErrorf("%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'", value.Type().Name)
+		return "", t.TypeErrorf("%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'", value.Type().ErrorName())
 	}
 	result, err := t.callSpecial(value, "__bytes__")
 	if err != nil {
 		return "", err
 	}
 	if result.AsBytes() == nil {
-		return "", t.TypeErrorf("__bytes__ returned non-bytes (type %s)", result.Type().Name)
+		return "", t.TypeErrorf("__bytes__ returned non-bytes (type %s)", result.Type().ErrorName())
 	}
 	return latin1Text(result.AsBytes().B), nil
 }

@@ -79,7 +79,7 @@ func stringJoin(t *Thread, a Args) (Value, error) {
 	for i, item := range items {
 		s := item.AsString()
 		if s == nil {
-			return Value{}, t.TypeErrorf("sequence item %d: expected str instance, %s found", i, item.Type().Name)
+			return Value{}, t.TypeErrorf("sequence item %d: expected str instance, %s found", i, item.Type().ErrorName())
 		}
 		size += len(s.Text) + len(separator)
 	}
@@ -108,7 +108,7 @@ func (t *Thread) splitArgs(a Args) (separator *string, limit int, err error) {
 	}
 	s := sep.AsString()
 	if s == nil {
-		return nil, 0, t.TypeErrorf("must be str or None, not %s", sep.Type().Name)
+		return nil, 0, t.TypeErrorf("must be str or None, not %s", sep.Type().ErrorName())
 	}
 	if s.Text == "" {
 		return nil, 0, t.ValueErrorf("empty separator")
@@ -157,7 +157,7 @@ func stringRPartition(t *Thread, a Args) (Value, error) { return t.partition(a, 
 func (t *Thread) partition(a Args, cut func(s, separator string) (before, found, after string)) (Value, error) {
 	separator := a.Arg(0).AsString()
 	if separator == nil {
-		return Value{}, t.TypeErrorf("must be str, not %s", a.Arg(0).Type().Name)
+		return Value{}, t.TypeErrorf("must be str, not %s", a.Arg(0).Type().ErrorName())
 	}
 	if separator.Text == "" {
 		return Value{}, t.ValueErrorf("empty separator")
@@ -230,7 +230,7 @@ func (t *Thread) searchText(a Args) (text string, from int, ok bool, err error) 
 func (t *Thread) search(a Args, name string, index func(s, sub string) int) (int, error) {
 	sub := a.Arg(0).AsString()
 	if sub == nil {
-		return -1, t.TypeErrorf("must be str, not %s", a.Arg(0).Type().Name)
+		return -1, t.TypeErrorf("must be str, not %s", a.Arg(0).Type().ErrorName())
 	}
 	text, from, ok, err := t.searchText(a)
 	if err != nil || !ok {
@@ -271,7 +271,7 @@ func (t *Thread) foundOrRaise(at int, err error) (Value, error) {
 func stringCount(t *Thread, a Args) (Value, error) {
 	sub := a.Arg(0).AsString()
 	if sub == nil {
-		return Value{}, t.TypeErrorf("must be str, not %s", a.Arg(0).Type().Name)
+		return Value{}, t.TypeErrorf("must be str, not %s", a.Arg(0).Type().ErrorName())
 	}
 	text, _, ok, err := t.searchText(a)
 	switch {
@@ -303,14 +303,14 @@ func (t *Thread) affix(a Args, name string, has func(s, affix string) bool) (Val
 		candidates = tuple.Items
 		for _, candidate := range candidates {
 			if candidate.AsString() == nil {
-				return Value{}, t.TypeErrorf("tuple for %s must only contain str, not %s", name, candidate.Type().Name)
+				return Value{}, t.TypeErrorf("tuple for %s must only contain str, not %s", name, candidate.Type().ErrorName())
 			}
 		}
 	}
 	for _, candidate := range candidates {
 		s := candidate.AsString()
 		if s == nil {
-			return Value{}, t.TypeErrorf("%s first arg must be str or a tuple of str, not %s", name, candidate.Type().Name)
+			return Value{}, t.TypeErrorf("%s first arg must be str or a tuple of str, not %s", name, candidate.Type().ErrorName())
 		}
 		if ok && has(text, s.Text) {
 			return True, nil
@@ -339,7 +339,7 @@ func (t *Thread) justify(a Args, place func(s string, length, width int, fill st
 	if a.Arg(1).IsSet() {
 		s := a.Arg(1).AsString()
 		if s == nil {
-			return Value{}, t.TypeErrorf("The fill character must be a unicode character, not %s", a.Arg(1).Type().Name)
+			return Value{}, t.TypeErrorf("The fill character must be a unicode character, not %s", a.Arg(1).Type().ErrorName())
 		}
 		if s.length != 1 {
 			return Value{}, t.TypeErrorf("The fill character must be exactly one character long")

@@ -118,7 +118,7 @@ func stringGetItem(t *Thread, self, key Value) (Value, error) {
 func stringContains(t *Thread, self, item Value) (bool, error) {
 	part := item.AsString()
 	if part == nil {
-		return false, t.TypeErrorf("'in <string>' requires string as left operand, not %s", item.Type().Name)
+		return false, t.TypeErrorf("'in <string>' requires string as left operand, not %s", item.Type().ErrorName())
 	}
 	return strings.Contains(self.AsString().Text, part.Text), nil
 }
@@ -183,7 +183,7 @@ func stringNew(t *Thread, typ *Type, a Args) (Value, error) {
 			return Value{}, failure
 		}
 		if !ok {
-			return Value{}, t.TypeErrorf("decoding to str: need a bytes-like object, %s found", a.Arg(0).Type().Name)
+			return Value{}, t.TypeErrorf("decoding to str: need a bytes-like object, %s found", a.Arg(0).Type().ErrorName())
 		}
 		result, err = t.decodeArgs(string(data), a.Arg(0), a.Arg(1), a.Arg(2), "str()")
 	case !a.Arg(0).IsSet():

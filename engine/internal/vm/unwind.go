@@ -122,6 +122,9 @@ func (t *Thread) pushFunction(caller *Frame, function *Function, args []Value, n
 	if code.IsGenerator {
 		generator := &Generator{Header: Header{Type: code.generatorType()}, Frame: f, Name: function.Name, QualName: function.QualName, code: code}
 		f.generator, f.special = generator, true
+		if code.IsCoroutine {
+			t.noteCoroutine(generator, caller, mode)
+		}
 		t.deliver(caller, generator.Value(), mode, dest)
 		return nil
 	}
@@ -142,7 +145,7 @@ func (t *Thread) deliver(caller *Frame, value Value, mode returnMode, dest uint1
 		t.answerFrame(caller, logEntry{value: value})
 	case returnInit:
 		if !value.IsNone() {
-			t.raise(caller, t.asException(t.TypeErrorf("__init__() should return None, not '%s'", value.Type().Name)))
+			t.raise(caller, t.asException(t.TypeErrorf("__init__() should return None, not '%s'", value.Type().ErrorName())))
 			return
 		}
 		in := caller.code.instructions[caller.pc]

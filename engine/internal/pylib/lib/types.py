@@ -22,7 +22,10 @@ class _Class:
 
 FunctionType = LambdaType = type(_function)
 GeneratorType = type(_function())
-CoroutineType = type(_coroutine())
+_made = _coroutine()
+CoroutineType = type(_made)
+_made.close()  # it is not going to be awaited
+del _made
 AsyncGeneratorType = type(_async_generator())
 MethodType = type(_Class().method)
 GenericAlias = type(list[int])
