@@ -44,7 +44,7 @@ func ParsePercent(format string) ([]PercentPiece, error) {
 		if err := p.parseConversion(&piece); err != nil {
 			return append(pieces, PercentPiece{Literal: piece.Literal}), err
 		}
-		if piece.Conversion == '%' {
+		if piece.Conversion == '%' && p.text[p.pos-2] == '%' {
 			literal = append(literal, '%')
 			continue
 		}

@@ -137,6 +137,9 @@ func isAlternatives(classes Value) bool {
 
 func builtinIsSubclass(t *Thread, a Args) (Value, error) {
 	class := a.Arg(0).AsType()
+	if class == nil && a.Arg(1).Type() == GenericAliasType {
+		return Value{}, t.TypeErrorf("issubclass() argument 2 cannot be a parameterized generic")
+	}
 	if class == nil {
 		return Value{}, t.TypeErrorf("issubclass() arg 1 must be a class")
 	}

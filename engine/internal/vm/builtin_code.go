@@ -139,8 +139,12 @@ func (t *Thread) compileSource(source, filename, mode string) (*Code, error) {
 		return nil, t.SyntaxError(err)
 	}
 	if mode == "eval" && !storeResult(tree) {
+		line := int64(1)
+		if source == "" {
+			line = 0
+		}
 		return nil, NewException(SyntaxErrorType, NewString("invalid syntax"),
-			NewTuple(NewString(filename), Int(1), Int(1), NewString(source), Int(1), Int(1)))
+			NewTuple(NewString(filename), Int(line), Int(line), NewString(source), Int(line), Int(line)))
 	}
 	for _, warning := range syntax.Warnings(tree) {
 		warning.SourceLine = "" // there is no file to read it from

@@ -106,7 +106,13 @@ func builtinPow(t *Thread, a Args) (Value, error) {
 		if !a.Arg(0).Type().builtin && a.Arg(0).Type().find("__pow__").IsSet() {
 			return t.callSpecial(a.Arg(0), "__pow__", a.Arg(1), modulus)
 		}
-		for i := range 3 {
+		for i := range 3 { // ternary_op in Objects/abstract.c: the first that is a float or a complex number says no
+			if a.Arg(i).Type() == ComplexType {
+				return Value{}, t.ValueErrorf("complex modulo")
+			}
+			if a.Arg(i).layout() == LayoutFloat {
+				break
+			}
 			if layout := a.Arg(i).layout(); layout != LayoutInt && layout != LayoutFloat {
 				return Value{}, t.TypeErrorf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
 					a.Arg(0).Type().Name, a.Arg(1).Type().Name, modulus.Type().Name)

@@ -184,6 +184,9 @@ func (t *Thread) handleEncodeError(text Value, codec, errors string, bad []rune,
 func (t *Thread) decodeArgs(data string, source, encoding, handler Value, function string) (Value, error) {
 	codec, errors, err := t.codecArgs(encoding, handler, function)
 	if err != nil {
+		if data == "" && Matches(err, LookupErrorType) { // PyUnicode_FromEncodedObject does not look the codec up
+			return NewString(""), nil
+		}
 		return Value{}, err
 	}
 	return t.decodeText(data, source, codec, errors)

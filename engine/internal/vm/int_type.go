@@ -1,9 +1,11 @@
 package vm
 
 import (
+	"errors"
 	"math/big"
 	"math/bits"
 	"strconv"
+	"strings"
 
 	"futurescope/engine/internal/pytext"
 )
@@ -85,10 +87,20 @@ func intFormat(t *Thread, self Value, spec string) (Value, error) {
 	}
 	t.chargeSteps(1, 900)
 	plain := mustInt(self)
+	var text string
+	var err error
 	if plain.IsInt() {
-		return t.stringResult(pytext.FormatInt(plain.Int(), spec))
+		text, err = pytext.FormatInt(plain.Int(), spec)
+	} else {
+		text, err = pytext.FormatBigInt(bigOf(plain), spec)
 	}
-	return t.stringResult(pytext.FormatBigInt(bigOf(plain), spec))
+	if err != nil && self.Type() != IntType { // a bool, or an instance of a derived class: errors name that class
+		var wrong *pytext.Error
+		if errors.As(err, &wrong) {
+			err = &pytext.Error{Kind: wrong.Kind, Text: strings.ReplaceAll(wrong.Text, "'int'", "'"+self.Type().Name+"'")}
+		}
+	}
+	return t.stringResult(text, err)
 }
 
 func intCompare(t *Thread, op CompareOp, self, other Value) (Value, error) {

@@ -243,7 +243,7 @@ func (f *NativeFunction) describe(self Value) string {
 		return class.QualName + "." + f.Name
 	}
 	if f.Owner != nil {
-		return f.Owner.Name + "." + f.Name
+		return f.Owner.QualName + "." + f.Name
 	}
 	if f.module != "" && f.module != "builtins" {
 		return f.module + "." + f.Name
@@ -401,6 +401,7 @@ func NewType(spec TypeSpec) *Type {
 	}
 	typ := declareType(spec.Name, base, layout)
 	typ.Module, typ.final = spec.Module, spec.Final
+	typ.takeNameInC()
 	if spec.Doc != "" {
 		typ.Doc = NewString(spec.Doc)
 	}

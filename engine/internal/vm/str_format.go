@@ -199,9 +199,11 @@ func (t *Thread) percentConvert(f *percentArgs, piece pytext.PercentPiece, value
 	case 'd', 'i', 'u', 'o', 'x', 'X':
 		return t.percentInteger(piece, value)
 	case 'e', 'E', 'f', 'F', 'g', 'G':
-		var f float64
-		if f, err = t.AsFloat(value); err == nil {
-			text, err = piece.FormatFloat(f)
+		var number float64
+		if number, err = t.AsFloat(value); err == nil {
+			text, err = piece.FormatFloat(number)
+		} else if f.isBytes && Matches(err, TypeErrorType) {
+			err = t.TypeErrorf("float argument required, not %s", value.Type().Name)
 		}
 	case 'c':
 		if text, err = t.percentChar(value); err == nil {

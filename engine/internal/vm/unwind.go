@@ -339,8 +339,7 @@ func leaveGenerator(code *Code, exception *Exception) *Exception {
 	}
 	replacement := NewException(RuntimeErrorType, NewString(code.generatorKind()+" raised "+name))
 	replacement.Cause, replacement.Context, replacement.SuppressContext = exception, exception, true
-	replacement.Traceback = exception.Traceback
-	return replacement
+	return replacement // which begins where the generator was resumed
 }
 
 // generatorType is the class of the objects that a call of the code makes.

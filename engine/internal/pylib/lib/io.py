@@ -140,6 +140,7 @@ class _Memory:
 
 
 class StringIO(_Memory, TextIOBase):
+    __module__ = "_io"
     _line_end = "\n"
     _filler = "\0"
     encoding = None
@@ -195,6 +196,7 @@ class StringIO(_Memory, TextIOBase):
 
 
 class BytesIO(_Memory, BufferedIOBase):
+    __module__ = "_io"
     _line_end = b"\n"
     _filler = b"\0"
 
