@@ -95,7 +95,7 @@ func isWrittenInC(name string) bool {
 	switch name {
 	case "array", "binascii", "csv", "struct", "zlib":
 		return true
-	case "_codecs", "_collections", "_files", "_filesystem", "_pickle", "_thread", "bisect", "functools", "heapq", "io", "itertools", "operator", "sys", "time", "json.encoder", "datetime":
+	case "_codecs", "_collections", "_files", "_filesystem", "_pickle", "_pipes", "_thread", "bisect", "functools", "heapq", "io", "itertools", "operator", "sys", "time", "json.encoder", "datetime":
 		return true
 	}
 	return false

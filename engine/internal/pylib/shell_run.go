@@ -440,6 +440,9 @@ func (s *shell) value(name string) string {
 		return strconv.Itoa(max(len(s.arguments)-1, 0))
 	}
 	if number, err := strconv.Atoi(name); err == nil {
+		if number == 0 && len(s.arguments) == 0 {
+			return "/bin/sh"
+		}
 		if number < len(s.arguments) {
 			return s.arguments[number]
 		}

@@ -94,3 +94,20 @@ print(subprocess.run([sys.executable, __file__, "x"]).returncode)
 `, nil)
 	assert.Equal(t, "parent\nchild x\n7\n", got)
 }
+
+// shutil.which knows the commands; a script of the program's own runs once it may be executed.
+func TestScriptsOfTheProgramsOwn(t *testing.T) {
+	got := printed(t, `import os, shutil, subprocess
+print(shutil.which("sort"), shutil.which("git"))
+with open("tool", "w") as file:
+    file.write("#!/usr/bin/env python3\nimport sys\nprint('tool', sys.argv[1:])\n")
+try:
+    subprocess.run(["./tool", "a"])
+except PermissionError as error:
+    print(error, flush=True)
+os.chmod("tool", 0o755)
+subprocess.run(["./tool", "a"])
+subprocess.run("./tool b; echo $0", shell=True)
+`, nil)
+	assert.Equal(t, "/usr/bin/sort None\n[Errno 13] Permission denied: './tool'\ntool ['a']\ntool ['b']\n/bin/sh\n", got)
+}

@@ -1,5 +1,6 @@
 """shutil: copying, moving and removing files and directories as a whole."""
 
+import _filesystem
 import os
 
 
@@ -97,7 +98,13 @@ def move(src, dst, copy_function=copy2):
 
 
 def which(cmd, mode=1, path=None):
-    return None
+    import _fs_process
+
+    if "/" in cmd:
+        node = _filesystem.find_or_none(cmd)
+        runs = _fs_process.has_command(cmd) or isinstance(node, _filesystem.File) and node.mode & 0o111
+        return cmd if runs else None
+    return "/usr/bin/" + cmd if _fs_process.has_command(cmd) else None
 
 
 def get_terminal_size(fallback=(80, 24)):
