@@ -37,7 +37,7 @@ import (
 type Result struct {
 	Recording *trace.Recording
 	Outcome   trace.Outcome
-	ExitCode  int      // as CPython's; meaningful unless the run was deadlocked, limited or stopped
+	ExitCode  int      // as a shell sees CPython's, 128 and its number after a signal; meaningful unless the run was deadlocked, limited or stopped
 	Message   string   // the deadlock report or which limit was reached; empty otherwise
 	Problem   *Problem // where in the source something is wrong, if anything is
 }
@@ -71,7 +71,7 @@ func Run(program Program, options Options) Result {
 	}
 	followProgress(&config, options.Progress)
 	done := pylib.Run(config)
-	result := Result{Recording: done.Recorder.Finish(), Outcome: done.Outcome, ExitCode: done.ExitCode, Message: done.Message}
+	result := Result{Recording: done.Recorder.Finish(), Outcome: done.Outcome, ExitCode: shellCode(done.ExitCode), Message: done.Message}
 	result.Problem = findProblem(program, result)
 	return result
 }
@@ -142,4 +142,12 @@ func kindOf(wrong *syntax.Error) string {
 		return ""
 	}
 	return string(wrong.Kind) + ": "
+}
+
+// shellCode is the exit code that a shell shows: a process that a signal has ended, whose code is negative, counts from 128.
+func shellCode(code int) int {
+	if code < 0 {
+		return 128 - code
+	}
+	return code
 }

@@ -178,9 +178,6 @@ func report(call invocation, result engine.Result, stdout, stderr io.Writer) int
 	case trace.OutcomeLimited, trace.OutcomeStopped:
 		return exitLimit
 	default:
-		if result.ExitCode < 0 { // a signal ended it: what a shell says
-			return 128 - result.ExitCode
-		}
 		return result.ExitCode
 	}
 }

@@ -72,8 +72,18 @@ func (c *Copier) Finish() error {
 	return c.err
 }
 
-// Count is how many objects have been copied.
-func (c *Copier) Count() int { return len(c.seen) }
+// Copied calls visit for every object that was copied, with its type and address, in no particular order. What rules have replaced or left out
+// is not among them.
+func (c *Copier) Copied(visit func(typ reflect.Type, address unsafe.Pointer)) {
+	for original, to := range c.seen {
+		if original.plan.replace == nil || to != original.address {
+			visit(original.plan.typ, original.address)
+		}
+	}
+	for address, copied := range c.maps {
+		visit(copied.Type(), address)
+	}
+}
 
 // pointer returns the copy of the object at an address.
 func (c *Copier) pointer(from unsafe.Pointer, p *plan) unsafe.Pointer {

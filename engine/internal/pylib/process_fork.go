@@ -29,7 +29,7 @@ func forkRules() *clone.Rules {
 		return clone.Of(c, thread.Runtime()).Ended(clone.Value(c, thread.Host)), true
 	})
 	clone.Fix(rules, func(_ *clone.Copier, _, to *subject) { to.id = noResource })
-	clone.Fix(rules, func(_ *clone.Copier, _, to *process) { to.groups = nil })
+	clone.Fix(rules, func(_ *clone.Copier, _, to *process) { to.groups, to.names.taken = nil, nil })
 	return rules
 }
 

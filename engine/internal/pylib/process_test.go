@@ -60,3 +60,26 @@ time.sleep(3)
 	}
 	require.Equal(t, []trace.Kind{trace.ProcessExit, trace.ProcessOrphan, trace.ProcessReap, trace.ProcessExit, trace.ProcessReap, trace.ProcessExit}, kinds)
 }
+
+// The classic of forking with threads: the copy of a lock that another thread holds is never released, and the report says so.
+func TestAForkWithAHeldLockIsExplained(t *testing.T) {
+	_, result := run(t, `import os, threading, time
+lock = threading.Lock()
+
+def hold():
+    with lock:
+        time.sleep(1)
+
+threading.Thread(target=hold, name="holder").start()
+if os.fork() == 0:
+    with lock:
+        print("never")
+os.wait()
+`, nil)
+	assert.Equal(t, trace.OutcomeDeadlocked, result.Outcome)
+	assert.Equal(t, `Deadlock: no thread can go on, and no timer is left that could wake one.
+  MainProcess MainThread waits at line 12 for the end of a child process
+  pid 1001 MainThread waits at line 10 for lock "lock", which MainProcess holder held when this process was forked: its copy here stays locked for ever
+Nothing that still runs will ever wake them.
+`, result.Message)
+}

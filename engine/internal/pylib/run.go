@@ -83,6 +83,8 @@ type mainBody struct {
 	pools    sim.Body
 	join     *sim.Join
 	code     int
+	// interrupted: the program ended with KeyboardInterrupt, so the process ends by SIGINT (Modules/main.c, exit_sigint).
+	interrupted bool
 	// lastWords is what is still to be written.
 	lastWords []*streamOperation
 	flushing  bool
@@ -116,6 +118,10 @@ func (b *mainBody) Run(thread *sim.Thread) sim.Outcome {
 		if outcome := b.step(thread); outcome != sim.Finished {
 			return outcome
 		}
+	}
+	if b.interrupted {
+		thread.Kernel().KillProcess(thread.Process(), signalInterrupt)
+		return sim.Parked
 	}
 	thread.Process().SetExitCode(b.code)
 	return sim.Finished
@@ -245,18 +251,12 @@ func (b *mainBody) program(thread *sim.Thread) sim.Outcome {
 		return sim.Finished
 	}
 	b.code = 1
-	if exception.Type.IsSubclass(vm.KeyboardInterruptType) {
-		b.code = exitInterrupted
-	}
+	b.interrupted = exception.Type.IsSubclass(vm.KeyboardInterruptType)
 	b.thread.recordException(exception)
 	b.call = b.reporter(exception)
 	b.stage = stageReport
 	return sim.Finished
 }
-
-// exitInterrupted is the exit code that a shell sees of a program that ended by SIGINT, as CPython ends itself after an uncaught
-// KeyboardInterrupt.
-const exitInterrupted = 130
 
 // reporter is the call that reports an uncaught exception: the program's own sys.excepthook if it has set one.
 func (b *mainBody) reporter(exception *vm.Exception) *pythonCall {

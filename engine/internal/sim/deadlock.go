@@ -90,6 +90,8 @@ func (k *Kernel) describeWait(thread *Thread) string {
 	switch {
 	case holder == nil && k.resources.at(id).kind == trace.ResourceFuture:
 		text += ", which no thread is running"
+	case k.resources.at(id).inherited:
+		text += fmt.Sprintf(", which %s held when this process was forked: its copy here stays locked for ever", k.threadName(k.Holder(id)))
 	case holder == nil:
 	case holder == thread:
 		text += ", which it holds itself"
@@ -146,7 +148,7 @@ var kindNames = [...]string{
 func (k *Kernel) findCircle(waiting []*Thread) []*Thread {
 	for _, start := range waiting {
 		var path []*Thread
-		for thread := start; thread != nil && !thread.Ended(); thread = k.threadByID(k.Holder(thread.reason.Resource)) {
+		for thread := start; thread != nil && !thread.Ended(); thread = k.blocker(thread) {
 			if len(path) > 0 && thread == start {
 				return path
 			}
@@ -157,6 +159,23 @@ func (k *Kernel) findCircle(waiting []*Thread) []*Thread {
 		}
 	}
 	return nil
+}
+
+// blocker is the thread that this one depends on, nil if there is none.
+func (k *Kernel) blocker(thread *Thread) *Thread {
+	id := thread.reason.Resource
+	if id >= 0 && k.resources.at(id).inherited {
+		return nil
+	}
+	return k.threadByID(k.Holder(id))
+}
+
+// threadName names a thread of which only the number is known.
+func (k *Kernel) threadName(id trace.ThreadID) string {
+	if thread := k.threadByID(id); thread != nil {
+		return k.nameOf(thread)
+	}
+	return "a thread that has ended"
 }
 
 // threadByID finds a thread that still lives, or nil.

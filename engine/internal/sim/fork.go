@@ -57,6 +57,8 @@ func AddForkRules(rules *clone.Rules) {
 		to.resource, to.inherited = trace.NoResource, from.locked && !from.quiet
 		if fork := forkOf(c); from.locked && from.holder == fork.Caller.id {
 			to.holder = fork.Main.id
+		} else {
+			to.lost = from.locked
 		}
 	})
 }

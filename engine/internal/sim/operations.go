@@ -98,6 +98,7 @@ type Mutex struct {
 	quiet    bool
 	// inherited: it was held when the process was forked, and the child's recording has not shown that yet.
 	inherited bool
+	lost      bool // whoever held it then does not exist in the child
 	locked    bool
 	holder    trace.ThreadID
 	waiters   WaitQueue
@@ -125,6 +126,7 @@ func (m *Mutex) Resource() trace.ResourceID {
 		m.resource = m.kernel.NewResource(m.kind, m.name)
 		if m.locked {
 			m.kernel.SetHolder(m.resource, m.holder)
+			m.kernel.resources.at(m.resource).inherited = m.lost
 		}
 	}
 	return m.resource
@@ -144,7 +146,7 @@ func (m *Mutex) TryAcquire(thread *Thread) bool {
 	if m.locked {
 		return false
 	}
-	m.locked = true
+	m.locked, m.lost = true, false
 	m.holder = thread.id
 	m.record(trace.LockAcquire, thread, thread.id)
 	return true

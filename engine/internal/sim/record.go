@@ -7,6 +7,8 @@ type resource struct {
 	name   string
 	kind   trace.ResourceKind
 	holder trace.ThreadID
+	// inherited: a copy of a lock that a thread of the parent held when the process was forked. Nobody can release it.
+	inherited bool
 }
 
 // resourceTable keeps resources in pages, so that a million futures are never copied to make room for one more.
