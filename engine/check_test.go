@@ -50,7 +50,7 @@ func findings(checked engine.Checked) string {
 // them, except where what they show is what happens when a module is missing.
 func TestCheckRaisesNoFalseAlarm(t *testing.T) {
 	aboutMissingModules := map[string]bool{
-		"exceptions/traceback-of-every-kind": true, "suggestions/import-error-plain": true, "threadpool/package": true,
+		"exceptions/traceback-of-every-kind": true, "suggestions/import-error-plain": true,
 	}
 	cases, err := goldentest.Load("testdata/golden")
 	require.NoError(t, err)

@@ -265,3 +265,106 @@ class ExitStack(AbstractContextManager):
         if raised is not None:
             raise raised
         return details[0] is not None and swallowed
+
+
+class AsyncExitStack(AbstractAsyncContextManager):
+    """Like ExitStack, for asynchronous context managers and callbacks as well."""
+
+    def __init__(self):
+        self._exits = []
+
+    def _push(self, leave, is_async):
+        self._exits.append((leave, is_async))
+
+    def push(self, exit):
+        if hasattr(type(exit), "__exit__"):
+            self._push(lambda *details: type(exit).__exit__(exit, *details), False)
+        else:
+            self._push(exit, False)
+        return exit
+
+    def push_async_exit(self, exit):
+        if hasattr(type(exit), "__aexit__"):
+            self._push(lambda *details: type(exit).__aexit__(exit, *details), True)
+        else:
+            self._push(exit, True)
+        return exit
+
+    def enter_context(self, cm):
+        cls = type(cm)
+        if not hasattr(cls, "__enter__") or not hasattr(cls, "__exit__"):
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol")
+        result = cls.__enter__(cm)
+        self.push(cm)
+        return result
+
+    async def enter_async_context(self, cm):
+        cls = type(cm)
+        if not hasattr(cls, "__aenter__") or not hasattr(cls, "__aexit__"):
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context manager protocol")
+        result = await cls.__aenter__(cm)
+        self.push_async_exit(cm)
+        return result
+
+    def callback(self, callback, /, *args, **keywords):
+        self._push(lambda *details: callback(*args, **keywords) and False, False)
+        return callback
+
+    def push_async_callback(self, callback, /, *args, **keywords):
+        async def call(*details):
+            await callback(*args, **keywords)
+
+        self._push(call, True)
+        return callback
+
+    def pop_all(self):
+        other = type(self)()
+        other._exits, self._exits = self._exits, []
+        return other
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *details):
+        current = details[1]
+        swallowed = False
+        raised = None
+        while self._exits:
+            leave, is_async = self._exits.pop()
+            try:
+                if current is None:
+                    result = leave(None, None, None)
+                else:
+                    result = leave(type(current), current, current.__traceback__)
+                if is_async:
+                    result = await result
+                if result and current is not None:
+                    swallowed = True
+                    current = raised = None
+            except BaseException as error:
+                current = raised = error
+        if raised is not None:
+            raise raised
+        return swallowed
+
+
+class chdir(AbstractContextManager):
+    """Works in another directory for a while."""
+
+    def __init__(self, path):
+        self.path = path
+        self._old_cwd = []
+
+    def __enter__(self):
+        import os
+
+        self._old_cwd.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *excinfo):
+        import os
+
+        os.chdir(self._old_cwd.pop())

@@ -331,3 +331,25 @@ def singledispatch(func):
     wrapper.dispatch = dispatch
     wrapper.registry = registry
     return wrapper
+
+
+class singledispatchmethod:
+    """singledispatch for methods: the class of the argument after self decides."""
+
+    def __init__(self, func):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, method)
+
+    def __get__(self, obj, cls=None):
+        def call(*args, **keywords):
+            method = self.dispatcher.dispatch(args[0].__class__)
+            return method.__get__(obj, cls)(*args, **keywords)
+
+        update_wrapper(call, self.func)
+        call.register = self.register
+        return call

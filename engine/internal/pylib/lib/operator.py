@@ -214,3 +214,70 @@ class methodcaller:
         from functools import partial
 
         return partial(type(self), self._name, **self._keywords), self._args
+
+
+def ifloordiv(a, b, /):
+    a //= b
+    return a
+
+
+def itruediv(a, b, /):
+    a /= b
+    return a
+
+
+def imod(a, b, /):
+    a %= b
+    return a
+
+
+def ipow(a, b, /):
+    a **= b
+    return a
+
+
+def iand(a, b, /):
+    a &= b
+    return a
+
+
+def ior(a, b, /):
+    a |= b
+    return a
+
+
+def ixor(a, b, /):
+    a ^= b
+    return a
+
+
+def ilshift(a, b, /):
+    a <<= b
+    return a
+
+
+def irshift(a, b, /):
+    a >>= b
+    return a
+
+
+def imatmul(a, b, /):
+    a @= b
+    return a
+
+
+def iconcat(a, b, /):
+    a += b
+    return a
+
+
+def call(obj, /, *args, **kwargs):
+    return obj(*args, **kwargs)
+
+
+def length_hint(obj, default=0, /):
+    try:
+        return len(obj)
+    except TypeError:
+        hint = getattr(type(obj), "__length_hint__", None)
+        return default if hint is None or (found := hint(obj)) is NotImplemented else found

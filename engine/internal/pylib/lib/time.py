@@ -102,3 +102,28 @@ def get_clock_info(name):
     if name == "thread_time":
         return _ClockInfo(False, "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", True, 1e-09)
     raise ValueError("unknown clock")
+
+
+CLOCK_REALTIME, CLOCK_MONOTONIC, CLOCK_PROCESS_CPUTIME_ID, CLOCK_THREAD_CPUTIME_ID = 0, 1, 2, 3
+CLOCK_MONOTONIC_RAW, CLOCK_BOOTTIME, CLOCK_TAI = 4, 7, 11
+
+
+def clock_gettime_ns(clk_id, /):
+    if clk_id in (CLOCK_REALTIME, CLOCK_TAI):
+        return time_ns()
+    if clk_id in (CLOCK_MONOTONIC, CLOCK_MONOTONIC_RAW, CLOCK_BOOTTIME):
+        return monotonic_ns()
+    if clk_id == CLOCK_PROCESS_CPUTIME_ID:
+        return process_time_ns()
+    if clk_id == CLOCK_THREAD_CPUTIME_ID:
+        return thread_time_ns()
+    raise OSError(22, "Invalid argument")
+
+
+def clock_gettime(clk_id, /):
+    return clock_gettime_ns(clk_id) / 1e9
+
+
+def clock_getres(clk_id, /):
+    clock_gettime_ns(clk_id)
+    return 1e-09

@@ -34,7 +34,21 @@ ModuleType = type(_sys)
 NoneType = type(None)
 EllipsisType = type(Ellipsis)
 NotImplementedType = type(NotImplemented)
+UnionType = type(int | str)
+CellType = type((lambda variable: lambda: variable)(None).__closure__[0])
+GetSetDescriptorType = MemberDescriptorType = type(int.real)
+MethodDescriptorType = type(str.join)
+ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
+WrapperDescriptorType = type(object.__init__)
+MethodWrapperType = type(object().__str__)
+FrameType = type(_sys._getframe())
 CodeType = type(_function.__code__) if hasattr(_function, "__code__") else None
+
+
+try:
+    raise TypeError
+except TypeError as _error:
+    TracebackType = type(_error.__traceback__)
 
 
 class SimpleNamespace:
@@ -105,3 +119,20 @@ def coroutine(func):
 
     wrapped.__name__, wrapped.__qualname__, wrapped.__wrapped__ = func.__name__, func.__qualname__, func
     return wrapped
+
+
+def resolve_bases(bases):
+    resolved = []
+    for base in bases:
+        if isinstance(base, type) or not hasattr(base, "__mro_entries__"):
+            resolved.append(base)
+        else:
+            resolved.extend(base.__mro_entries__(bases))
+    return bases if resolved == list(bases) else tuple(resolved)
+
+
+def prepare_class(name, bases=(), kwds=None):
+    keywords = dict(kwds or {})
+    metaclass = keywords.pop("metaclass", type(bases[0]) if bases else type)
+    namespace = metaclass.__prepare__(name, bases, **keywords) if hasattr(metaclass, "__prepare__") else {}
+    return metaclass, namespace, keywords

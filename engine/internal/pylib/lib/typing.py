@@ -102,6 +102,14 @@ OrderedDict = _Form("OrderedDict", _collections.OrderedDict)
 Counter = _Form("Counter", _collections.Counter)
 ChainMap = _Form("ChainMap", _collections.ChainMap)
 Callable = _Form("Callable", _abc.Callable)
+
+
+def _contextlib_class(name):
+    import contextlib
+
+    return getattr(contextlib, name)
+
+
 Iterable = _Form("Iterable", _abc.Iterable)
 Iterator = _Form("Iterator", _abc.Iterator)
 Generator = _Form("Generator", _abc.Generator)
@@ -119,7 +127,10 @@ Coroutine = _Form("Coroutine", _abc.Coroutine)
 AsyncIterable = _Form("AsyncIterable", _abc.AsyncIterable)
 AsyncIterator = _Form("AsyncIterator", _abc.AsyncIterator)
 AsyncGenerator = _Form("AsyncGenerator", _abc.AsyncGenerator)
-ContextManager = _Form("ContextManager")
+Reversible = _Form("Reversible", _abc.Reversible) if hasattr(_abc, "Reversible") else _Form("Reversible")
+MutableSet = _Form("MutableSet", _abc.MutableSet)
+ContextManager = _Form("ContextManager", _contextlib_class("AbstractContextManager"))
+AsyncContextManager = _Form("AsyncContextManager", _contextlib_class("AbstractAsyncContextManager"))
 Pattern = _Form("Pattern")
 Match = _Form("Match")
 IO = _Form("IO")
