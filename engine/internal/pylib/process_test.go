@@ -83,3 +83,29 @@ os.wait()
 Nothing that still runs will ever wake them.
 `, result.Message)
 }
+
+// A child has copies of its parent's executors and futures, whose workers do not exist there; the recording of both stays valid.
+func TestForkWithExecutorsAndFutures(t *testing.T) {
+	recording, result := run(t, `
+import concurrent.futures, os, sys, time
+executor = concurrent.futures.ThreadPoolExecutor(1)
+running = executor.submit(time.sleep, 1)
+pending = executor.submit(pow, 2, 3)
+free = concurrent.futures.Future()
+time.sleep(0.1)
+if os.fork() == 0:
+    print("child", running.running(), pending.cancel(), pending.cancelled())
+    free.set_result("child")
+    print("child", free.result())
+    try:
+        running.result(timeout=0.5)
+    except concurrent.futures.TimeoutError:
+        print("child: nobody runs it here")
+    sys.exit(3)
+free.set_result("parent")
+print(pending.result(), running.result(), free.result(), os.wait()[1] >> 8)
+`, nil)
+	assert.Equal(t, trace.OutcomeFinished, result.Outcome, result.Message)
+	assert.Contains(t, recording.Output(1), "child: nobody runs it here")
+	assert.Contains(t, recording.Output(1), "8 None parent 3\n")
+}
