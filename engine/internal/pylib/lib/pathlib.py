@@ -81,7 +81,7 @@ class PurePath:
         return self._key() >= other._key()
 
     def __reduce__(self):
-        return self.__class__, (str(self),)
+        return self.__class__, tuple(self.parts)
 
     def joinpath(self, *args):
         root, names = self._parse(args)

@@ -55,6 +55,9 @@ class SimpleNamespace:
     def __init__(self, /, **keywords):
         self.__dict__.update(keywords)
 
+    def __reduce__(self):
+        return type(self), (), self.__dict__
+
     def __eq__(self, other):
         if isinstance(other, SimpleNamespace):
             return self.__dict__ == other.__dict__

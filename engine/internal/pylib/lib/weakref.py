@@ -50,6 +50,9 @@ class ref:
     def __init__(self, object, callback=None, /):
         pass
 
+    def __getstate__(self):
+        raise TypeError("cannot pickle 'weakref.ReferenceType' object")
+
     @property
     def __callback__(self):
         return self._callback
