@@ -5,6 +5,9 @@
 //   - host.go: a Python thread is a sim.Body that runs a vm.Thread slice by slice. It keeps both clocks together, records
 //     source lines, and lets native code wait: await turns a kernel operation into one of the interpreter's.
 //   - runtime.go: the modules written in Go, and where those written in Python come from (lib/).
+//   - world.go: what all processes of a run share. process_*.go: the private module _fs_process, which is the operating system to os,
+//     multiprocessing, subprocess and signal: fork, fresh interpreters, commands, descriptors, semaphores, shared memory, signals.
+//     process_fork.go says how a process is copied; what a native module keeps in a Go closure would not be, so it keeps nothing there.
 //   - threads.go, locks.go, conditions.go: what threading and queue are made of.
 //   - futures.go, pools.go: concurrent.futures over package futures.
 //   - clock.go: the time module. The wall clock of every run begins at 2024-01-01 09:00:00 UTC.

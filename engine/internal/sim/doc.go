@@ -7,6 +7,8 @@
 //     start method, seed, policy, costs and limits.
 //   - A Process has memory of its own and a GIL of its own. It ends when the last of its
 //     threads that is not a daemon has ended.
+//     When it has ended it is a zombie until its parent has waited for it; orphans go to pid 1 (wait.go). Processes share pipes,
+//     semaphores and open file descriptions (pipe.go, semaphore.go, descriptor.go), can be signalled (interrupt.go, stop.go) and forked (fork.go).
 //   - A Thread runs a Body: something that is asked to run a slice and answers Finished, Parked or
 //     UsedUp. A Python thread's body is an interpreter; a pool worker's body is the
 //     executor's loop; a test's body is a Go function.

@@ -5,8 +5,9 @@
 //
 // A Value (value.go) is 16 bytes: a pointer to a Header and a number. Ints, floats, bools and None need no allocation, their
 // Header is a static tag. The structs behind the other Headers are in object.go; which one it is, the Layout of the
-// object's Type says. unsafe is used in two places: value.go, for that, and the loop (loop.go, code.go), which addresses
-// registers and instructions without bounds checks because the compiler's output was verified when it was made.
+// object's Type says. unsafe is used in value.go, for that, and in the loop (loop.go, code.go), which addresses
+// registers and instructions without bounds checks because the compiler's output was verified when it was made. Package clone,
+// which copies the heap when a process is forked (fork.go says by which rules), knows the structs too.
 //
 // A Type (types.go) has Slots, operations in Go, and a Dict of attributes. In a class written in Python a slot is nil where Python code
 // overrides it; so an operation asks for the slot first and then for the special method (abstract.go, attribute.go). The built-in
