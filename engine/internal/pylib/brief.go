@@ -91,7 +91,7 @@ func briefContainer(value vm.Value, depth int) string {
 		}
 		return "{" + strings.Join(items, ", ") + "}"
 	}
-	return "<" + value.Type().ShortName() + ">"
+	return "<" + value.Type().Name + ">"
 }
 
 func briefList(values []vm.Value, depth int) string {
@@ -124,7 +124,7 @@ func briefException(exception *vm.Exception) string {
 // callName is what a call of the callable begins with: fetch, account.deposit, Worker.
 func callName(callee vm.Value) string {
 	if method := callee.AsBoundMethod(); method != nil {
-		return strings.TrimPrefix(callName(method.Func), method.Self.Type().ShortName()+".")
+		return strings.TrimPrefix(callName(method.Func), method.Self.Type().Name+".")
 	}
 	if function := callee.AsFunction(); function != nil {
 		return textOf(function.Name)
@@ -140,7 +140,7 @@ func callName(callee vm.Value) string {
 
 // callLabel is a call as a person would write it: fetch('a', timeout=3).
 func callLabel(callee vm.Value, args []vm.Value, keywords *vm.Dict) string {
-	if callee.Type().ShortName() == "partial" {
+	if callee.Type().Name == "partial" {
 		inner, isPartial := callee.Attribute("func")
 		bound, hasArgs := callee.Attribute("args")
 		if isPartial && hasArgs && bound.AsTuple() != nil {

@@ -293,7 +293,7 @@ func dequeRepr(t *vm.Thread, self vm.Value) (vm.Value, error) {
 			}
 			texts[i] = text
 		}
-		text := self.Type().ShortName() + "([" + strings.Join(texts, ", ") + "]"
+		text := self.Type().Name + "([" + strings.Join(texts, ", ") + "]"
 		if d.maximum >= 0 {
 			text += ", maxlen=" + strconv.Itoa(d.maximum)
 		}
@@ -384,7 +384,7 @@ func dequeBinary(t *vm.Thread, op vm.BinaryOp, a, b vm.Value) (vm.Value, error) 
 // plainDeque is deque itself for it and its subclasses.
 func plainDeque(typ *vm.Type) *vm.Type {
 	for _, ancestor := range typ.MRO {
-		if ancestor.Name == "collections.deque" {
+		if ancestor.Name == "deque" && ancestor.Module == "collections" {
 			return ancestor
 		}
 	}

@@ -150,7 +150,7 @@ func futureRepr(t *vm.Thread, self vm.Value) string {
 		if outcome := future.Outcome(); outcome.Failed() {
 			state += " raised " + outcome.Exception.(*vm.Exception).Type.Name
 		} else {
-			state += " returned " + outcome.Value.(vm.Value).Type().ShortName()
+			state += " returned " + outcome.Value.(vm.Value).Type().Name
 		}
 	}
 	return fmt.Sprintf("<%s at %#x state=%s>", self.Type().Name, t.ID(self), state)

@@ -204,7 +204,6 @@ func (t *Thread) makeClass(metaclass *Type, name string, bases []Value, namespac
 		return Value{}, err
 	}
 	t.takeNamespace(typ, namespace)
-	typ.takeNameInC()
 	if err := t.declareSlots(typ); err != nil {
 		return Value{}, err
 	}

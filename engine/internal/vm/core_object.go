@@ -93,8 +93,8 @@ func (typ *Type) ErrorName() string {
 			return "functools." + typ.Name
 		}
 	case "types":
-		if typ.Name == "SimpleNamespace" {
-			return "types.SimpleNamespace"
+		if typ.Name == "SimpleNamespace" || typ == UnionType || typ == GenericAliasType {
+			return "types." + typ.Name
 		}
 	}
 	return typ.Name

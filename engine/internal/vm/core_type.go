@@ -44,7 +44,7 @@ func fillType() {
 			}
 			return typeGetAttr(t, args.Self, name)
 		}, "name"),
-		GetSet("__name__", func(t *Thread, self Value) (Value, error) { return NewString(self.AsType().ShortName()), nil },
+		GetSet("__name__", func(t *Thread, self Value) (Value, error) { return NewString(self.AsType().Name), nil },
 			func(t *Thread, self, value Value) error {
 				if value.AsString() == nil {
 					return t.TypeErrorf("can only assign string to %s.__name__, not '%s'", self.AsType().ErrorName(), value.Type().ErrorName())
@@ -64,7 +64,6 @@ func fillType() {
 			typ := self.AsType()
 			if s := value.AsString(); s != nil {
 				typ.Module = s.Text
-				typ.takeNameInC()
 			}
 			typ.setAttribute(t.runtime.intern("__module__"), value)
 			return nil

@@ -141,7 +141,7 @@ func exceptionInit(t *Thread, self Value, a Args) error {
 
 func exceptionRepr(t *Thread, self Value) (Value, error) {
 	text, err := t.reprItems(self.AsException().Args)
-	return NewString(self.Type().ShortName() + "(" + text + ")"), err
+	return NewString(self.Type().Name + "(" + text + ")"), err
 }
 
 func exceptionStr(t *Thread, self Value) (Value, error) {

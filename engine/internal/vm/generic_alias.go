@@ -14,7 +14,6 @@ func newGenericAlias(origin, arguments Value) Value {
 
 func fillGenericAliasType() {
 	GenericAliasType.Module = "types"
-	GenericAliasType.takeNameInC()
 	GenericAliasType.Slots = Slots{
 		Repr: genericAliasRepr,
 		Hash: func(t *Thread, self Value) (int64, error) {
@@ -50,7 +49,6 @@ func fillGenericAliasType() {
 		Method("__mro_entries__", func(t *Thread, a Args) (Value, error) { return NewTuple(a.Self.AsWrapper().First), nil }, "bases"),
 	)
 	UnionType.Module = "types"
-	UnionType.takeNameInC()
 	UnionType.Slots = Slots{
 		Repr: unionRepr,
 		Binary: func(t *Thread, op BinaryOp, a, b Value) (Value, error) {

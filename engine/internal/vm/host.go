@@ -71,7 +71,7 @@ func (f *Frame) localName(object Value) (name string, ok bool) {
 			return local, true
 		}
 		if attribute, ok := value.AttributeName(object); ok {
-			return value.Type().ShortName() + "." + attribute, true
+			return value.Type().Name + "." + attribute, true
 		}
 	}
 	return "", false

@@ -401,7 +401,6 @@ func NewType(spec TypeSpec) *Type {
 	}
 	typ := declareType(spec.Name, base, layout)
 	typ.Module, typ.final = spec.Module, spec.Final
-	typ.takeNameInC()
 	if spec.Doc != "" {
 		typ.Doc = NewString(spec.Doc)
 	}

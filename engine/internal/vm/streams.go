@@ -50,7 +50,7 @@ func standardStream(v Value) (descriptor int, ok bool) {
 	if typ == StreamType {
 		return v.AsNative().Data.(int), true
 	}
-	if typ.ShortName() != "TextIOWrapper" || typ.Module != "sys" && typ.Module != "_io" || v.ref.Attributes == nil || v.ref.Attributes.get("write").IsSet() {
+	if typ.Name != "TextIOWrapper" || typ.Module != "sys" && typ.Module != "_io" || v.ref.Attributes == nil || v.ref.Attributes.get("write").IsSet() {
 		return 0, false
 	}
 	number := v.ref.Attributes.get("_number")
