@@ -33,14 +33,14 @@ func TestThePageSaysWhatOfTheOutsideWorldIsMadeUp(t *testing.T) {
 func TestWarningsErrorsAndOutputLookDifferent(t *testing.T) {
 	v := newVisitor(t, 1280, 800)
 	v.openPage(startServer(t) + "/")
-	v.typeProgram("import threading\nprint('out')\nthreading.current_thread().getName()\n1 / 0\n")
+	v.typeProgram("import warnings\nprint('out')\nwarnings.warn('old', DeprecationWarning)\n1 / 0\n")
 	v.press("\r", chromedp.ModifierCtrl)
 	v.waitFor("the error", `document.querySelector("#console").textContent.includes("ZeroDivisionError")`)
 	assert.Contains(t, v.eval(`document.querySelector(".console-warning").textContent`), "DeprecationWarning")
 	assert.Contains(t, v.eval(`document.querySelector(".console-error").textContent`), "Traceback")
 	looks := v.eval(`new Set(["li:not([class])", ".console-warning", ".console-error"].map((kind) => {
 		const line = getComputedStyle(document.querySelector("#console " + kind));
-		return line.backgroundColor + line.boxShadow;
+		return line.backgroundColor + line.borderLeft;
 	})).size`)
 	assert.Equal(t, "3", looks, "by more than the colour of the text")
 	v.screenshot("warnings")

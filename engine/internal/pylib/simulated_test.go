@@ -15,6 +15,7 @@ func TestARunSaysWhatOfTheOutsideWorldWasMadeUp(t *testing.T) {
 	}{
 		"nothing":          {"import os, threading, logging, tempfile, pathlib\nprint(os.getpid(), os.getcwd())", nil},
 		"a child process":  {"import multiprocessing\np = multiprocessing.Process(target=print)\np.start()\np.join()", nil},
+		"a process pool":   {"from concurrent.futures import ProcessPoolExecutor\nwith ProcessPoolExecutor(1) as pool: print(pool.submit(pow, 2, 3).result())", nil},
 		"the network":      {"import urllib.request as r\nfor _ in range(2): r.urlopen('http://example.com').read()", []trace.SimulatedPart{trace.SimulatedNetwork}},
 		"a failed request": {"import urllib.request as r\ntry: r.urlopen('http://nonexistent.invalid')\nexcept OSError as e: print(e)", []trace.SimulatedPart{trace.SimulatedNetwork}},
 		"a file":           {"open('/tmp/x', 'w').write('1')\nprint(open('/tmp/x').read())", []trace.SimulatedPart{trace.SimulatedFiles}},

@@ -105,9 +105,10 @@ export function formatCount(value) {
 }
 
 /**
- * A factor: "2.1×", "12×".
+ * A factor: "0.02×", "2.1×", "12×".
  * @param {number} value
  */
 export function formatFactor(value) {
+  if (value > 0 && value < 0.095) return `${value.toPrecision(1)}×`;
   return `${value < 9.95 ? value.toFixed(1) : Math.round(value)}×`;
 }
