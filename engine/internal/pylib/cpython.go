@@ -84,6 +84,9 @@ func splitOutsideParentheses(text string) []string {
 // isInCPython reports whether CPython's module has a name, or with class a class with such a member. CPython may define the class in
 // another file of the same package than it is imported from.
 func isInCPython(module, class, name string) bool {
+	if class != "" && cpythonModules()[module] == nil {
+		module = strings.TrimPrefix(module, "_") // the module in C behind one in Python
+	}
 	for {
 		if known := cpythonModules()[module]; known != nil {
 			if class == "" {

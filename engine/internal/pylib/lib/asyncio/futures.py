@@ -16,6 +16,7 @@ def isfuture(obj):
 
 
 class Future:
+    __module__ = "_asyncio"  # where CPython has it, as messages and reprs show
     _asyncio_future_blocking = False
     _exception_unseen = False
     _reason = None  # what the recording says that those who await it wait for

@@ -33,6 +33,8 @@ def all_tasks(loop=None):
 class Task(futures.Future):
     """A coroutine that the loop advances whenever what it awaits is done."""
 
+    __module__ = "_asyncio"  # where CPython has it, as messages and reprs show
+
     def __init__(self, coro, *, loop=None, name=None, context=None):
         super().__init__(loop=loop)
         if not coroutines.iscoroutine(coro):
