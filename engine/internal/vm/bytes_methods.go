@@ -43,6 +43,18 @@ func bytesMethods() []Member {
 				return pytext.ZFill(s, length, width)
 			})
 		}, "width"),
+		Method("expandtabs", func(t *Thread, a Args) (Value, error) {
+			size, err := t.sizeArg(a.Arg(0), 8)
+			if err != nil {
+				return Value{}, err
+			}
+			text, err := pytext.ExpandTabs(latin1Text(a.Self.AsBytes().B), size)
+			if err != nil {
+				return Value{}, t.pythonErrorOrNil(err)
+			}
+			data, err := t.encodeText(NewString(text), "latin-1", "strict")
+			return sameBytes(a.Self, data), err
+		}, "/, tabsize="),
 		Method("translate", bytesTranslate, "table, /, delete="),
 		StaticMethod("maketrans", bytesMakeTrans, "frm, to"),
 	}
@@ -515,6 +527,10 @@ func byteArraySetItem(t *Thread, self, key, value Value) error {
 			b.B = append(b.B[:start:start], append(bytes.Clone(replacement), b.B[max(start, stop):]...)...)
 			return nil
 		}
+		if !value.IsSet() {
+			b.B = withoutSlice(b.B, start, step, count)
+			return nil
+		}
 		if len(replacement) != count {
 			return t.ValueErrorf("attempt to assign bytes of size %d to extended slice of size %d", len(replacement), count)
 		}
@@ -537,6 +553,21 @@ func byteArraySetItem(t *Thread, self, key, value Value) error {
 	}
 	b.B[at] = c
 	return nil
+}
+
+// withoutSlice copies the bytes but for count of them from start in steps of step.
+func withoutSlice(b []byte, start, step, count int) []byte {
+	drop := make([]bool, len(b))
+	for i := range count {
+		drop[start+i*step] = true
+	}
+	kept := make([]byte, 0, len(b)-count)
+	for i, c := range b {
+		if !drop[i] {
+			kept = append(kept, c)
+		}
+	}
+	return kept
 }
 
 func byteArrayInPlace(t *Thread, op BinaryOp, self, other Value) (Value, error) {

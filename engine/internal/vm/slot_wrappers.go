@@ -199,10 +199,15 @@ func (typ *Type) addNumberWrappers(own *Slots, add func(name, spec string, fn Na
 	if slot := own.Binary; slot != nil {
 		for _, op := range ops {
 			name := binaryNames[op]
+			sequence := isSequenceLayout(typ.layout)
 			add("__"+name+"__", "value", func(t *Thread, args Args) (Value, error) {
-				return slot(t, op, args.Self, args.Arg(0))
+				result, err := slot(t, op, args.Self, args.Arg(0))
+				if sequence && err == nil && result == NotImplemented {
+					return result, t.wrongSequenceOperand(op, args.Self, args.Arg(0))
+				}
+				return result, err
 			})
-			if sequence := isSequenceLayout(typ.layout); !sequence || op == OpMul {
+			if !sequence || op == OpMul {
 				add("__r"+name+"__", "value", func(t *Thread, args Args) (Value, error) {
 					return slot(t, op, args.Arg(0), args.Self)
 				})
@@ -250,4 +255,15 @@ func (typ *Type) binaryOps() []BinaryOp {
 		return []BinaryOp{OpOr}
 	}
 	return []BinaryOp{OpAdd, OpSub, OpMul, OpTrueDiv, OpMod, OpOr, OpXor, OpAnd, OpFloorDiv}
+}
+
+// wrongSequenceOperand is the error of a sequence's own `__add__` and `__mul__`, which never return NotImplemented (sq_concat and sq_repeat).
+func (t *Thread) wrongSequenceOperand(op BinaryOp, sequence, other Value) error {
+	switch op {
+	case OpAdd:
+		return t.unsupportedOperands(OpAdd, "+", sequence, other)
+	case OpMul:
+		return t.TypeErrorf("'%s' object cannot be interpreted as an integer", other.Type().ErrorName())
+	}
+	return nil
 }

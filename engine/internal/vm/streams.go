@@ -4,10 +4,35 @@ import "strings"
 
 // writeStream hands text that the program writes to the host.
 func (t *Thread) writeStream(descriptor int, text string) error {
+	if hasSurrogate(text) {
+		errors := "strict"
+		if descriptor == Stderr {
+			errors = "backslashreplace"
+		}
+		data, err := t.encodeText(NewString(text), "utf-8", errors)
+		if err != nil {
+			return err
+		}
+		text = string(data)
+	}
 	if t.runtime.Write != nil && text != "" {
 		return t.runtime.Write(t, descriptor, text)
 	}
 	return nil
+}
+
+// hasSurrogate reports whether the text has code points that UTF-8 cannot encode.
+func hasSurrogate(text string) bool {
+	for {
+		at := strings.IndexByte(text, 0xed)
+		if at < 0 || at+1 >= len(text) {
+			return false
+		}
+		if text[at+1] >= 0xa0 {
+			return true
+		}
+		text = text[at+1:]
+	}
 }
 
 // flushStream makes what was written visible.

@@ -146,6 +146,19 @@ func (t *Thread) formatFrame(tb *Traceback) string {
 	return text + "    " + strings.Repeat(" ", displayWidth(characters[indent:start])) + carets(displayWidth(segment), left, right) + "\n"
 }
 
+// TracebackEntry describes the outermost entry of a traceback as module traceback does: its lines, the last line of the expression, and
+// its columns from 0. ok is false if v is no traceback.
+func (t *Thread) TracebackEntry(v Value) (text string, endLine, column, endColumn int, ok bool) {
+	tb := v.asTraceback()
+	if tb == nil {
+		return "", 0, 0, 0, false
+	}
+	t.plainText = true
+	defer func() { t.plainText = false }()
+	position := tb.Code.position(tb.pc)
+	return t.formatFrame(tb), int(position.EndLine), int(position.Column), int(position.EndColumn), true
+}
+
 // carets marks a stretch of columns: all with ^, or an operator with ^ between ~.
 func carets(length, left, right int) string {
 	if left < 0 {

@@ -135,7 +135,10 @@ def get_int_max_str_digits():
 
 
 def set_int_max_str_digits(maxdigits):
-    pass
+    if maxdigits != 0 and maxdigits < 640:
+        raise ValueError("maxdigits must be 0 or larger than 640")
+    if maxdigits != 4300:
+        raise NotImplementedError("the playground does not support another limit than 4300 digits for converting integers")
 
 
 def is_finalizing():

@@ -15,6 +15,7 @@ class FrameSummary:
         self.end_lineno = end_lineno
         self.colno = colno
         self.end_colno = end_colno
+        self._text = None  # with the marks, if it comes from a traceback
 
     @property
     def line(self):
@@ -56,13 +57,26 @@ class StackSummary(list):
         return klass(item if isinstance(item, FrameSummary) else FrameSummary(*item[:3], line=item[3]) for item in a_list)
 
     def format_frame_summary(self, frame):
+        if frame._text is not None:
+            return frame._text
         text = '  File "%s", line %s, in %s\n' % (frame.filename, frame.lineno, frame.name)
         if frame.line:
             text += "    %s\n" % frame.line
         return text
 
     def format(self):
-        return [self.format_frame_summary(frame) for frame in self]
+        result = []
+        last, count = None, 0
+        for frame in [*self, None]:
+            place = frame and (frame.filename, frame.lineno, frame.name)
+            if place != last:
+                if count > 3:
+                    result.append("  [Previous line repeated %d more time%s]\n" % (count - 3, "s" if count > 4 else ""))
+                last, count = place, 0
+            count += 1
+            if frame is not None and count <= 3:
+                result.append(self.format_frame_summary(frame))
+        return result
 
 
 def _limited(frames, limit):
@@ -86,7 +100,15 @@ def walk_stack(f):
 
 
 def extract_tb(tb, limit=None):
-    return StackSummary.extract(walk_tb(tb), limit=limit)
+    frames = []
+    while tb is not None:
+        text, end_lineno, colno, end_colno = _machine.frame(tb)
+        code = tb.tb_frame.f_code
+        frame = FrameSummary(code.co_filename, tb.tb_lineno, code.co_name, end_lineno=end_lineno, colno=colno, end_colno=end_colno)
+        frame._text = text
+        frames.append(frame)
+        tb = tb.tb_next
+    return StackSummary(_limited(frames, limit))
 
 
 def extract_stack(f=None, limit=None):
