@@ -30,8 +30,8 @@ func TestStopEndsAnEndlessLoopAndKeepsThePicture(t *testing.T) {
 	assert.Greater(t, frames, 10, "animation frames within half a second")
 
 	assert.Less(t, v.stopAfterMs(), 200.0, "milliseconds from the click to the end of the run")
-	assert.Contains(t, v.output(), "before")
 	v.waitFor("the message", `document.querySelector("#banner").innerText.includes("Stopped.")`)
+	assert.Contains(t, v.output(), "before", "the recording comes a moment after the end of the run")
 	assert.Contains(t, v.eval(`document.querySelector("#banner").innerText`), "everything up to then")
 	v.waitFor("the picture up to then", `document.querySelector("[data-table=threads]").rows.length > 1`)
 }
