@@ -54,7 +54,12 @@ type workerThread struct {
 
 // NewExecutors returns the shared state for one process.
 func NewExecutors(registry *Registry) *Executors {
-	return &Executors{registry: registry, lock: sim.NewQuietMutex(registry.kernel, "shutdown lock of the interpreter")}
+	return &Executors{registry: registry, lock: newShutdownLock(registry.kernel)}
+}
+
+// newShutdownLock returns a free _global_shutdown_lock.
+func newShutdownLock(kernel *sim.Kernel) *sim.Mutex {
+	return sim.NewQuietMutex(kernel, "shutdown lock of the interpreter")
 }
 
 // Registry is the registry of the run.
