@@ -2,6 +2,7 @@ package pylib
 
 import (
 	"errors"
+	"runtime"
 	"runtime/metrics"
 
 	"futurescope/engine/internal/sim"
@@ -38,6 +39,9 @@ func Run(config Config) Result {
 	}
 	if config.Progress != nil {
 		kernel.OnProgress(config.Progress)
+	}
+	if limit := config.Machine.Limits.HeapBytes; limit > 0 && heapBytes() > limit/4 {
+		runtime.GC() // what earlier runs left behind must not count against this one
 	}
 	kernel.OnHeap(heapBytes)
 	firstProcess(kernel, config).start()
