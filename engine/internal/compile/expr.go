@@ -319,6 +319,27 @@ func hasStar(exprs []syntax.Expr) bool {
 	return false
 }
 
+// allConstant reports whether CPython's optimiser makes constants of the expressions (Python/ast_opt.c).
+func allConstant(items ...syntax.Expr) bool {
+	for _, item := range items {
+		constant := false
+		switch e := item.(type) {
+		case *syntax.Constant:
+			constant = true
+		case *syntax.UnaryOp:
+			constant = allConstant(e.Operand)
+		case *syntax.BinOp:
+			constant = allConstant(e.Left, e.Right)
+		case *syntax.Tuple:
+			constant = allConstant(e.Elts...)
+		}
+		if !constant {
+			return false
+		}
+	}
+	return true
+}
+
 // maxDisplay is how many items of a display are kept in registers at once.
 const maxDisplay = 1000
 
@@ -326,7 +347,11 @@ const maxDisplay = 1000
 func (c *compiler) sequence(items []syntax.Expr, dest uint16, build Opcode) {
 	if !hasStar(items) && len(items) <= maxDisplay {
 		first := c.consecutive(items)
-		c.emit(build, 0, dest, first, uint16(len(items)))
+		sub := uint8(0)
+		if build == OpBuildSet && len(items) > 2 && allConstant(items...) {
+			sub = 1
+		}
+		c.emit(build, sub, dest, first, uint16(len(items)))
 		return
 	}
 	appendOne, appendAll, result := OpListAppend, OpListExtend, c.temp()

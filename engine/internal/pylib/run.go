@@ -292,13 +292,28 @@ func (b *mainBody) exitCode(exception *vm.Exception) int {
 	if code.IsNone() {
 		return 0
 	}
-	text := brief(code)
-	if message := code.AsString(); message != nil {
-		text = message.Text
+	if _, isInt := code.PlainInt(); isInt {
+		return 0xff // far too large
 	}
+	message := code.AsString()
+	if message == nil {
+		b.call = &pythonCall{callee: vm.NewFunction("", "say", sayExitMessage, "message"), args: []vm.Value{code}}
+		b.stage = stageReport
+		return 1
+	}
+	text := message.Text
 	b.lastWords = append(b.lastWords, &streamOperation{stream: vm.Stderr, text: text + "\n"})
 	b.stage = stageSay
 	return 1
+}
+
+// sayExitMessage writes what sys.exit was given instead of a number.
+func sayExitMessage(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	text, err := t.StrText(args.Arg(0))
+	if err != nil {
+		return vm.Value{}, err
+	}
+	return await(t, &streamOperation{stream: vm.Stderr, text: text + "\n"})
 }
 
 // reportUncaught writes the traceback of an exception that nobody caught.

@@ -177,6 +177,9 @@ func FormatComplex(re, im float64, spec string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if s.Type != 0 && !strings.ContainsRune("eEfFgGn", s.Type) { // format_complex_internal is not reached with others
+		return "", unknownCode(s.Type, "complex")
+	}
 	if s.Fill == '0' {
 		return "", valueErrorf("Zero padding is not allowed in complex format specifier")
 	}

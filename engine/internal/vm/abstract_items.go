@@ -47,7 +47,11 @@ func (t *Thread) DelItem(v, key Value) error {
 		_, err := t.callMethod(method, v, key)
 		return err
 	}
-	return t.TypeErrorf("'%s' object doesn't support item deletion", typ.ErrorName())
+	words := "does not" // PyObject_DelItem and, for what has the functions of a sequence, PySequence_DelItem in Objects/abstract.c
+	if _, isIndex := key.PlainInt(); isIndex && (!typ.builtin || isSequenceLayout(typ.layout) || typ.layout == LayoutSet || typ == RangeType) {
+		words = "doesn't"
+	}
+	return t.TypeErrorf("'%s' object %s support item deletion", typ.ErrorName(), words)
 }
 
 // Contains returns item in v.

@@ -107,18 +107,15 @@ func builtinPow(t *Thread, a Args) (Value, error) {
 			return t.callSpecial(a.Arg(0), "__pow__", a.Arg(1), modulus)
 		}
 		for i := range 3 { // ternary_op in Objects/abstract.c: the first that is a float or a complex number says no
+			if a.Arg(i).layout() == LayoutFloat {
+				return Value{}, t.TypeErrorf("pow() 3rd argument not allowed unless all arguments are integers")
+			}
 			if a.Arg(i).Type() == ComplexType {
 				return Value{}, t.ValueErrorf("complex modulo")
 			}
-			if a.Arg(i).layout() == LayoutFloat {
-				break
-			}
-			if layout := a.Arg(i).layout(); layout != LayoutInt && layout != LayoutFloat {
-				return Value{}, t.TypeErrorf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
-					a.Arg(0).Type().Name, a.Arg(1).Type().Name, modulus.Type().Name)
-			}
 		}
-		return Value{}, t.TypeErrorf("pow() 3rd argument not allowed unless all arguments are integers")
+		return Value{}, t.TypeErrorf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
+			a.Arg(0).Type().ErrorName(), a.Arg(1).Type().ErrorName(), modulus.Type().ErrorName())
 	}
 	return t.bigValue(pytext.PowerMod(bigOf(base), bigOf(exponent), bigOf(plain)))
 }
@@ -329,6 +326,9 @@ func builtinChr(t *Thread, a Args) (Value, error) {
 		return Value{}, err
 	}
 	if !plain.IsInt() {
+		return Value{}, t.Raise(OverflowErrorType, "Python int too large to convert to C int")
+	}
+	if n := plain.Int(); n != int64(int32(n)) {
 		return Value{}, t.Raise(OverflowErrorType, "Python int too large to convert to C int")
 	}
 	if n := plain.Int(); n < 0 || n > 0x10FFFF {

@@ -375,13 +375,6 @@ func (t *Thread) bytesJustify(a Args, place func(s string, length, width int, fi
 }
 
 func bytesTranslate(t *Thread, a Args) (Value, error) {
-	drop := ""
-	if a.Arg(1).IsSet() {
-		var err error
-		if drop, err = t.bytesArg(a.Arg(1)); err != nil {
-			return Value{}, err
-		}
-	}
 	table := ""
 	if !a.Arg(0).IsNone() {
 		var err error
@@ -390,6 +383,13 @@ func bytesTranslate(t *Thread, a Args) (Value, error) {
 		}
 		if len(table) != 256 {
 			return Value{}, t.ValueErrorf("translation table must be 256 characters long")
+		}
+	}
+	drop := ""
+	if a.Arg(1).IsSet() {
+		var err error
+		if drop, err = t.bytesArg(a.Arg(1)); err != nil {
+			return Value{}, err
 		}
 	}
 	var out []byte

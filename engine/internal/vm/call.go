@@ -42,6 +42,9 @@ func (t *Thread) callNative(fn *NativeFunction, values []Value, names []*String)
 	args := Args{Self: fn.Self, Values: values, Names: names}
 	if fn.Type == MethodDescriptorType || fn.Type == SlotWrapperType {
 		if len(values) == len(names) {
+			if fn.Type == SlotWrapperType {
+				return Value{}, t.TypeErrorf("descriptor '%s' of '%s' object needs an argument", fn.Name, fn.Owner.ErrorName())
+			}
 			return Value{}, t.TypeErrorf("unbound method %s() needs an argument", fn.describe(Value{}))
 		}
 		args.Self, args.Values = values[0], values[1:]

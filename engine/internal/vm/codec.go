@@ -36,6 +36,17 @@ func codecName(name string) string {
 	return ""
 }
 
+// isRefusedCodec reports whether CPython knows the encoding, for those that text in Korean and the West comes in.
+func isRefusedCodec(name string) bool {
+	switch strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(name)) {
+	case "949", "cp949", "ms949", "uhc", "euckr", "korean", "ksc5601", "ksx1001", "johab", "cp1361", "ms1361", "iso2022kr",
+		"shiftjis", "sjis", "eucjp", "cp932", "iso2022jp", "gbk", "gb2312", "gb18030", "big5", "cp936", "cp950", "cp1252", "windows1252",
+		"cp1251", "koi8r", "iso885915", "latin9", "cp437", "cp850", "macroman", "utf7", "unicodeescape", "rawunicodeescape", "idna", "punycode":
+		return true
+	}
+	return false
+}
+
 // codecArgs reads the optional encoding and errors arguments of a method.
 func (t *Thread) codecArgs(encoding, handler Value, function string) (codec, errors string, err error) {
 	codec, errors = "utf-8", "strict"
@@ -45,6 +56,9 @@ func (t *Thread) codecArgs(encoding, handler Value, function string) (codec, err
 			return "", "", t.TypeErrorf("%s argument 'encoding' must be str, not %s", function, t.typeNameOf(encoding))
 		}
 		if codec = codecName(s.Text); codec == "" {
+			if isRefusedCodec(s.Text) {
+				return "", "", t.NotSupported("the encoding " + s.Text)
+			}
 			return "", "", t.Raisef(LookupErrorType, "unknown encoding: %s", s.Text)
 		}
 	}

@@ -75,6 +75,10 @@ func fillType() {
 			}
 			return typ.Doc.Or(None), nil
 		}),
+		GetSet("__annotations__", typeAnnotations, func(t *Thread, self, value Value) error {
+			self.AsType().setAttribute(t.runtime.intern("__annotations__"), value)
+			return nil
+		}),
 		Getter("__dict__", func(t *Thread, self Value) (Value, error) {
 			return NewWrapper(MappingProxyType, self.AsType().Dict.Value(), Value{}, Value{}, Value{}), nil
 		}),
@@ -171,10 +175,24 @@ func typeGetAttr(t *Thread, self Value, name string) (Value, error) {
 	return Value{}, t.attributeError(self, name, "type object '%s' has no attribute '%s'", typ.ErrorName(), name)
 }
 
+// typeAnnotations is type.__annotations__: those of the class itself, made when they are first asked for.
+func typeAnnotations(t *Thread, self Value) (Value, error) {
+	typ := self.AsType()
+	if own, ok := typ.Dict.GetString("__annotations__"); ok {
+		return own, nil
+	}
+	if typ.builtin {
+		return Value{}, t.attributeError(self, "__annotations__", "type object '%s' has no attribute '__annotations__'", typ.ErrorName())
+	}
+	made := NewDict().Value()
+	typ.Dict.SetString(t.runtime.intern("__annotations__"), made)
+	return made, nil
+}
+
 // isClassProperty: these describe the class itself although object or the class's instances have something of that name.
 func isClassProperty(name string) bool {
 	switch name {
-	case "__dict__", "__class__", "__name__", "__qualname__", "__mro__", "__bases__", "__base__":
+	case "__annotations__", "__dict__", "__class__", "__name__", "__qualname__", "__mro__", "__bases__", "__base__":
 		return true
 	}
 	return false

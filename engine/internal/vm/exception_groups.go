@@ -82,6 +82,9 @@ func exceptionGroupStr(t *Thread, self Value) (Value, error) {
 
 // splitGroup separates the exceptions that a condition (a class, a tuple of classes or a predicate) matches.
 func (t *Thread) splitGroup(group, condition Value) (matching, rest Value, err error) {
+	if !isGroupCondition(condition) {
+		return None, None, t.TypeErrorf("expected a function, exception type or tuple of exception types")
+	}
 	match, err := t.groupCondition(group, condition)
 	if err != nil {
 		return None, None, err
@@ -136,6 +139,20 @@ func (e *Exception) derive(items []Value) Value {
 	part.Object = NewTuple(items...)
 	part.Traceback, part.Cause, part.Context, part.SuppressContext = e.Traceback, e.Cause, e.Context, e.SuppressContext
 	return part.Value()
+}
+
+// isGroupCondition is get_matcher_type in Objects/exceptions.c: other callables are not accepted.
+func isGroupCondition(condition Value) bool {
+	isException := func(v Value) bool { return v.AsType() != nil && v.AsType().IsSubclass(BaseExceptionType) }
+	if tuple := condition.AsTuple(); tuple != nil {
+		for _, item := range tuple.Items {
+			if !isException(item) {
+				return false
+			}
+		}
+		return true
+	}
+	return isException(condition) || condition.AsFunction() != nil
 }
 
 func (t *Thread) groupCondition(exception, condition Value) (bool, error) {

@@ -289,8 +289,10 @@ func NewOSError(errno int64, text string) *Exception {
 func fillOSError() {
 	OSErrorType.Slots.New = func(t *Thread, typ *Type, a Args) (Value, error) {
 		args := a.Positional()
-		if typ == OSErrorType && len(args) >= 2 && len(args) <= 5 && args[0].IsInt() {
-			typ = errnoClass(args[0].Int())
+		if typ == OSErrorType && len(args) >= 2 && len(args) <= 5 {
+			if number, ok := args[0].PlainInt(); ok && number.IsInt() {
+				typ = errnoClass(number.Int())
+			}
 		}
 		e := NewException(typ)
 		e.setOSErrorArgs(args)

@@ -534,11 +534,14 @@ func reverseBytes(b []byte) {
 }
 
 func intFromBytes(t *Thread, a Args) (Value, error) {
-	source, err := t.bytesFrom(a.Arg(0))
+	if order := a.Arg(1); order.IsSet() && order.AsString() == nil {
+		return Value{}, t.TypeErrorf("from_bytes() argument 'byteorder' must be str, not %s", t.typeNameOf(order))
+	}
+	bigEnd, err := t.bigEndian(a.Arg(1))
 	if err != nil {
 		return Value{}, err
 	}
-	bigEnd, err := t.bigEndian(a.Arg(1))
+	source, err := t.bytesFrom(a.Arg(0))
 	if err != nil {
 		return Value{}, err
 	}

@@ -228,6 +228,11 @@ func (t *Thread) mergeSet(s, other *Set) error {
 	if (s.fill+other.live)*5 >= (len(s.table)-1)*3 {
 		s.resizeFor((s.live + other.live) * 2)
 	}
+	if s.fill == 0 && len(s.table) == len(other.table) && other.fill == other.live {
+		copy(s.table, other.table)
+		s.fill, s.live = other.fill, other.live
+		return nil
+	}
 	for _, item := range other.Items() {
 		if _, err := s.Add(t, item); err != nil {
 			return err

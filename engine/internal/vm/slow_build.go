@@ -25,6 +25,20 @@ func (t *Thread) executeBuild(f *Frame, in *compile.Instruction) error {
 			}
 		}
 		t.chargeParts(costLookUp, int(in.C))
+		if in.Sub == 1 {
+			// CPython makes a frozenset of the constants, and another one in the order of the first (merge_consts_recursive in
+			// Python/compile.c), which matters where hashes collide.
+			again := NewSet()
+			for _, item := range set.Items() {
+				if _, err := again.Add(t, item); err != nil {
+					return err
+				}
+			}
+			set = NewSet()
+			if err := t.mergeSet(set, again); err != nil {
+				return err
+			}
+		}
 		r[in.A] = set.Value()
 	case compile.OpBuildDict:
 		dict := NewDict()

@@ -38,6 +38,9 @@ func (t *Thread) percentFormatKind(text string, args Value, isBytes bool) (Value
 			return Value{}, NewException(MemoryErrorType)
 		}
 	}
+	if parseErr != nil && strings.HasSuffix(parseErr.Error(), "incomplete format key") && !f.mapping {
+		return Value{}, t.TypeErrorf("format requires a mapping")
+	}
 	if parseErr != nil {
 		return Value{}, t.pythonError(parseErr)
 	}

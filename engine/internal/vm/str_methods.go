@@ -426,11 +426,11 @@ func stringMakeTrans(t *Thread, a Args) (Value, error) {
 		}
 	}
 	from, to := a.Arg(0).AsString(), a.Arg(1).AsString()
-	if from == nil {
-		return Value{}, t.TypeErrorf("first maketrans argument must be a string if there is a second argument")
-	}
 	if to == nil {
 		return Value{}, t.TypeErrorf("maketrans() argument 2 must be str, not %s", t.typeNameOf(a.Arg(1)))
+	}
+	if from == nil {
+		return Value{}, t.TypeErrorf("first maketrans argument must be a string if there is a second argument")
 	}
 	if from.length != to.length {
 		return Value{}, t.ValueErrorf("the first two maketrans arguments must have equal length")

@@ -1,5 +1,7 @@
 """dataclasses: methods made from annotated fields."""
 
+import keyword
+
 MISSING = type("_MISSING_TYPE", (), {"__repr__": lambda self: "MISSING"})()
 KW_ONLY = type("_KW_ONLY_TYPE", (), {})()
 _FIELDS = "__dataclass_fields__"
@@ -95,6 +97,9 @@ def _make_init(cls, fields, frozen):
     where = f"{cls.__qualname__}.__init__()"
 
     def __init__(self, /, *args, **keywords):
+        for name in keywords:
+            if name not in named:
+                raise TypeError(f"{where} got an unexpected keyword argument '{name}'")
         if len(args) > len(positional):
             least = 1 + sum(1 for item in positional if not item._optional)
             most = 1 + len(positional)
@@ -322,10 +327,19 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
     annotations = {}
     for item in fields:
         if isinstance(item, str):
-            annotations[item] = "typing.Any"
+            name, annotation = item, "typing.Any"
+        elif len(item) == 2:
+            name, annotation = item
+        elif len(item) == 3:
+            name, annotation, body[name] = item[0], item[1], item[2]
         else:
-            annotations[item[0]] = item[1]
-            if len(item) == 3:
-                body[item[0]] = item[2]
+            raise TypeError(f"Invalid field: {item!r}")
+        if not isinstance(name, str) or not name.isidentifier():
+            raise TypeError(f"Field names must be valid identifiers: {name!r}")
+        if keyword.iskeyword(name):
+            raise TypeError(f"Field names must not be keywords: {name!r}")
+        if name in annotations:
+            raise TypeError(f"Field name duplicated: {name!r}")
+        annotations[name] = annotation
     body["__annotations__"] = annotations
     return dataclass(type(cls_name, tuple(bases), body), **options)

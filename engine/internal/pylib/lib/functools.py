@@ -18,10 +18,7 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
 
 
 def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
-    def decorate(wrapper):
-        return update_wrapper(wrapper, wrapped, assigned, updated)
-
-    return decorate
+    return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
 
 
 class partial:
@@ -195,6 +192,8 @@ class _lru_cache_wrapper:
         update_wrapper(self, function)
 
     def _key(self, args, keywords):
+        if len(args) == 1 and not keywords and not self._typed and type(args[0]) in (int, str):
+            return args[0]
         key = args
         if keywords:
             key += (_nothing, *keywords.items())

@@ -257,6 +257,8 @@ class groupby:
 
 
 def product(*iterables, repeat=1):
+    if repeat < 0:
+        raise ValueError("repeat argument cannot be negative")
     pools = [tuple(iterable) for iterable in iterables] * repeat
     if any(not pool for pool in pools):
         return

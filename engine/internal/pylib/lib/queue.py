@@ -154,7 +154,9 @@ class LifoQueue(Queue):
 class SimpleQueue:
     """An unbounded first-in, first-out queue without task tracking."""
 
-    def __init__(self):
+    def __init__(self, /, *args, **keywords):
+        if args or keywords:
+            raise TypeError(f"SimpleQueue() takes no {'positional' if args else 'keyword'} arguments")
         self._items = deque()
         self._filled = threading.Condition(_machine.quiet_lock(self, "lock of the queue"))
         _machine.describe(self._filled, self, "queue")

@@ -31,6 +31,8 @@ class _Form:
     def __getitem__(self, parameters):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
+        if self._name == "Union" and len(parameters) == 1:
+            return parameters[0]
         if self._name == "Optional":
             return _Form("Optional", Union, (*parameters, type(None)))
         return _Form(self._name, self.__origin__ or self, parameters)

@@ -80,13 +80,16 @@ class Counter(dict):
     def _change(self, sign, iterable, keywords):
         if iterable is not None:
             if hasattr(type(iterable), "items"):
+                if sign == 1 and not self:
+                    super().update(iterable)
+                    iterable = {}
                 for item, count in iterable.items():
                     self[item] = self[item] + sign * count
             else:
                 for item in iterable:
                     self[item] = self[item] + sign
-        for item, count in keywords.items():
-            self[item] = self[item] + sign * count
+        if keywords:
+            self._change(sign, keywords, {})
 
     def most_common(self, n=None):
         ranking = sorted(self.items(), key=lambda pair: pair[1], reverse=True)
