@@ -1,6 +1,7 @@
 package pylib
 
 import (
+	"bytes"
 	"strings"
 
 	"futurescope/engine/internal/sim"
@@ -209,7 +210,7 @@ func (l *lines) add(data []byte) []string {
 	l.rest = append(l.rest, data...)
 	var whole []string
 	for {
-		end := strings.IndexByte(string(l.rest), '\n')
+		end := bytes.IndexByte(l.rest, '\n')
 		if end < 0 {
 			return whole
 		}
