@@ -18,7 +18,7 @@ func ComplexPower(a, b, c, d float64) (re, im float64) {
 	at := pymath.Atan2(b, a)
 	phase := at * c
 	if d != 0 {
-		length *= pymath.Exp(-at * d)
+		length /= pymath.Exp(at * d) // as 3.11 has it
 		phase += d * pymath.Log(size)
 	}
 	return length * pymath.Cos(phase), length * pymath.Sin(phase)

@@ -35,11 +35,11 @@ func bytesMethods() []Member {
 		Method("endswith", func(t *Thread, a Args) (Value, error) { return t.bytesAffix(a, "endswith", strings.HasSuffix) }, "suffix, start=, end="),
 		Method("removeprefix", func(t *Thread, a Args) (Value, error) { return t.bytesTrim(a, strings.TrimPrefix) }, "prefix"),
 		Method("removesuffix", func(t *Thread, a Args) (Value, error) { return t.bytesTrim(a, strings.TrimSuffix) }, "suffix"),
-		Method("center", func(t *Thread, a Args) (Value, error) { return t.bytesJustify(a, pytext.Center) }, "width, fillchar="),
-		Method("ljust", func(t *Thread, a Args) (Value, error) { return t.bytesJustify(a, pytext.LJust) }, "width, fillchar="),
-		Method("rjust", func(t *Thread, a Args) (Value, error) { return t.bytesJustify(a, pytext.RJust) }, "width, fillchar="),
+		Method("center", func(t *Thread, a Args) (Value, error) { return t.bytesJustify("center", a, pytext.Center) }, "width, fillchar="),
+		Method("ljust", func(t *Thread, a Args) (Value, error) { return t.bytesJustify("ljust", a, pytext.LJust) }, "width, fillchar="),
+		Method("rjust", func(t *Thread, a Args) (Value, error) { return t.bytesJustify("rjust", a, pytext.RJust) }, "width, fillchar="),
 		Method("zfill", func(t *Thread, a Args) (Value, error) {
-			return t.bytesJustify(a, func(s string, length, width int, fill string) (string, error) {
+			return t.bytesJustify("zfill", a, func(s string, length, width int, fill string) (string, error) {
 				return pytext.ZFill(s, length, width)
 			})
 		}, "width"),
@@ -358,7 +358,7 @@ func (t *Thread) bytesTrim(a Args, trim func(s, affix string) string) (Value, er
 	return sameBytes(a.Self, []byte(trim(string(a.Self.AsBytes().B), affix))), err
 }
 
-func (t *Thread) bytesJustify(a Args, place func(s string, length, width int, fill string) (string, error)) (Value, error) {
+func (t *Thread) bytesJustify(name string, a Args, place func(s string, length, width int, fill string) (string, error)) (Value, error) {
 	width, err := t.IndexInt(a.Arg(0))
 	if err != nil {
 		return Value{}, err
@@ -366,7 +366,7 @@ func (t *Thread) bytesJustify(a Args, place func(s string, length, width int, fi
 	fill := " "
 	if len(a.Values) > 1 && a.Arg(1).IsSet() {
 		if fill, err = t.bytesArg(a.Arg(1)); err != nil || len(fill) != 1 {
-			return Value{}, t.TypeErrorf("argument 2 must be a byte string of length 1, not %s", a.Arg(1).Type().ErrorName())
+			return Value{}, t.TypeErrorf("%s() argument 2 must be a byte string of length 1, not %s", name, a.Arg(1).Type().ErrorName())
 		}
 	}
 	text := string(a.Self.AsBytes().B)

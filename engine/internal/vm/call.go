@@ -50,7 +50,7 @@ func (t *Thread) callNative(fn *NativeFunction, values []Value, names []*String)
 		args.Self, args.Values = values[0], values[1:]
 		if !args.Self.IsInstance(fn.Owner) {
 			return Value{}, t.TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
-				fn.Name, fn.Owner.Name, args.Self.Type().Name)
+				fn.Name, fn.Owner.ErrorName(), args.Self.Type().Name)
 		}
 	}
 	s := fn.signature

@@ -138,7 +138,12 @@ func dictSetDefault(t *Thread, a Args) (Value, error) {
 
 func dictPop(t *Thread, a Args) (Value, error) {
 	dict := a.Self.AsDict()
-	value, found, err := dict.Get(t, a.Arg(0))
+	var value Value
+	var found bool
+	var err error
+	if dict.Len() > 0 { // an empty one does not ask for the hash
+		value, found, err = dict.Get(t, a.Arg(0))
+	}
 	if err != nil {
 		return Value{}, err
 	}

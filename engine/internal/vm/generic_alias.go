@@ -50,6 +50,13 @@ func fillGenericAliasType() {
 	)
 	UnionType.Module = "types"
 	UnionType.Slots = Slots{
+		Hash: func(t *Thread, self Value) (int64, error) { // that of the frozenset of its members
+			members := NewFrozenSet()
+			if err := t.addAll(members, self.AsWrapper().First.AsTuple().Items); err != nil {
+				return 0, err
+			}
+			return t.Hash(members.Value())
+		},
 		Repr: unionRepr,
 		Binary: func(t *Thread, op BinaryOp, a, b Value) (Value, error) {
 			if op != OpOr {
@@ -61,7 +68,14 @@ func fillGenericAliasType() {
 			if other.Type() != UnionType {
 				return NotImplemented, nil
 			}
-			return t.compareItems(op, self.AsWrapper().First.AsTuple().Items, other.AsWrapper().First.AsTuple().Items)
+			var members [2]*Set // their order does not matter
+			for i, union := range []Value{self, other} {
+				members[i] = NewFrozenSet()
+				if err := t.addAll(members[i], union.AsWrapper().First.AsTuple().Items); err != nil {
+					return Value{}, err
+				}
+			}
+			return FrozenSetType.Slots.Compare(t, op, members[0].Value(), members[1].Value())
 		},
 	}
 	UnionType.Define(Getter("__args__", func(t *Thread, self Value) (Value, error) { return self.AsWrapper().First, nil }))

@@ -319,7 +319,7 @@ func reversedNew(t *Thread, typ *Type, a Args) (Value, error) {
 		return t.callMethod(method, v)
 	}
 	if !class.find("__getitem__").IsSet() || v.AsDict() != nil {
-		return Value{}, t.TypeErrorf("'%s' object is not reversible", class.Name)
+		return Value{}, t.TypeErrorf("'%s' object is not reversible", class.ErrorName())
 	}
 	length, err := t.Len(v)
 	if err != nil {

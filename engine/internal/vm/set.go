@@ -166,13 +166,16 @@ func (s *Set) Clear() {
 // Copy returns a set of class typ with the same members.
 func (s *Set) Copy(typ *Type) *Set {
 	c := &Set{Header: Header{Type: typ}, table: make([]setEntry, setSmallest)}
-	// set_merge: an empty target takes the table over if nothing was deleted, else it is sized for the members.
-	if s.fill == s.live {
-		c.table = append([]setEntry(nil), s.table...)
+	// set_merge: an empty target is sized for the members, and takes the table over if that has the same size and nothing
+	// was deleted from it.
+	if s.live*5 >= (setSmallest-1)*3 {
+		c.table = make([]setEntry, setSizeFor(s.live*2))
+	}
+	if s.fill == s.live && len(s.table) == len(c.table) {
+		copy(c.table, s.table)
 		c.fill, c.live = s.fill, s.live
 		return c
 	}
-	c.table = make([]setEntry, setSizeFor(s.live*2))
 	for _, entry := range s.table {
 		if entry.key.ref != nil {
 			c.insertClean(entry)

@@ -155,6 +155,15 @@ func (t *Thread) combineWith(self Value, op BinaryOp, other Value) (*Set, error)
 		if set, err = t.setOf(other); err != nil {
 			return nil, err
 		}
+		if op == OpSub && other.AsDict() == nil { // set_copy_and_difference
+			result := self.AsSet().Copy(self.Type())
+			for _, item := range set.Items() {
+				if _, err := result.Remove(t, item); err != nil {
+					return nil, err
+				}
+			}
+			return result, nil
+		}
 	}
 	return t.combineSets(op, self.AsSet(), set)
 }
@@ -187,6 +196,15 @@ func (t *Thread) combineSets(op BinaryOp, a, b *Set) (*Set, error) {
 			}
 		}
 	case OpSub:
+		if a.Len()>>2 > b.Len() { // set_difference: far more members than there are to remove
+			result = a.Copy(a.Type)
+			for _, item := range b.Items() {
+				if _, err := result.Remove(t, item); err != nil {
+					return nil, err
+				}
+			}
+			return result, nil
+		}
 		for _, item := range a.Items() {
 			found, err := b.Contains(t, item)
 			if err != nil {

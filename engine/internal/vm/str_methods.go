@@ -429,6 +429,9 @@ func stringMakeTrans(t *Thread, a Args) (Value, error) {
 	if to == nil {
 		return Value{}, t.TypeErrorf("maketrans() argument 2 must be str, not %s", t.typeNameOf(a.Arg(1)))
 	}
+	if removed := a.Arg(2); removed.IsSet() && removed.AsString() == nil {
+		return Value{}, t.TypeErrorf("maketrans() argument 3 must be str, not %s", t.typeNameOf(removed))
+	}
 	if from == nil {
 		return Value{}, t.TypeErrorf("first maketrans argument must be a string if there is a second argument")
 	}

@@ -59,14 +59,17 @@ class _GeneratorContextManager(ContextDecorator, AbstractContextManager):
             return stop is not exc_value
         except RuntimeError as error:
             if error is exc_value:
+                error.__traceback__ = traceback
                 return False
             # PEP 479: a StopIteration raised in the body comes back wrapped.
             if isinstance(exc_value, StopIteration) and error.__cause__ is exc_value:
+                exc_value.__traceback__ = traceback
                 return False
             raise
         except BaseException as error:
             if error is not exc_value:
                 raise
+            error.__traceback__ = traceback  # without the generator, which only let it pass
             return False
         raise RuntimeError("generator didn't stop after throw()")
 

@@ -97,22 +97,19 @@ def _make_init(cls, fields, frozen):
     where = f"{cls.__qualname__}.__init__()"
 
     def __init__(self, /, *args, **keywords):
+        values = {item.name: value for item, value in zip(positional, args)}
         for name in keywords:
             if name not in named:
                 raise TypeError(f"{where} got an unexpected keyword argument '{name}'")
+            if name in values:
+                raise TypeError(f"{where} got multiple values for argument '{name}'")
         if len(args) > len(positional):
             least = 1 + sum(1 for item in positional if not item._optional)
             most = 1 + len(positional)
             expected = f"{most}" if least == most else f"from {least} to {most}"
             noun = "argument" if most == 1 else "arguments"
             raise TypeError(f"{where} takes {expected} positional {noun} but {len(args) + 1} were given")
-        values = {item.name: value for item, value in zip(positional, args)}
-        for name, value in keywords.items():
-            if name not in named:
-                raise TypeError(f"{where} got an unexpected keyword argument '{name}'")
-            if name in values:
-                raise TypeError(f"{where} got multiple values for argument '{name}'")
-            values[name] = value
+        values.update(keywords)
         required = [item for item in named.values() if item.name not in values and not item._optional]
         for kind, missing in (
             ("positional", [item.name for item in required if not item.kw_only]),
@@ -183,6 +180,29 @@ def _refuse_changes(cls):
         super(cls, self).__delattr__(name)
 
     return __setattr__, __delattr__
+
+
+def _signature_text(fields):
+    """The parameters of the generated __init__, which document a class without a text of its own."""
+    shown = []
+    ordered = [item for item in fields if item.init and not item.kw_only]
+    named = [item for item in fields if item.init and item.kw_only]
+    for item in ordered + ["*"] * bool(named) + named:
+        if item == "*":
+            shown.append(item)
+            continue
+        kind = item.type
+        text = item.name + ": "
+        if isinstance(kind, type) and type(kind) is not type(list[int]):
+            text += kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+        else:
+            text += repr(kind).replace("typing.", "")
+        if item.default_factory is not MISSING:
+            text += " = <factory>"
+        elif item.default is not MISSING:
+            text += f" = {item.default!r}"
+        shown.append(text)
+    return f"({', '.join(shown)})"
 
 
 def _install(cls, name, method):
@@ -263,6 +283,8 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         cls.__hash__ = None
     if match_args and "__match_args__" not in own:
         cls.__match_args__ = tuple(item.name for item in fields if item.init and not item.kw_only)
+    if cls.__doc__ is None:
+        cls.__doc__ = cls.__name__ + _signature_text(fields)
     if slots:
         cls = _with_slots(cls, list(by_name), frozen)
     return cls
