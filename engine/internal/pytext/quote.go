@@ -118,5 +118,9 @@ func BytesRepr(data string) string {
 
 // ByteArrayRepr returns repr() of a bytearray that holds data.
 func ByteArrayRepr(data string) string {
-	return "bytearray(" + BytesRepr(data) + ")"
+	repr := BytesRepr(data)
+	if strings.HasPrefix(repr, `b"`) { // bytearray_repr escapes a single quote even there
+		repr = strings.ReplaceAll(repr, "'", `\'`)
+	}
+	return "bytearray(" + repr + ")"
 }

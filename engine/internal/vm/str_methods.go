@@ -301,14 +301,12 @@ func (t *Thread) affix(a Args, name string, has func(s, affix string) bool) (Val
 	candidates := []Value{a.Arg(0)}
 	if tuple := a.Arg(0).AsTuple(); tuple != nil {
 		candidates = tuple.Items
-		for _, candidate := range candidates {
-			if candidate.AsString() == nil {
-				return Value{}, t.TypeErrorf("tuple for %s must only contain str, not %s", name, candidate.Type().ErrorName())
-			}
-		}
 	}
 	for _, candidate := range candidates {
 		s := candidate.AsString()
+		if s == nil && a.Arg(0).AsTuple() != nil {
+			return Value{}, t.TypeErrorf("tuple for %s must only contain str, not %s", name, candidate.Type().ErrorName())
+		}
 		if s == nil {
 			return Value{}, t.TypeErrorf("%s first arg must be str or a tuple of str, not %s", name, candidate.Type().ErrorName())
 		}

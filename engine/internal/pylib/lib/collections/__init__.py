@@ -84,7 +84,7 @@ class Counter(dict):
                     super().update(iterable)
                     iterable = {}
                 for item, count in iterable.items():
-                    self[item] = self[item] + sign * count
+                    self[item] = count + self[item] if sign == 1 else self[item] - count
             else:
                 for item in iterable:
                     self[item] = self[item] + sign
