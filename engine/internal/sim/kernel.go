@@ -147,7 +147,7 @@ func (k *Kernel) Refuse() { k.refused = true }
 // 200,000 instructions, a few milliseconds of a real machine, so that stop works at once.
 const (
 	watchSlices = 256
-	watchCPUNs  = 2 * maxSliceNs
+	watchCPUNs  = maxSliceNs
 )
 
 // watch looks after what bounds the run from inside and outside.

@@ -3,7 +3,7 @@ package sim
 import "futurescope/engine/trace"
 
 // maxSliceNs bounds a slice, so that stop, limits and progress are looked at.
-const maxSliceNs = 2_500_000
+const maxSliceNs = 1_000_000
 
 // makeReady lets the thread compete for the GIL, where there is one, and a core from timeNs on.
 func (k *Kernel) makeReady(thread *Thread, timeNs int64) {
