@@ -6,7 +6,7 @@ use_lock = True  #@param {type:"boolean"}
 
 
 def count_shared(total):
-    for _ in range(200):
+    for _ in range(2_000):
         if use_lock:
             with total.get_lock():
                 total.value += 1
@@ -16,7 +16,7 @@ def count_shared(total):
 
 def count_and_send(results):
     mine = 0
-    for _ in range(200):
+    for _ in range(2_000):
         mine += 1
     results.put(mine)
 
