@@ -30,7 +30,7 @@ type Finding struct {
 // Program checks a parsed program against a library. Findings come in the order of the text, each place once.
 func Program(tree *syntax.Module, library *surface.Library) []Finding {
 	c := &checker{
-		library: library, reported: map[int]bool{}, scopes: map[syntax.Node]*scope{}, assignedNames: map[string]bool{},
+		known: library, reported: map[int]bool{}, scopes: map[syntax.Node]*scope{}, assignedNames: map[string]bool{},
 		module: &scope{names: map[string][]binding{}, outer: map[string]bool{}},
 	}
 	for _, statement := range tree.Body {
@@ -43,7 +43,7 @@ func Program(tree *syntax.Module, library *surface.Library) []Finding {
 
 // checker is the state of checking one program.
 type checker struct {
-	library  *surface.Library
+	known    *surface.Library // what the playground and CPython have
 	module   *scope
 	scopes   map[syntax.Node]*scope // of functions, classes, lambdas and comprehensions
 	findings []Finding
@@ -170,8 +170,8 @@ func (c *checker) guardedBody(body []syntax.Stmt, s *scope) {
 // checkImport reports the modules of `import a, b.c` that are not there.
 func (c *checker) checkImport(n *syntax.Import) {
 	for _, alias := range n.Names {
-		if c.library.Here[alias.Name] == nil {
-			c.report(alias.Span, false, "%s", c.library.Absent(alias.Name))
+		if c.known.Here[alias.Name] == nil {
+			c.report(alias.Span, false, "%s", c.known.Absent(alias.Name))
 		}
 	}
 }
@@ -182,9 +182,9 @@ func (c *checker) checkImportFrom(n *syntax.ImportFrom) {
 		c.report(n.Span, false, "the playground does not support relative imports: it runs one file")
 		return
 	}
-	module := c.library.Here[n.Module]
+	module := c.known.Here[n.Module]
 	if module == nil {
-		c.report(n.Span, false, "%s", c.library.Absent(n.Module))
+		c.report(n.Span, false, "%s", c.known.Absent(n.Module))
 		return
 	}
 	for _, alias := range n.Names {
@@ -197,15 +197,15 @@ func (c *checker) checkImportFrom(n *syntax.ImportFrom) {
 // checkName reports a name of a module that is not there, or that refuses everything.
 func (c *checker) checkName(span syntax.Span, module *surface.Module, name string) {
 	full := module.Name + "." + name
-	if module.Names[name] != nil || c.library.Here[full] != nil {
+	if module.Names[name] != nil || c.known.Here[full] != nil {
 		return
 	}
 	switch {
-	case c.library.Lacks(module.Name, name):
+	case c.known.Lacks(module.Name, name):
 		c.report(span, false, "the playground does not support %s", full)
 	case strings.HasPrefix(name, "_"):
 		c.report(span, true, "the playground's module %s has no %s, which is not for programs to use in CPython either", module.Name, name)
-	case c.library.CPython[module.Name] != nil:
+	case c.known.CPython[module.Name] != nil:
 		c.report(span, true, "module '%s' has no attribute '%s', neither here nor in Python 3.11", module.Name, name)
 	default:
 		c.report(span, false, "the playground does not support %s", full)

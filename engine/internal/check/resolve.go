@@ -37,10 +37,10 @@ func (c *checker) resolve(e syntax.Expr, s *scope) entity {
 		return c.resultOf(c.resolve(e.Func, s))
 	case *syntax.Constant:
 		if _, ok := e.Value.(string); ok {
-			return entity{name: c.library.Here["builtins"].Names["str"], path: "str", isInstance: true}
+			return entity{name: c.known.Here["builtins"].Names["str"], path: "str", isInstance: true}
 		}
 	case *syntax.JoinedStr:
-		return entity{name: c.library.Here["builtins"].Names["str"], path: "str", isInstance: true}
+		return entity{name: c.known.Here["builtins"].Names["str"], path: "str", isInstance: true}
 	}
 	return entity{}
 }
@@ -55,12 +55,12 @@ func (c *checker) resolveName(name string, s *scope) entity {
 			return c.resolveBindings(bindings)
 		}
 		for _, star := range at.stars {
-			if module := c.library.Here[star]; module == nil || module.Names[name] != nil {
+			if module := c.known.Here[star]; module == nil || module.Names[name] != nil {
 				return c.nameOf(module, name)
 			}
 		}
 	}
-	return c.nameOf(c.library.Here["builtins"], name)
+	return c.nameOf(c.known.Here["builtins"], name)
 }
 
 // resolveBindings is what a name refers to that is bound like this. Several bindings must agree.
@@ -77,9 +77,9 @@ func (c *checker) resolveBindings(bindings []binding) entity {
 func (c *checker) resolveBinding(b binding) entity {
 	switch {
 	case b.module != "":
-		return entity{module: c.library.Here[b.module]}
+		return entity{module: c.known.Here[b.module]}
 	case b.fromModule != "":
-		return c.nameOf(c.library.Here[b.fromModule], b.fromName)
+		return c.nameOf(c.known.Here[b.fromModule], b.fromName)
 	case b.value != nil:
 		return c.resolve(b.value, b.at)
 	case b.class != nil:
@@ -96,7 +96,7 @@ func (c *checker) nameOf(module *surface.Module, name string) entity {
 		return entity{}
 	}
 	found := module.Names[name]
-	if submodule := c.library.Here[module.Name+"."+name]; submodule != nil && (found == nil || found.Kind == surface.Submodule) {
+	if submodule := c.known.Here[module.Name+"."+name]; submodule != nil && (found == nil || found.Kind == surface.Submodule) {
 		return entity{module: submodule}
 	}
 	if found == nil {
@@ -167,7 +167,7 @@ func (c *checker) resultOf(callee entity) entity {
 	if !known {
 		return entity{}
 	}
-	found := c.nameOf(c.library.Here[result.module], result.class)
+	found := c.nameOf(c.known.Here[result.module], result.class)
 	found.isInstance = true
 	found.path = cmp.Or(result.shown, found.path)
 	return found
@@ -221,11 +221,11 @@ func (c *checker) cpythonName(it entity) *surface.Name {
 		if at := strings.LastIndexByte(path, '.'); at >= 0 {
 			module, rest = path[:at], path[at+1:]
 		}
-		if known := c.library.CPython[module]; known != nil && known.Names[rest] != nil {
+		if known := c.known.CPython[module]; known != nil && known.Names[rest] != nil {
 			return known.Names[rest]
 		}
 		if at := strings.LastIndexByte(module, '.'); at >= 0 {
-			if known := c.library.CPython[module[:at]]; known != nil && known.Names[module[at+1:]] != nil {
+			if known := c.known.CPython[module[:at]]; known != nil && known.Names[module[at+1:]] != nil {
 				return known.Names[module[at+1:]].Members[rest]
 			}
 		}

@@ -38,7 +38,6 @@ type Costs struct {
 	ProcessExitNs  int64 // the end of a process, paid by it
 	PipeCallNs     int64 // one read from or write to a pipe
 	PipeByteNs     int64 // one byte of it
-	PickleByteNs   int64 // one byte that crosses between processes, each way
 	SubmitNs       int64 // Executor.submit without the start of a thread
 	WorkItemNs     int64 // taking one item from the work queue and settling its future
 	LockNs         int64 // one lock or semaphore operation that does not block
@@ -80,7 +79,6 @@ func DefaultCosts() Costs {
 		ProcessExitNs:  200_000,
 		PipeCallNs:     1_500,
 		PipeByteNs:     0,
-		PickleByteNs:   2,
 		SubmitNs:       9_000,
 		WorkItemNs:     6_000,
 		LockNs:         25,

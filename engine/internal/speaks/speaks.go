@@ -21,7 +21,7 @@ var notes string
 
 // Page returns the page as Markdown. absent are the modules of CPython's library that are not there at all.
 func Page(library *surface.Library, absent []string) string {
-	p := &page{library: library}
+	p := &page{known: library}
 	p.line("# What Python it speaks · 지원하는 파이썬")
 	p.line("Futurescope runs Python 3.11. This page is made from the playground's own modules each time it is built, so it says what is " +
 		"really there. What is not supported ends with an error that says “the playground does not support …”; `futurescope check program.py` " +
@@ -37,8 +37,8 @@ func Page(library *surface.Library, absent []string) string {
 
 // page is a page being written.
 type page struct {
-	library *surface.Library
-	out     strings.Builder
+	known *surface.Library
+	out   strings.Builder
 }
 
 // line writes a paragraph, heading or list.
@@ -79,7 +79,7 @@ func (p *page) language() {
 }
 
 func (p *page) builtins() {
-	here, cpython := p.library.Here["builtins"], p.library.CPython["builtins"]
+	here, cpython := p.known.Here["builtins"], p.known.CPython["builtins"]
 	p.line("## Built-in names · 내장 이름")
 	var functions, classes, exceptions, values []string
 	for _, name := range here.Public() {
@@ -111,12 +111,12 @@ func (p *page) builtins() {
 
 // lacking are the names that CPython's module has and ours has not, without constants that begin the program's life as true or false.
 func (p *page) lacking(module string) []string {
-	cpython := p.library.CPython[module]
+	cpython := p.known.CPython[module]
 	if cpython == nil {
 		return nil
 	}
 	return slices.DeleteFunc(cpython.Public(), func(name string) bool {
-		return !p.library.Lacks(module, name) || name == "True" || name == "False" || name == "None"
+		return !p.known.Lacks(module, name) || name == "True" || name == "False" || name == "None"
 	})
 }
 
@@ -134,7 +134,7 @@ func (p *page) modules(absent []string) {
 	p.line("## Modules · 모듈")
 	for _, name := range p.publicModules() {
 		if p.partOf(name) == "" {
-			p.module(p.library.Here[name])
+			p.module(p.known.Here[name])
 		}
 	}
 	p.line("## Modules that are not there · 없는 모듈")
@@ -144,13 +144,13 @@ func (p *page) modules(absent []string) {
 }
 
 func (p *page) publicModules() []string {
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(p.library.Here)), func(name string) bool { return name == "builtins" || !isPublic(name) })
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(p.known.Here)), func(name string) bool { return name == "builtins" || !isPublic(name) })
 }
 
 // partOf is the package that a module belongs to of which CPython's table knows nothing, so that it needs no entry of its own; else "".
 func (p *page) partOf(module string) string {
 	name := module
-	for p.library.CPython[name] == nil {
+	for p.known.CPython[name] == nil {
 		at := strings.LastIndexByte(name, '.')
 		if at < 0 {
 			break
@@ -201,7 +201,7 @@ func (p *page) module(module *surface.Module) {
 	p.names("**Arguments that are not supported:** ", arguments)
 	var members []string
 	for _, name := range works {
-		if cpython := p.library.CPython[module.Name]; cpython != nil && cpython.Names[name] != nil && module.Names[name].Kind == surface.Class {
+		if cpython := p.known.CPython[module.Name]; cpython != nil && cpython.Names[name] != nil && module.Names[name].Kind == surface.Class {
 			members = append(members, lackingMembers(name, module.Names[name], cpython.Names[name])...)
 		}
 	}
@@ -212,7 +212,7 @@ func (p *page) module(module *surface.Module) {
 
 // listed are the names of a module that are its own: those that CPython's module has, if it is known, and else all.
 func (p *page) listed(module *surface.Module) []string {
-	cpython := p.library.CPython[module.Name]
+	cpython := p.known.CPython[module.Name]
 	return slices.DeleteFunc(module.Public(), func(name string) bool {
 		if cpython != nil {
 			return cpython.Names[name] == nil
