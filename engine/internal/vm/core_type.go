@@ -22,7 +22,14 @@ func fillType() {
 			return newUnion(a, b), nil
 		},
 	}
-	TypeType.Define(
+	TypeType.Define(typeAttributeMethods()...)
+	TypeType.Define(typeDescriptions()...)
+	TypeType.Define(typeRelations()...)
+}
+
+// typeAttributeMethods are the methods behind C.name, C.name = value and del C.name.
+func typeAttributeMethods() []Member {
+	return []Member{
 		Method("__setattr__", func(t *Thread, args Args) (Value, error) {
 			name, err := t.attributeName(args.Arg(0))
 			if err != nil {
@@ -44,6 +51,12 @@ func fillType() {
 			}
 			return typeGetAttr(t, args.Self, name)
 		}, "name"),
+	}
+}
+
+// typeDescriptions are what a class says of itself.
+func typeDescriptions() []Member {
+	return []Member{
 		GetSet("__name__", func(t *Thread, self Value) (Value, error) { return NewString(self.AsType().Name), nil },
 			func(t *Thread, self, value Value) error {
 				if value.AsString() == nil {
@@ -82,6 +95,12 @@ func fillType() {
 		Getter("__dict__", func(t *Thread, self Value) (Value, error) {
 			return NewWrapper(MappingProxyType, self.AsType().Dict.Value(), Value{}, Value{}, Value{}), nil
 		}),
+	}
+}
+
+// typeRelations are how a class stands to others.
+func typeRelations() []Member {
+	return []Member{
 		Getter("__mro__", func(t *Thread, self Value) (Value, error) { return typesTuple(self.AsType().MRO), nil }),
 		Getter("__bases__", func(t *Thread, self Value) (Value, error) { return typesTuple(self.AsType().Bases), nil }),
 		Getter("__base__", func(t *Thread, self Value) (Value, error) {
@@ -103,7 +122,7 @@ func fillType() {
 			class := args.Arg(0).AsType()
 			return Bool(class != nil && class.IsSubclass(args.Self.AsType())), nil
 		}, "subclass"),
-	)
+	}
 }
 
 func unionable(v Value) bool { return v.AsType() != nil || v.IsNone() }

@@ -16,6 +16,40 @@ func (typ *Type) addSlotWrappers(own *Slots) {
 			typ.Define(RawMethod(name, fn))
 		}
 	}
+	typ.addTextWrappers(own, add)
+	if slot := own.Compare; slot != nil {
+		for op, name := range compareNames {
+			add(name, "value", func(t *Thread, args Args) (Value, error) {
+				return slot(t, CompareOp(op), args.Self, args.Arg(0))
+			})
+		}
+	}
+	if slot := own.Truth; slot != nil {
+		add("__bool__", "", func(t *Thread, args Args) (Value, error) {
+			truth, err := slot(t, args.Self)
+			return Bool(truth), err
+		})
+	}
+	typ.addAttributeWrappers(own, add)
+	typ.addContainerWrappers(own, add)
+	typ.addNumberWrappers(own, add)
+	if slot := own.Call; slot != nil {
+		addRaw("__call__", func(t *Thread, args Args) (Value, error) { return slot(t, args.Self, args) })
+	}
+	addDescriptorWrappers(own, add)
+	if slot := own.New; slot != nil {
+		if _, ok := typ.Dict.GetString("__new__"); !ok {
+			fn := &NativeFunction{Header: Header{Type: NativeFunctionType}, Name: "__new__", Owner: typ, fn: newWrapper(typ)}
+			typ.Dict.SetString(newString("__new__"), NewWrapper(StaticMethodType, fn.Value(), Value{}, Value{}, Value{}))
+		}
+	}
+	if slot := own.Init; slot != nil {
+		addRaw("__init__", func(t *Thread, args Args) (Value, error) { return None, slot(t, args.Self, args) })
+	}
+}
+
+// addTextWrappers makes the methods that write an object or its hash.
+func (typ *Type) addTextWrappers(own *Slots, add func(name, spec string, fn NativeFunc)) {
 	if slot := own.Repr; slot != nil {
 		add("__repr__", "", func(t *Thread, args Args) (Value, error) { return slot(t, args.Self) })
 	}
@@ -41,25 +75,10 @@ func (typ *Type) addSlotWrappers(own *Slots) {
 			return Int(hash), err
 		})
 	}
-	if slot := own.Compare; slot != nil {
-		for op, name := range compareNames {
-			add(name, "value", func(t *Thread, args Args) (Value, error) {
-				return slot(t, CompareOp(op), args.Self, args.Arg(0))
-			})
-		}
-	}
-	if slot := own.Truth; slot != nil {
-		add("__bool__", "", func(t *Thread, args Args) (Value, error) {
-			truth, err := slot(t, args.Self)
-			return Bool(truth), err
-		})
-	}
-	typ.addAttributeWrappers(own, add)
-	typ.addContainerWrappers(own, add)
-	typ.addNumberWrappers(own, add)
-	if slot := own.Call; slot != nil {
-		addRaw("__call__", func(t *Thread, args Args) (Value, error) { return slot(t, args.Self, args) })
-	}
+}
+
+// addDescriptorWrappers makes the methods of descriptors.
+func addDescriptorWrappers(own *Slots, add func(name, spec string, fn NativeFunc)) {
 	if slot := own.DescriptorGet; slot != nil {
 		add("__get__", "instance, owner=", func(t *Thread, args Args) (Value, error) {
 			instance, owner := args.Arg(0), args.Arg(1).AsType()
@@ -78,15 +97,6 @@ func (typ *Type) addSlotWrappers(own *Slots) {
 		add("__delete__", "instance", func(t *Thread, args Args) (Value, error) {
 			return None, slot(t, args.Self, args.Arg(0), Value{})
 		})
-	}
-	if slot := own.New; slot != nil {
-		if _, ok := typ.Dict.GetString("__new__"); !ok {
-			fn := &NativeFunction{Header: Header{Type: NativeFunctionType}, Name: "__new__", Owner: typ, fn: newWrapper(typ)}
-			typ.Dict.SetString(newString("__new__"), NewWrapper(StaticMethodType, fn.Value(), Value{}, Value{}, Value{}))
-		}
-	}
-	if slot := own.Init; slot != nil {
-		addRaw("__init__", func(t *Thread, args Args) (Value, error) { return None, slot(t, args.Self, args) })
 	}
 }
 
