@@ -22,7 +22,7 @@ import (
 
 // patience is how long a test waits for something to appear. It is long because
 // the machine may be busy; nothing waits for it to pass.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // startServer serves the built page on a free port and returns its address.
 func startServer(t *testing.T) string {

@@ -151,7 +151,9 @@ export function createPlayground({
         });
       },
       () => {
-        if (thisRun === latestRun) showRunning(false);
+        if (thisRun !== latestRun) return;
+        showRunning(false);
+        status.textContent = text(lang, "collecting");
       },
     );
     if (thisRun !== latestRun) return; // a newer run is under way and will draw

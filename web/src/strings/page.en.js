@@ -26,6 +26,7 @@ export default {
   loading: "Starting the engine…",
   running: "Running: {virtual} simulated, {events} events",
   stopping: "Stopping…",
+  collecting: "Stopped; the picture is on its way…",
   stopped: "Stopped. The picture shows everything up to then.",
   stoppedHard: "Stopped. The engine did not answer in time, so this run left no picture.",
   crashed:

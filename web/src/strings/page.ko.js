@@ -27,6 +27,7 @@ const ko = {
   loading: "엔진을 시작하는 중…",
   running: "실행 중: 가상 시간 {virtual}, 이벤트 {events}개",
   stopping: "중지하는 중…",
+  collecting: "중지했습니다. 그림을 가져오는 중…",
   stopped: "중지했습니다. 그림은 그때까지의 과정을 보여 줍니다.",
   stoppedHard: "중지했습니다. 엔진이 제때 응답하지 않아 이번 실행의 그림은 없습니다.",
   crashed:

@@ -20,8 +20,14 @@
  * @typedef {{virtualNs: number, events: number}} RunProgress
  */
 
-/** After this long without an answer to "stop" the worker is shut down. */
-const stopPatienceMs = 120;
+/** After this long without an answer to "stop" the run counts as ended, answer or not. */
+const stopPatienceMs = 60;
+
+/**
+ * For so long the worker may go on looking for a place to stop at, since its answer is the picture of the run.
+ * Nobody waits for it meanwhile: another run shuts it down at once.
+ */
+const answerPatienceMs = 4_000;
 
 /** After its answer the worker has this long to hand over the recording, which may be large. */
 const handOverPatienceMs = 10_000;
@@ -44,6 +50,7 @@ export function createRunner(workerUrl, module) {
    *   id: number,
    *   stopping: boolean,
    *   ended: boolean,
+   *   replaced: boolean,
    *   onProgress: (progress: RunProgress) => void,
    *   onEnded: () => void,
    *   finish: (result: RunResult) => void,
@@ -69,7 +76,7 @@ export function createRunner(workerUrl, module) {
     if (message.type === "crashed") giveUp(message.message);
     if (message.type === "stopping") heardStop();
     if (!current || message.id !== current.id) return;
-    if (message.type === "progress") current.onProgress(message);
+    if (message.type === "progress" && !current.ended) current.onProgress(message);
     if (message.type === "done") {
       settle({
         recording: message.recording,
@@ -100,13 +107,28 @@ export function createRunner(workerUrl, module) {
     settle({ recording: null, problem: null, stopped: false, message });
   }
 
-  /** The program no longer runs; only the recording of it has yet to come. */
+  /** The worker has heard "stop"; only the recording has yet to come. */
   function heardStop() {
-    if (!current?.stopping || current.ended) return;
-    current.ended = true;
-    current.onEnded();
+    if (!current?.stopping) return;
+    end();
     clearTimeout(stopTimer);
     stopTimer = window.setTimeout(shutDown, handOverPatienceMs);
+  }
+
+  /** The worker has not answered yet: it gets more time, unless another run needs it. */
+  function lostPatience() {
+    if (current?.replaced) shutDown();
+    else {
+      end();
+      stopTimer = window.setTimeout(shutDown, answerPatienceMs);
+    }
+  }
+
+  /** From here on the run is not under way any more, as far as the page is concerned. */
+  function end() {
+    if (!current || current.ended) return;
+    current.ended = true;
+    current.onEnded();
   }
 
   function shutDown() {
@@ -119,7 +141,15 @@ export function createRunner(workerUrl, module) {
     if (!current || current.stopping) return;
     current.stopping = true;
     worker.postMessage({ type: "stop" });
-    stopTimer = window.setTimeout(shutDown, stopPatienceMs);
+    stopTimer = window.setTimeout(lostPatience, stopPatienceMs);
+  }
+
+  /** Makes room for another run, which has to wait no longer than for a prompt answer. */
+  function replace() {
+    if (!current) return;
+    current.replaced = true;
+    if (!current.stopping) stop();
+    else if (current.ended) shutDown();
   }
 
   return {
@@ -128,10 +158,10 @@ export function createRunner(workerUrl, module) {
     },
     stop,
     /**
-     * Runs a program. A run under way is stopped first and its result awaited.
+     * Runs a program. A run under way is stopped first; its picture is kept if it comes at once.
      * @param {RunRequest} request
      * @param {(progress: RunProgress) => void} onProgress
-     * @param {() => void} onEnded called when a stopped program has ended, before its recording is there
+     * @param {() => void} onEnded called as soon as a stopped run counts as ended, before its recording is there
      * @returns {Promise<RunResult>}
      */
     async run(request, onProgress, onEnded) {
@@ -144,12 +174,20 @@ export function createRunner(workerUrl, module) {
             resolve(undefined);
           };
         });
-        stop();
+        replace();
         await finished;
       }
       const id = nextId++;
       return new Promise((finish) => {
-        current = { id, stopping: false, ended: false, onProgress, onEnded, finish };
+        current = {
+          id,
+          stopping: false,
+          ended: false,
+          replaced: false,
+          onProgress,
+          onEnded,
+          finish,
+        };
         worker.postMessage({ type: "run", id, request });
       });
     },
