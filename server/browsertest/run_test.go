@@ -19,15 +19,16 @@ func TestStopEndsAnEndlessLoopAndKeepsThePicture(t *testing.T) {
 	v.waitFor("the stop button", `document.querySelector("#run").classList.contains("running")`)
 	v.waitFor("news of the run", `document.querySelector("#run-status").textContent.includes("simulated")`)
 
-	// The page stays responsive: its animation frames keep coming.
+	// The page stays responsive: its animation frames keep coming. A page that waits for the run would draw one
+	// at most; how many they are beyond that is the machine's affair.
 	frames, err := strconv.Atoi(get(v, chromedp.Evaluate[string](`new Promise((resolve) => {
 		let frames = 0;
 		const count = () => { frames++; requestAnimationFrame(count); };
 		count();
-		setTimeout(() => resolve(String(frames)), 500);
+		setTimeout(() => resolve(String(frames)), 1000);
 	})`, chromedp.EvalAwaitPromise)))
 	require.NoError(t, err)
-	assert.Greater(t, frames, 10, "animation frames within half a second")
+	assert.Greater(t, frames, 3, "animation frames within a second")
 
 	assert.Less(t, v.bestStopMs(3), 200.0, "milliseconds from the click to the end of the run")
 	v.waitFor("the message", `document.querySelector("#banner").innerText.includes("Stopped.")`)
