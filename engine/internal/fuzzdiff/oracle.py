@@ -52,7 +52,9 @@ def child(source, out, err):
         code = 1
     threading._shutdown()
     atexit._run_exitfuncs()
-    main.__dict__.clear()
+    gc.collect()  # as Py_FinalizeEx takes the main module away: the collector closes what is suspended in it
+    sys.last_type = sys.last_value = sys.last_traceback = None
+    del sys.modules["__main__"], main
     gc.collect()
     sys.stdout.flush()
     sys.stderr.flush()

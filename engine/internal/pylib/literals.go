@@ -14,20 +14,11 @@ func defineLiterals(module *vm.Module) {
 	// evaluate(text) returns the value in a tuple of one, or a tuple (node, line) about the first node that is no literal.
 	module.Define(vm.Method("evaluate", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		text := strings.TrimLeft(textOf(args.Arg(0)), " \t")
-		tree, err := syntax.Parse("<unknown>", text)
+		tree, err := syntax.ParseText("<unknown>", text, syntax.Eval)
 		if err != nil {
 			return vm.Value{}, t.SyntaxError(err)
 		}
-		statement, ok := syntax.Stmt(nil), len(tree.Body) == 1
-		if ok {
-			statement = tree.Body[0]
-		}
-		expression, isExpression := statement.(*syntax.ExprStmt)
-		if !isExpression {
-			line := min(len(tree.Body), 2)
-			return vm.Value{}, vm.NewException(vm.SyntaxErrorType, vm.NewString("invalid syntax"), vm.NewTuple(vm.NewString("<unknown>"),
-				vm.Int(int64(line)), vm.Int(1), vm.NewString(text), vm.Int(int64(line)), vm.Int(1)))
-		}
+		expression := tree.Body[0].(*syntax.ExprStmt)
 		reader := literalReader{thread: t}
 		value, err := reader.value(expression.Value)
 		if err != nil {

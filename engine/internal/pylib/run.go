@@ -75,7 +75,7 @@ func heapBytes() int64 {
 
 // mainBody is the main thread: the program, then what CPython does when it is over
 // (Python/pylifecycle.c, Py_FinalizeEx): report what it raised, let the pools finish, join the other threads, call what
-// atexit registered.
+// atexit registered, close suspended generators.
 type mainBody struct {
 	process *process
 	thread  *pythonThread
@@ -89,6 +89,9 @@ type mainBody struct {
 	code     int
 	// interrupted: the program ended with KeyboardInterrupt, so the process ends by SIGINT (Modules/main.c, exit_sigint).
 	interrupted bool
+	// suspended are the generators that are still to be closed, once finalized says that they have been looked for.
+	suspended []vm.Value
+	finalized bool
 	// lastWords is what is still to be written.
 	lastWords []*streamOperation
 	flushing  bool
@@ -106,6 +109,7 @@ const (
 	stagePools
 	stageJoin
 	stageAtExit
+	stageFinalize
 	stageFlush
 	stageOver
 )
@@ -180,7 +184,9 @@ func (b *mainBody) step(thread *sim.Thread) sim.Outcome {
 	case stageJoin:
 		return b.joinThreads(thread)
 	case stageAtExit:
-		return b.callOf(thread, "atexit", "_run_exitfuncs", stageFlush)
+		return b.callOf(thread, "atexit", "_run_exitfuncs", stageFinalize)
+	case stageFinalize:
+		return b.finalize(thread)
 	}
 	return b.flush(thread)
 }
@@ -365,6 +371,33 @@ func (b *mainBody) callOf(thread *sim.Thread, module, function string, next main
 		b.call = nil
 	}
 	return outcome
+}
+
+// finalize closes the generators that the main module has left suspended. A daemon thread that is still there keeps its frames, and
+// with them the module.
+func (b *mainBody) finalize(thread *sim.Thread) sim.Outcome {
+	if !b.finalized {
+		b.finalized = true
+		if len(thread.Process().LivingThreads()) == 1 {
+			b.suspended = b.process.runtime.SuspendedGenerators()
+		}
+	}
+	for len(b.suspended) > 0 {
+		if b.call == nil {
+			b.call = &pythonCall{callee: b.process.runtime.FinalizeFunction(), args: b.suspended[:1]}
+		}
+		if outcome := b.call.Run(thread); outcome != sim.Finished {
+			return outcome
+		}
+		if b.call.exception == nil {
+			if text := b.call.result.AsString().Text; text != "" {
+				b.lastWords = append(b.lastWords, &streamOperation{stream: vm.Stderr, text: text})
+			}
+		}
+		b.call, b.suspended = nil, b.suspended[1:]
+	}
+	b.stage = stageFlush
+	return sim.Finished
 }
 
 // flush writes what is left for the standard streams, then the process is over.

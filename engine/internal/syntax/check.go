@@ -5,10 +5,12 @@ import "fmt"
 // check applies the rules that the grammar alone does not express. CPython applies them while it builds
 // its symbol table (checkNames) and, if that went well, while it generates code (checkUse).
 func check(m *Module) (err error) {
+	stage := Checking
 	defer func() {
 		switch cause := recover().(type) {
 		case nil:
 		case *Error:
+			cause.Stage = stage
 			err = cause
 		default:
 			panic(cause)
@@ -17,7 +19,9 @@ func check(m *Module) (err error) {
 	base := checker{module: m}
 	base.checkTreeDepth()
 	base.checkFutureFeatures()
+	stage = Declaring
 	checkNames(base)
+	stage = Checking
 	checkUse(base)
 	return nil
 }

@@ -21,10 +21,11 @@ const (
 // Stage is one of the passes over a program.
 type Stage uint8
 
-// The passes: into tokens, into a tree, over the tree.
+// The passes: into tokens, into a tree, over the names in the tree, over the rest of it.
 const (
 	Parsing Stage = iota
 	Scanning
+	Declaring // what CPython's symbol table reports
 	Checking
 )
 
@@ -38,14 +39,16 @@ type Error struct {
 	Message  string
 	Line     int
 	Column   int
-	// EndLine and EndColumn are the place behind the last wrong character; EndColumn is 0 when only
-	// the beginning is known. Column is 0, too, where CPython knows only the line.
+	// EndLine and EndColumn are the place behind the last wrong character; EndColumn is 0 or -1 when only
+	// the beginning is known (-1: of a token without text). Column is 0, too, where CPython knows only the line.
 	EndLine   int
 	EndColumn int
 	// SourceLine is the text of Line without its line break. For an error in a field of an f-string it is the field alone,
 	// in parentheses, as in CPython 3.11; then Shift is what leads from the columns to those of the line.
 	SourceLine string
 	Shift      int
+	// Unended says that the line is the last of an expression's text and has no line break.
+	Unended bool
 	// Stage is the pass that found the error.
 	Stage Stage
 }
@@ -57,9 +60,11 @@ func errorAt(filename, source string, kind Kind, span Span, message string) *Err
 		Line: span.Start.Line, Column: span.Start.Column + 1, EndLine: span.Start.Line,
 		SourceLine: lineAt(source, span.Start.Offset),
 	}
-	isEmpty := span.Stop.Line == span.Start.Line && span.Stop.Column == span.Start.Column
-	if span.Stop.IsValid() && !isEmpty {
+	switch {
+	case span.Stop.IsValid():
 		e.EndLine, e.EndColumn = span.Stop.Line, span.Stop.Column+1
+	case span.Stop == noPlace:
+		e.EndColumn = -1
 	}
 	return e
 }

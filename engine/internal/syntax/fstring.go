@@ -277,6 +277,9 @@ func (r *fStringReader) skipString() {
 func (r *fStringReader) expressionBetween(opening, start Position) Expr {
 	text := r.source[start.Offset:r.at.Offset]
 	if strings.Trim(text, " \t\n\r\f\v") == "" {
+		if c := r.char(); c == '!' || c == ':' || c == '=' {
+			r.fail("expression required before '%c'", c)
+		}
 		r.fail("empty expression not allowed")
 	}
 	s := &scanner{

@@ -19,6 +19,16 @@ const (
 	maxDiagnosis = 2_000_000
 )
 
+// Mode is what a text is read as: compile()'s third argument.
+type Mode uint8
+
+// The modes: a program, the text of an expression, one statement as typed at a prompt.
+const (
+	Exec Mode = iota
+	Eval
+	Single
+)
+
 // Parse returns the tree of a whole program. The tree is valid: it needs no further checks for
 // syntax errors. Every error is an *Error.
 //
@@ -26,23 +36,37 @@ const (
 // that it is wrong, and where; the second one, slower, tries the rules for frequent mistakes at
 // every place (diagnose*.go) in order to say something better than "invalid syntax".
 func Parse(filename, source string) (*Module, error) {
-	module, err := parseTree(filename, source)
+	return parseChecked(scanFile(filename, source, Exec))
+}
+
+// ParseText is Parse for a text that is in no file, which may be an expression or one statement: the body then consists of just that. What differs from a
+// file is where errors are said to be: only a program (Exec) gets a line break at its end if it has none.
+func ParseText(filename, source string, mode Mode) (*Module, error) {
+	module, err := parseChecked(scanText(filename, source, mode))
+	var report *Error
+	if errors.As(err, &report) {
+		isLast := report.Line > strings.Count(source, "\n") || source == ""
+		report.Unended = mode != Exec && isLast && !strings.HasSuffix(source, "\n")
+		if report.Line == 1 && strings.HasPrefix(source, byteOrderMark) {
+			report.SourceLine = byteOrderMark + report.SourceLine
+		}
+	}
+	return module, err
+}
+
+func parseChecked(scanned *scanner) (*Module, error) {
+	module, err := parseTree(scanned)
 	if err != nil {
 		return nil, err
 	}
 	if err := check(module); err != nil {
-		var report *Error
-		if errors.As(err, &report) {
-			report.Stage = Checking
-		}
 		return nil, err
 	}
 	return module, nil
 }
 
 // parseTree runs scanner and parser only.
-func parseTree(filename, source string) (*Module, error) {
-	scanned := scanFile(filename, source)
+func parseTree(scanned *scanner) (*Module, error) {
 	first := newParser(scanned)
 	module, err := first.run()
 	if err == nil {
@@ -110,12 +134,60 @@ func newParser(scanned *scanner) *parser {
 // run parses a file and turns panics of the parser into errors.
 func (p *parser) run() (module *Module, err error) {
 	defer p.recoverError(&err)
-	body := p.statements()
-	end := p.expect(endMarker)
+	var body []Stmt
+	switch p.scanner.mode {
+	case Eval:
+		body = p.evalInput()
+	case Single:
+		body = p.singleInput()
+	default:
+		body = p.statements()
+	}
+	end := &p.tokens[p.pos]
+	if p.scanner.mode != Single {
+		end = p.expect(endMarker)
+	}
 	return &Module{
 		Span:     Span{Position{Line: 1}, end.stop},
 		Filename: p.filename, Source: p.source, Body: body,
 	}, nil
+}
+
+// evalInput parses a text that is one expression.
+func (p *parser) evalInput() []Stmt {
+	start := p.current().start
+	value := p.expression()
+	if p.at(comma) {
+		elements := p.elements(value, p.expression)
+		value = &Tuple{p.from(start), elements}
+	}
+	statement := &ExprStmt{p.from(start), value}
+	for p.accept(newline) {
+	}
+	return []Stmt{statement}
+}
+
+// singleInput parses one statement; behind a compound one an empty line is expected.
+func (p *parser) singleInput() []Stmt {
+	if p.accept(newline) {
+		return nil
+	}
+	if p.at(endMarker) {
+		p.noMatch()
+	}
+	var body []Stmt
+	if compound := p.compoundStatement(); compound != nil {
+		p.expect(newline)
+		body = []Stmt{compound}
+	} else {
+		body = p.simpleStatements(nil)
+	}
+	for _, rest := range p.tokens[p.pos:] {
+		if rest.kind != newline && rest.kind != endMarker {
+			p.raiseHere("multiple statements found while compiling a single statement")
+		}
+	}
+	return body
 }
 
 // recoverError turns the panics of rules into errors and lets others through.
@@ -219,7 +291,7 @@ func (p *parser) expect(kind tokenKind) *token {
 // demand is expect where CPython names the missing token at once (&& in its grammar).
 func (p *parser) demand(kind tokenKind) {
 	if !p.at(kind) {
-		p.raiseSpan(p.current().span(), fmt.Sprintf("expected '%s'", kind))
+		p.raiseSpan(p.knownPlace(p.current()), fmt.Sprintf("expected '%s'", kind))
 	}
 	p.next()
 }
@@ -267,15 +339,21 @@ func (p *parser) genericError() *Error {
 			p.raise(IndentationError, p.placeOf(at), "unexpected indent")
 		case dedent:
 			p.raise(IndentationError, p.placeOf(at), "unexpected unindent")
-		case endMarker:
-			place := p.placeOf(at)
-			place.Start.Column = -1
-			p.raiseSpan(place, "invalid syntax")
 		}
-		p.raiseSpan(at.span(), "invalid syntax")
+		p.raiseSpan(p.knownPlace(at), "invalid syntax")
 		return nil
 	}()
 	return err.(*Error)
+}
+
+// knownPlace returns the place of a token for messages that CPython gives at its columns, which not all tokens have.
+func (p *parser) knownPlace(t *token) Span {
+	if t.kind != endMarker && !t.placeless {
+		return t.span()
+	}
+	start := p.placeOf(t).Start
+	start.Column = -1
+	return Span{Start: start}
 }
 
 // placeOf returns the place of a token for messages. Tokens without text (INDENT, DEDENT, the end of
@@ -284,15 +362,18 @@ func (p *parser) genericError() *Error {
 // CPython: Parser/pegen_errors.c, _PyPegen_raise_error.
 func (p *parser) placeOf(t *token) Span {
 	switch {
-	case p.field != nil || t.kind != indent && t.kind != dedent && t.kind != endMarker:
+	case p.field != nil || t.kind != indent && t.kind != dedent && t.kind != endMarker && !t.placeless:
 		return t.span()
 	case t.start.Offset < len(p.source):
 		start := t.start
 		start.Column--
-		return Span{Start: start}
+		return Span{start, noPlace}
+	}
+	if p.scanner.isText {
+		return Span{p.scanner.endOfTextPlace(), noPlace}
 	}
 	lastLine := strings.TrimSuffix(strings.TrimSuffix(p.source, "\n"), "\r")
-	return Span{Start: Position{Line: t.start.Line - 1, Column: -1, Offset: len(lastLine)}}
+	return Span{Position{Line: t.start.Line - 1, Column: -1, Offset: len(lastLine)}, noPlace}
 }
 
 // preferUnclosed replaces an error by "'(' was never closed" when a parenthesis that was opened

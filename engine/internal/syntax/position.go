@@ -12,6 +12,9 @@ type Position struct {
 	Offset int // 0-based, in bytes
 }
 
+// noPlace is the end of a token that has no text, in the places of errors.
+var noPlace = Position{Column: -1}
+
 // IsValid reports whether the position was set: lines start at 1.
 func (p Position) IsValid() bool { return p.Line > 0 }
 

@@ -46,6 +46,9 @@ type scanner struct {
 	// lineStart is the offset of the current line.
 	lineStart int
 
+	// isText: the source is no file, see ParseText.
+	isText  bool
+	mode    Mode
 	tokens  []token
 	parens  []openParen
 	indents []indentation
@@ -56,26 +59,41 @@ type scanner struct {
 	hard    bool
 }
 
+// byteOrderMark is what some editors put before the text of a file.
+const byteOrderMark = "\ufeff"
+
 // scanFile scans a whole file.
-func scanFile(filename, source string) *scanner {
-	s := &scanner{
-		filename: filename,
-		source:   source,
-		limit:    len(source),
-		at:       Position{Line: 1},
-		indents:  []indentation{{}},
-	}
-	const byteOrderMark = "\ufeff"
+func scanFile(filename, source string, mode Mode) *scanner {
+	s := newScanner(filename, source, mode)
 	if strings.HasPrefix(source, byteOrderMark) {
 		s.at.Offset = len(byteOrderMark)
 		s.lineStart = len(byteOrderMark)
 	}
+	s.scanChecked()
+	return s
+}
+
+// scanText scans a text, in which a byte order mark is a character like others.
+func scanText(filename, source string, mode Mode) *scanner {
+	s := newScanner(filename, source, mode)
+	s.isText = true
+	s.scanChecked()
+	return s
+}
+
+func newScanner(filename, source string, mode Mode) *scanner {
+	return &scanner{
+		filename: filename, source: source, mode: mode,
+		limit: len(source), at: Position{Line: 1}, indents: []indentation{{}},
+	}
+}
+
+func (s *scanner) scanChecked() {
 	if s.checkEncoding() {
 		s.scanLines()
 	} else {
 		s.emit(scanFailure, s.at)
 	}
-	return s
 }
 
 // checkEncoding refuses text that is not UTF-8 or contains a NUL.
@@ -181,21 +199,39 @@ func (s *scanner) scanLines() {
 			return
 		}
 		s.scanLogicalLine(blank)
+		if s.mode != Exec && s.peek() == endOfText && s.failure == nil && s.at.Offset > s.lineStart {
+			s.scanEnd() // the last line has no line break, so no other one begins
+			return
+		}
 	}
 	s.emit(scanFailure, s.at)
 }
 
 // scanEnd closes the open blocks and ends the token list.
 func (s *scanner) scanEnd() {
-	if s.at.Column > 0 {
+	if s.at.Column > 0 && s.mode == Exec {
 		// The last line had no line break (only white space); the end is on a line of its own.
 		s.at.Line++
 		s.at.Column = 0
 	}
+	// In mode Single CPython makes the end a NEWLINE the first time after any other token (_PyPegen_fill_token in Parser/pegen.c).
+	unfinished := s.mode == Single && len(s.tokens) > 0 && !strings.HasSuffix(s.source, "\n")
+	if unfinished {
+		s.emitPlaceless(newline)
+	}
 	for range len(s.indents) - 1 {
 		s.emit(dedent, s.at)
 	}
+	if s.mode == Single && len(s.tokens) > 0 && !(unfinished && len(s.indents) == 1) {
+		s.emitPlaceless(newline)
+	}
 	s.emit(endMarker, s.at)
+}
+
+// emitPlaceless appends a token without columns.
+func (s *scanner) emitPlaceless(kind tokenKind) {
+	s.emit(kind, s.at)
+	s.tokens[len(s.tokens)-1].placeless = true
 }
 
 // scanIndentation consumes the white space at the beginning of a line and emits INDENT or
@@ -223,7 +259,12 @@ func (s *scanner) scanIndentation() (blank bool) {
 			}
 			width = indentation{}
 			continue
-		case '#', '\n', endOfText:
+		case endOfText:
+			if s.mode != Exec {
+				s.applyIndentation(width)
+			}
+			return true
+		case '#', '\n':
 			return true
 		default:
 			if beforeBackslash != nil && beforeBackslash.column > 0 {
@@ -295,7 +336,11 @@ func (s *scanner) scanLogicalLine(blank bool) {
 				s.next()
 				continue
 			}
-			if !blank {
+			switch {
+			case blank:
+			case atEnd && s.mode != Exec:
+				return
+			default:
 				s.emit(newline, start)
 			}
 			s.next()
@@ -318,8 +363,12 @@ func (s *scanner) scanLogicalLine(blank bool) {
 func (s *scanner) scanContinuation() bool {
 	s.next()
 	if s.peek() != '\n' {
-		if s.peek() == endOfText {
+		if s.peek() == endOfText && s.mode == Exec {
 			s.failEndOfFile(s.at)
+		} else if s.peek() == endOfText {
+			at := s.at
+			at.Column--
+			s.failSoft(SyntaxError, at, "unexpected character after line continuation character")
 		} else {
 			s.failSoft(SyntaxError, s.at, "unexpected character after line continuation character")
 		}
@@ -451,7 +500,7 @@ func (s *scanner) failUnterminatedString(start Position, triple, atEnd bool) {
 	detected := s.at.Line
 	if !atEnd {
 		detected-- // the line break was consumed
-	} else if triple && s.at.Column == 0 && detected > start.Line {
+	} else if s.at.Column == 0 && detected > start.Line {
 		detected-- // CPython stays on the last line that has text
 	}
 	what := "unterminated string literal"

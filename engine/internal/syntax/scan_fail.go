@@ -14,7 +14,7 @@ func lineAt(source string, offset int) string {
 	if end := strings.IndexAny(text, "\r\n"); end >= 0 {
 		text = text[:end]
 	}
-	return strings.TrimPrefix(text, "\ufeff")
+	return strings.TrimPrefix(text, byteOrderMark)
 }
 
 // fail stops the scanner with an error at a position.
@@ -26,6 +26,7 @@ func (s *scanner) fail(kind Kind, at Position, message string, hard bool) {
 	s.failure = errorAt(s.filename, s.source, kind, Span{Start: at}, message)
 	if hard {
 		s.failure.Stage = Scanning
+		s.failure.EndColumn = s.failure.Column
 	}
 }
 
@@ -52,12 +53,18 @@ func (s *scanner) failTabs() {
 // failDedent reports a line that returns to a column where no open block started.
 func (s *scanner) failDedent() {
 	s.failSoft(IndentationError, s.endOfLine(), "unindent does not match any outer indentation level")
+	if s.failure != nil {
+		s.failure.EndColumn = -1
+	}
 }
 
 // endOfLine returns the position of the current line's end, where CPython puts the marker of
 // errors in the indentation.
 func (s *scanner) endOfLine() Position {
 	line := lineAt(s.source, s.at.Offset)
+	if s.isText && s.mode != Exec && s.lineStart+len(line) == len(s.source) && line != "" {
+		line = line[:len(line)-1] // there is no line break to stand before
+	}
 	start := s.lineStart
 	return Position{
 		Line:   s.at.Line,
@@ -73,10 +80,30 @@ func (s *scanner) failEndOfFile(at Position) {
 		return
 	}
 	s.failSoft(SyntaxError, at, "unexpected EOF while parsing")
+	if s.failure != nil {
+		s.failure.EndColumn = -1
+	}
 }
 
 // failUnclosed reports the innermost parenthesis that is open at the end of the text.
 func (s *scanner) failUnclosed() {
 	opening := s.parens[len(s.parens)-1]
 	s.failSoft(SyntaxError, opening.start, fmt.Sprintf("'%c' was never closed", opening.char))
+}
+
+// endOfTextPlace is where CPython's tokenizer stands at the end of a text that is no file: behind its last line, line break included.
+func (s *scanner) endOfTextPlace() Position {
+	before, last := "", s.source
+	if at := strings.LastIndexByte(strings.TrimSuffix(s.source, "\n"), '\n'); at >= 0 {
+		before, last = s.source[:at+1], s.source[at+1:]
+	}
+	width := utf8.RuneCountInString(last)
+	if s.mode == Exec && !strings.HasSuffix(last, "\n") {
+		width++
+	}
+	line := strings.Count(before, "\n") + 1
+	if s.source == "" {
+		line = 0
+	}
+	return Position{Line: line, Column: width - 1, Offset: len(before)}
 }

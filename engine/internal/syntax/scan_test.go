@@ -62,12 +62,12 @@ func TestTokens(t *testing.T) {
 		{"(a]", "( a FAILURE"},
 		{"(a", "( a FAILURE"},
 	} {
-		assert.Equal(t, test.want, describeTokens(scanFile("x.py", test.source)), "source %q", test.source)
+		assert.Equal(t, test.want, describeTokens(scanFile("x.py", test.source, Exec)), "source %q", test.source)
 	}
 }
 
 func TestTokenPlaces(t *testing.T) {
-	s := scanFile("x.py", "é = '한'  # c\nif x:\r\n\ty\n")
+	s := scanFile("x.py", "é = '한'  # c\nif x:\r\n\ty\n", Exec)
 	var places []string
 	for _, token := range s.tokens {
 		places = append(places, fmt.Sprintf("%v %d:%d-%d:%d", token.kind,
@@ -82,7 +82,7 @@ func TestTokenPlaces(t *testing.T) {
 }
 
 func TestTokenLevels(t *testing.T) {
-	s := scanFile("x.py", "a(b[c])\n")
+	s := scanFile("x.py", "a(b[c])\n", Exec)
 	var levels []int
 	for _, token := range s.tokens {
 		levels = append(levels, token.level)

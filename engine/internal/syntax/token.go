@@ -150,4 +150,6 @@ type token struct {
 	level       int
 	start, stop Position
 	text        string
+	// placeless: it has no columns, although it is neither INDENT, DEDENT nor the end.
+	placeless bool
 }

@@ -30,7 +30,7 @@ func TestTrees(t *testing.T) {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			want, err := os.ReadFile(strings.TrimSuffix(path, ".py") + ".dump")
 			require.NoError(t, err)
-			module, err := parseTree(path, source)
+			module, err := parseTree(scanFile(path, source, Exec))
 			require.NoError(t, err)
 			wantLines := strings.Split(string(want), "\n")
 			gotLines := strings.Split(dumpModule(module), "\n")
@@ -45,14 +45,14 @@ func TestTrees(t *testing.T) {
 // TestLineEnds checks that CRLF, CR and a byte order mark change nothing but byte offsets.
 func TestLineEnds(t *testing.T) {
 	for path, source := range treeFiles(t) {
-		module, err := parseTree(path, source)
+		module, err := parseTree(scanFile(path, source, Exec))
 		require.NoError(t, err)
 		for name, variant := range map[string]string{
 			"CRLF": strings.ReplaceAll(source, "\n", "\r\n"),
 			"CR":   strings.ReplaceAll(source, "\n", "\r"),
 			"BOM":  "\ufeff" + source,
 		} {
-			other, err := parseTree(path, variant)
+			other, err := parseTree(scanFile(path, variant, Exec))
 			require.NoError(t, err, "%s with %s", path, name)
 			assert.Equal(t, dumpModule(module), dumpModule(other), "%s with %s", path, name)
 		}
@@ -62,7 +62,7 @@ func TestLineEnds(t *testing.T) {
 // TestSpansCutOutTheText checks that offsets, lines and columns agree, everywhere and also within f-strings.
 func TestSpansCutOutTheText(t *testing.T) {
 	for path, source := range treeFiles(t) {
-		module, err := parseTree(path, source)
+		module, err := parseTree(scanFile(path, source, Exec))
 		require.NoError(t, err)
 		Walk(module, func(n Node) bool {
 			requirePlaced(t, source, n)
@@ -119,7 +119,7 @@ func TestPositionsInsideFStrings(t *testing.T) {
 }
 
 func TestWalkVisitsEverythingInOrder(t *testing.T) {
-	module, err := parseTree("x.py", "@a\ndef f(b: c = d) -> e:\n    for g in h: i[j:k] = {l: m, **n}\nwith o as p: q(r, s=t)\n")
+	module, err := parseTree(scanFile("x.py", "@a\ndef f(b: c = d) -> e:\n    for g in h: i[j:k] = {l: m, **n}\nwith o as p: q(r, s=t)\n", Exec))
 	require.NoError(t, err)
 	var names []string
 	Walk(module, func(n Node) bool {

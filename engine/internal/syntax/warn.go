@@ -12,6 +12,7 @@ type Warning struct {
 	Line    int
 	// SourceLine is the text of Line without its indentation; "" if it is not to be shown.
 	SourceLine string
+	Span       Span
 }
 
 // Format returns what CPython prints for the warning, ending in a newline.
@@ -40,7 +41,7 @@ type warningFinder struct {
 func (w *warningFinder) warn(at Node, format string, args ...any) {
 	start := at.Pos()
 	line := strings.TrimSpace(lineAt(w.module.Source, start.Offset))
-	w.found = append(w.found, Warning{fmt.Sprintf(format, args...), start.Line, line})
+	w.found = append(w.found, Warning{fmt.Sprintf(format, args...), start.Line, line, spanOf(at)})
 }
 
 func (w *warningFinder) visit(n Node) bool {

@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -112,6 +113,9 @@ func (t *Thread) codeOf(v Value, name string) (*Code, error) {
 	if err != nil {
 		return nil, err
 	}
+	if name == "eval" {
+		source = strings.TrimLeft(source, " \t")
+	}
 	return t.compileSource(source, "<string>", name)
 }
 
@@ -125,38 +129,78 @@ func (t *Thread) sourceText(v Value, complaint string) (string, error) {
 	return "", t.TypeErrorf("%s", complaint)
 }
 
-// compileSource compiles a program (mode exec) or an expression (mode eval).
+// compileSource compiles a program (mode exec), an expression (eval) or one statement (single).
 func (t *Thread) compileSource(source, filename, mode string) (*Code, error) {
-	if mode == "eval" {
-		source = strings.Trim(source, " \t\n")
-		if source == "" {
-			return nil, NewException(SyntaxErrorType, NewString("invalid syntax"),
-				NewTuple(NewString(filename), Int(0), Int(0), NewString(""), Int(0), Int(0)))
-		}
+	if strings.Contains(source, "\x00") {
+		return nil, NewException(SyntaxErrorType, NewString("source code string cannot contain null bytes"))
 	}
-	tree, err := syntax.Parse(filename, source)
+	tree, err := syntax.ParseText(filename, source, parseModes[mode])
 	if err != nil {
-		return nil, t.SyntaxError(err)
+		return nil, t.textError(err, filename, mode)
 	}
-	if mode == "eval" && !storeResult(tree) {
-		line := int64(1)
-		if source == "" {
-			line = 0
-		}
-		return nil, NewException(SyntaxErrorType, NewString("invalid syntax"),
-			NewTuple(NewString(filename), Int(line), Int(line), NewString(source), Int(line), Int(line)))
+	switch mode {
+	case "eval":
+		storeResult(tree)
+	case "single":
+		showResults(tree.Body)
 	}
-	for _, warning := range syntax.Warnings(tree) {
-		warning.SourceLine = "" // there is no file to read it from
-		t.Write(2, warning.Format(filename))
-	}
-	code, err := t.runtime.compileTree(filename, source, tree, origin{})
+	code, err := t.runtime.compileText(filename, tree)
 	if err != nil {
-		return nil, t.SyntaxError(err)
+		return nil, t.textError(err, filename, mode)
 	}
 	code.expression = mode == "eval"
+	code.interactive = mode == "single"
+	code.warnings = syntax.Warnings(tree)
 	return code, nil
 }
+
+// textError is the SyntaxError about a text that claims to be from a file. If there is such a file, most errors show its line instead.
+func (t *Thread) textError(err error, filename, mode string) error {
+	var report *syntax.Error
+	if !errors.As(err, &report) {
+		return t.SyntaxError(err)
+	}
+	line, ok := t.runtime.SourceLine(filename, report.Line)
+	isChecked := report.Stage == syntax.Checking || report.Stage == syntax.Declaring
+	if !ok || !isChecked && (mode != "exec" || report.Stage == syntax.Scanning || report.Shift > 0) {
+		return t.SyntaxError(err)
+	}
+	e := t.SyntaxError(err).(*Exception)
+	text := NewString(line + "\n")
+	if e.syntaxDetails != nil {
+		e.syntaxDetails[3] = text
+	} else if details := e.arg(1).AsTuple(); details != nil {
+		details.Items[3] = text
+	}
+	return e
+}
+
+// warnOfSyntax tells of what the compiler warns of: through the module warnings if the program has it, whose filters may make it an
+// error (compiler_warn in Python/compile.c).
+func (t *Thread) warnOfSyntax(code *Code) error {
+	filename := code.Filename
+	for _, warning := range code.warnings {
+		module, imported := t.runtime.Modules.GetString("warnings")
+		if !imported {
+			warning.SourceLine = "" // there is no file to read it from
+			t.Write(2, warning.Format(filename))
+			continue
+		}
+		warn, _ := module.AsModule().Dict.GetString("warn_explicit")
+		_, err := t.Call(warn, NewString(warning.Message), SyntaxWarningType.Value(), NewString(filename), Int(int64(warning.Line)))
+		if Matches(err, SyntaxWarningType) {
+			span := warning.Span
+			return NewException(SyntaxErrorType, NewString(warning.Message), NewTuple(NewString(filename), Int(int64(span.Start.Line)),
+				Int(int64(span.Start.Column+1)), None, Int(int64(span.Stop.Line)), Int(int64(span.Stop.Column+1))))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var parseModes = map[string]syntax.Mode{"exec": syntax.Exec, "eval": syntax.Eval, "single": syntax.Single}
 
 func builtinCompile(t *Thread, a Args) (Value, error) {
 	source, err := t.sourceText(a.Arg(0), "compile() arg 1 must be a string, bytes or AST object")
@@ -172,11 +216,17 @@ func builtinCompile(t *Thread, a Args) (Value, error) {
 	case mode.Text != "exec" && mode.Text != "eval" && mode.Text != "single":
 		return Value{}, t.ValueErrorf("compile() mode must be 'exec', 'eval' or 'single'")
 	}
-	code, err := t.compileSource(source, filename.Text, mode.Text)
+	compiled, err := t.Once(func() (Value, error) {
+		code, err := t.compileSource(source, filename.Text, mode.Text)
+		if err != nil {
+			return Value{}, err
+		}
+		return object(&code.Header), nil
+	})
 	if err != nil {
 		return Value{}, err
 	}
-	return object(&code.Header), nil
+	return compiled, t.warnOfSyntax(compiled.asCode())
 }
 
 // runCode runs the body of a module with the given globals.
@@ -195,6 +245,22 @@ func builtinEval(t *Thread, a Args) (Value, error) { return t.execute("eval", a)
 
 // evalResult is the name that holds the value while an expression is evaluated.
 const evalResult = "<result of eval>"
+
+// displayFunction is the name under which code of mode single finds what shows the value of an expression.
+const displayFunction = "<displayhook>"
+
+// display calls sys.displayhook, as it is at the moment.
+func display(t *Thread, a Args) (Value, error) {
+	sys, err := t.Import("sys")
+	if err != nil {
+		return Value{}, err
+	}
+	hook, ok := sys.AsModule().Dict.GetString("displayhook")
+	if !ok {
+		return Value{}, t.RuntimeErrorf("lost sys.displayhook")
+	}
+	return t.Call(hook, a.Arg(0))
+}
 
 // execute is exec and eval: it returns the value of an expression, None for a program.
 func (t *Thread) execute(name string, a Args) (Value, error) {
@@ -218,7 +284,19 @@ func (t *Thread) execute(name string, a Args) (Value, error) {
 	}
 	parts := prepared.AsTuple().Items
 	code, run, target := parts[0].asCode(), parts[1].AsDict(), parts[2].AsDict()
-	if err := t.runCode(code, run); err != nil {
+	if a.Arg(0).asCode() == nil {
+		if err := t.warnOfSyntax(code); err != nil {
+			return Value{}, err
+		}
+	}
+	if code.interactive {
+		run.SetString(t.runtime.intern(displayFunction), NewFunction("", "displayhook", display, "/, value"))
+	}
+	err = t.runCode(code, run)
+	if code.interactive && !IsControl(err) {
+		run.DeleteString(displayFunction)
+	}
+	if err != nil {
 		return Value{}, err
 	}
 	result := None
@@ -251,15 +329,49 @@ func (t *Thread) copyNewNames(run, seen, target *Dict) {
 }
 
 // storeResult rewrites a tree that is one expression so that its value is assigned to evalResult.
-func storeResult(tree *syntax.Module) bool {
-	if len(tree.Body) != 1 {
-		return false
-	}
-	statement, ok := tree.Body[0].(*syntax.ExprStmt)
-	if !ok {
-		return false
-	}
+func storeResult(tree *syntax.Module) {
+	statement := tree.Body[0].(*syntax.ExprStmt)
 	target := &syntax.Name{Span: statement.Span, ID: evalResult}
 	tree.Body[0] = &syntax.Assign{Span: statement.Span, Targets: []syntax.Expr{target}, Value: statement.Value}
-	return true
+}
+
+// showResults rewrites expression statements of mode single, also those inside compound statements but not those in functions and
+// classes, so that displayFunction is called with their values.
+func showResults(body []syntax.Stmt) {
+	for _, statement := range body {
+		switch s := statement.(type) {
+		case *syntax.ExprStmt:
+			function := &syntax.Name{Span: s.Span, ID: displayFunction}
+			s.Value = &syntax.Call{Span: s.Span, Func: function, Args: []syntax.Expr{s.Value}}
+		case *syntax.If:
+			showResults(s.Body)
+			showResults(s.OrElse)
+		case *syntax.While:
+			showResults(s.Body)
+			showResults(s.OrElse)
+		case *syntax.For:
+			showResults(s.Body)
+			showResults(s.OrElse)
+		case *syntax.With:
+			showResults(s.Body)
+		case *syntax.Try:
+			showResults(s.Body)
+			for _, handler := range s.Handlers {
+				showResults(handler.Body)
+			}
+			showResults(s.OrElse)
+			showResults(s.FinalBody)
+		case *syntax.TryStar:
+			showResults(s.Body)
+			for _, handler := range s.Handlers {
+				showResults(handler.Body)
+			}
+			showResults(s.OrElse)
+			showResults(s.FinalBody)
+		case *syntax.Match:
+			for _, c := range s.Cases {
+				showResults(c.Body)
+			}
+		}
+	}
 }

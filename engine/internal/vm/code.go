@@ -26,7 +26,11 @@ type Code struct {
 	costs *costTable
 	// expression: made by compile(…, "eval"); running it assigns the value to evalResult.
 	expression bool
-	source     string
+	// interactive: it is one statement as typed at a prompt, which shows the values of expressions.
+	interactive bool
+	// warnings are what compile(), exec and eval warn of.
+	warnings []syntax.Warning
+	source   string
 	// start is the first instruction, for registers.go.
 	start unsafe.Pointer
 	// clearFrom … clearTo-1 are the locals that a frame of the pool has unbound; clearTo is 0 if there are none.

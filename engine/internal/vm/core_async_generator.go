@@ -125,6 +125,7 @@ func (g *Generator) announce(t *Thread) error {
 	first, err := t.Once(func() (Value, error) {
 		isFirst := !g.announced && t.asyncGeneratorHook.IsSet()
 		g.announced = true
+		g.hooked = g.hooked || isFirst
 		return Bool(isFirst), nil
 	})
 	if err == nil && first.IsTrue() {

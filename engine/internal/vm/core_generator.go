@@ -110,7 +110,9 @@ func (t *Thread) thrownException(args Args) (*Exception, error) {
 func generatorClose(t *Thread, args Args) (Value, error) {
 	g := args.Self.generator()
 	if len(t.log) == t.cursor && (!g.started || g.Frame == nil) {
-		g.Frame = nil
+		if g.Frame != nil {
+			t.runtime.generatorEnded(g)
+		}
 		return None, nil
 	}
 	exit, err := t.Once(func() (Value, error) { return NewException(GeneratorExitType).Value(), nil })

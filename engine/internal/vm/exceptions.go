@@ -121,10 +121,17 @@ func (e *Exception) arg(i int) Value {
 
 // syntaxDetail is entry i of the tuple (filename, lineno, offset, text, …) behind the message.
 func (e *Exception) syntaxDetail(i int) Value {
+	if e.syntaxDetails != nil {
+		return e.syntaxDetails[i]
+	}
 	if detail := e.arg(1).AsTuple(); detail != nil && i < len(detail.Items) {
 		return detail.Items[i]
 	}
 	return None
+}
+
+func (e *Exception) hasSyntaxDetails() bool {
+	return e.syntaxDetails != nil || e.arg(1).AsTuple() != nil
 }
 
 func exceptionNew(t *Thread, typ *Type, a Args) (Value, error) {

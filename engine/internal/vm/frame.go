@@ -52,13 +52,14 @@ type Generator struct {
 	Name     Value
 	QualName Value
 	code     *Code
+	number   uint64 // counts the generators of the runtime
 	running  bool
 	started  bool
 	// Of an asynchronous generator: a step of it is being awaited; it has been exhausted or told to close.
 	stepping bool
 	closed   bool
-	// announced: the hook of the thread that iterates over it has been called.
-	announced bool
+	// announced: a step of it has been awaited; hooked: the hook of the thread that did so was called then.
+	announced, hooked bool
 }
 
 // line returns the source line that the frame is at.

@@ -137,9 +137,9 @@ func (t *Thread) moduleNotFound(full, wanted string) error {
 // and the compiler, which looks for a file, none.
 func sourceLineOf(e *syntax.Error) Value {
 	switch {
-	case e.Stage == syntax.Checking:
+	case e.Stage == syntax.Checking || e.Stage == syntax.Declaring:
 		return None
-	case e.Stage == syntax.Scanning || e.Shift > 0:
+	case e.Stage == syntax.Scanning || e.Unended && e.Shift == 0:
 		return NewString(e.SourceLine)
 	}
 	return NewString(e.SourceLine + "\n")
@@ -156,9 +156,15 @@ func (t *Thread) SyntaxError(err error) error {
 		case syntax.TabError:
 			typ = TabErrorType
 		}
-		details := NewTuple(NewString(parseError.Filename), Int(int64(parseError.Line)), Int(int64(parseError.Column)),
-			sourceLineOf(parseError), Int(int64(parseError.EndLine)), Int(int64(parseError.EndColumn)))
-		return NewException(typ, NewString(parseError.Message), details)
+		e := NewException(typ, NewString(parseError.Message))
+		details := []Value{NewString(parseError.Filename), Int(int64(parseError.Line)), Int(int64(parseError.Column)),
+			sourceLineOf(parseError), Int(int64(parseError.EndLine)), Int(int64(parseError.EndColumn))}
+		if parseError.Stage == syntax.Declaring { // PyErr_RangedSyntaxLocationObject sets attributes only
+			e.syntaxDetails = details
+			return e
+		}
+		e.Args = append(e.Args, NewTuple(details...))
+		return e
 	}
 	var compileError *compile.Error
 	if errors.As(err, &compileError) {

@@ -80,6 +80,9 @@ type Runtime struct {
 	percentFormats parseCache[pytext.PercentPiece]
 	templates      parseCache[pytext.TemplatePiece]
 	unawaited      unawaitedCoroutines
+	// openGenerators is how many generators that have something to clean up are not over.
+	openGenerators int
+	generatorCount uint64
 	// unreadInput is what was read of the standard input but not asked for yet.
 	unreadInput string
 }
@@ -202,6 +205,16 @@ func (rt *Runtime) compileTree(filename, source string, tree *syntax.Module, fro
 	}
 	rt.sources[filename] = source
 	return newCode(rt, code, source, from), nil
+}
+
+// compileText compiles the tree of a text given to exec, eval or compile(). What tracebacks show of it are lines of the file that it claims to
+// be from.
+func (rt *Runtime) compileText(filename string, tree *syntax.Module) (*Code, error) {
+	code, err := compile.Module(tree)
+	if err != nil {
+		return nil, err
+	}
+	return newCode(rt, code, rt.sources[filename], origin{}), nil
 }
 
 // Compiled is the code of a source file, which any number of runtimes can share: nothing changes it any more.

@@ -278,7 +278,7 @@ func (t *Thread) FormatExceptionOnly(e *Exception) (string, error) {
 	if module := e.Type.Module; module != "" && module != "builtins" && module != "__main__" {
 		name = module + "." + name
 	}
-	if e.Type.IsSubclass(SyntaxErrorType) && e.arg(1).AsTuple() != nil {
+	if e.Type.IsSubclass(SyntaxErrorType) && e.hasSyntaxDetails() {
 		return t.formatSyntaxError(e, name), nil
 	}
 	message, err := t.StrText(e.Value())

@@ -121,7 +121,12 @@ func (t *Thread) pushFunction(caller *Frame, function *Function, args []Value, n
 	f.dest, f.mode, f.pc = dest, mode, 0
 	if code.IsGenerator {
 		generator := &Generator{Header: Header{Type: code.generatorType()}, Frame: f, Name: function.Name, QualName: function.QualName, code: code}
+		t.runtime.generatorCount++
+		generator.number = t.runtime.generatorCount
 		f.generator, f.special = generator, true
+		if code.hasCleanup() {
+			t.runtime.openGenerators++
+		}
 		if code.IsCoroutine {
 			t.noteCoroutine(generator, caller, mode)
 		}
@@ -161,7 +166,7 @@ func (t *Thread) returnValue(f *Frame, value Value) {
 	caller, mode, dest := f.caller, f.mode, f.dest
 	generator := f.generator
 	if generator != nil {
-		generator.Frame, generator.running = nil, false
+		t.runtime.generatorEnded(generator)
 	}
 	t.depth--
 	f.recycle()
@@ -302,7 +307,7 @@ func (t *Thread) propagate(f *Frame, exception *Exception, here bool) {
 		}
 		caller, mode := f.caller, f.mode
 		if f.generator != nil {
-			f.generator.Frame, f.generator.running = nil, false
+			t.runtime.generatorEnded(f.generator)
 			exception = leaveGenerator(f.code, exception)
 		}
 		t.remainingNs -= f.code.costs[costUnwind]

@@ -166,8 +166,13 @@ def audit(event, *args):
 
 
 def displayhook(value):
-    if value is not None:
-        stdout.write(repr(value) + "\n")
+    if value is None:
+        return
+    builtins = modules["builtins"]
+    builtins._ = None
+    stdout.write(repr(value))
+    stdout.write("\n")
+    builtins._ = value
 
 
 def excepthook(type, value, traceback):

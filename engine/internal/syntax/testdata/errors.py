@@ -25,10 +25,8 @@ import sys
 def hook(kind, error, traceback):
     sys.__excepthook__(kind, error, traceback)
     if isinstance(error, SyntaxError):
-        end = (error.end_lineno, error.end_offset)
-        known = end[1] is not None and end[1] > 0 and end != (error.lineno, error.offset)
-        print("(%d:%d-%d:%d)" % ((error.lineno, error.offset) + (end if known else (error.lineno, 0))),
-              file=sys.stderr)
+        end = (error.lineno, 0) if error.end_offset is None else (error.end_lineno, error.end_offset)
+        print("(%d:%d-%d:%d)" % (error.lineno, error.offset, *end), file=sys.stderr)
 sys.excepthook = hook
 '''
 
