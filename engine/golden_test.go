@@ -25,11 +25,22 @@ func TestGolden(t *testing.T) {
 			stdout, stderr := streams(result.Recording)
 			assert.NoError(t, c.Compare(stdout, stderr, result.ExitCode))
 			assert.Equal(t, c.Class == goldentest.Hangs, result.Outcome == trace.OutcomeDeadlocked, "a deadlock is reported where CPython hangs")
+			assert.Equal(t, c.Report, deadlockReport(result.Recording))
 			assert.NoError(t, trace.Validate(result.Recording))
 			again := engine.Run(program, engine.Options{})
 			assert.True(t, bytes.Equal(result.Recording.Encode(), again.Recording.Encode()), "two runs differ")
 		})
 	}
+}
+
+// deadlockReport is the report in a recording, "" if there is none.
+func deadlockReport(recording *trace.Recording) string {
+	for event := range recording.Events() {
+		if event.Kind == trace.Deadlock {
+			return recording.String(event.A)
+		}
+	}
+	return ""
 }
 
 // streams returns what a run wrote to standard output and standard error.

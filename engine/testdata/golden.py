@@ -16,6 +16,8 @@ the program; the rest is written here:
     -- stdout --
     -- stderr --                left out when empty
     -- exit --                  left out when 0
+    -- report --                of class hangs: what the playground reports. CPython says
+                                nothing, so the author writes it and it is kept
 
 Each program runs at least twice, in an empty directory, with an empty
 environment and two different hash seeds. When the runs differ the case is
@@ -177,7 +179,8 @@ def compose(comparison, why, sections, outcome):
     stdout, stderr, code = outcome
     parts = [f"CPython {sys.version.split()[0]}\nclass: {comparison}\nwhy: {why}\n"]
     contents = {"main.py": sections["main.py"], "stdin": sections.get("stdin", ""),
-                "stdout": stdout, "stderr": stderr, "exit": f"{code}\n" if code else ""}
+                "stdout": stdout, "stderr": stderr, "exit": f"{code}\n" if code else "",
+                "report": sections.get("report", "")}
     for name, content in contents.items():
         if content and not content.endswith("\n"):
             raise ValueError(f"{name} does not end with a line break")

@@ -141,7 +141,7 @@ const (
 	Runnable              // could run, waits for a core
 	Sleeping              // in time.sleep or a simulated input/output
 	Waiting               // blocked on a resource
-	Idle                  // a worker without work
+	Idle                  // a worker, or another thread of a library, without work
 )
 
 // ResourceKind says what a resource is.

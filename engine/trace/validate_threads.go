@@ -156,8 +156,8 @@ func (v *validator) checkState() string {
 	case Waiting:
 		rule = v.checkWait(thread)
 	case Idle:
-		if thread.pool == NoResource {
-			rule = fmt.Sprintf("thread %d is Idle but no worker of a pool", thread.id)
+		if v.isProgramsOwn(thread) {
+			rule = fmt.Sprintf("thread %d is Idle but the main thread of the program", thread.id)
 		} else if len(thread.spans) > 0 {
 			rule = fmt.Sprintf("worker %d is Idle inside a task or a callback", thread.id)
 		} else {
@@ -171,6 +171,11 @@ func (v *validator) checkState() string {
 	thread.state = state
 	v.watchGIL(thread)
 	return ""
+}
+
+// isProgramsOwn reports whether the thread runs the program itself, so that it works for nobody else.
+func (v *validator) isProgramsOwn(thread *threadCheck) bool {
+	return thread.flags&FlagMain != 0 && thread.process == v.processOrder[0]
 }
 
 // mayFollow is the diagram of a thread's states: it sleeps, waits or idles only after running, since only a

@@ -77,8 +77,8 @@ func (v *validator) checkWorkerStart(pool *resourceCheck) string {
 	switch {
 	case thread.pool != NoResource:
 		return fmt.Sprintf("thread %d is a worker already", thread.id)
-	case thread.flags&FlagWorker == 0 && (thread.flags&FlagMain == 0 || thread.process == v.processOrder[0]):
-		return fmt.Sprintf("thread %d becomes a worker without FlagWorker and is not the main thread of a child process", thread.id)
+	case v.isProgramsOwn(thread):
+		return fmt.Sprintf("thread %d becomes a worker but is the main thread of the program", thread.id)
 	case pool.workers == pool.maxWorkers:
 		return fmt.Sprintf("executor %d has more than its %d workers", event.A, pool.maxWorkers)
 	}

@@ -24,7 +24,10 @@ func AddForkRules(rules *clone.Rules) {
 	clone.Share[Registry](rules)
 	// Whoever holds this lock at the moment of the fork is not there in the child (thread.py: os.register_at_fork with
 	// _global_shutdown_lock._at_fork_reinit).
-	clone.Fix(rules, func(_ *clone.Copier, _, to *Executors) { to.lock = newShutdownLock(to.registry.kernel) })
+	clone.Fix(rules, func(_ *clone.Copier, _, to *Executors) {
+		to.lock = newShutdownLock(to.registry.kernel)
+		to.registry.executors = append(to.registry.executors, to)
+	})
 	clone.Fix(rules, func(_ *clone.Copier, from, to *Future) {
 		if !from.Done() && from.resource != trace.NoResource {
 			to.inherit(from.registry)

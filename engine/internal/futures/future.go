@@ -65,6 +65,7 @@ type Future struct {
 type Registry struct {
 	kernel    *sim.Kernel
 	completed int32
+	executors []*Executors                        // of all processes
 	remote    map[trace.ResourceID]*Future        // futures whose calls are made in other processes, until they are done
 	begun     map[trace.ThreadID]trace.ResourceID // which of them a worker is in
 }
@@ -268,7 +269,7 @@ func (r *Result) Run(thread *sim.Thread) sim.Outcome {
 		return sim.Finished
 	}
 	r.parked = true
-	reason := sim.Reason{State: trace.Waiting, Resource: r.Future.Resource()}
+	reason := sim.Reason{State: trace.Waiting, Resource: r.Future.Resource(), Explainer: r}
 	r.Future.blocked.Park(thread, reason, thread.DeadlineAfter(r.TimeoutNs))
 	return sim.Parked
 }

@@ -54,7 +54,9 @@ type workerThread struct {
 
 // NewExecutors returns the shared state for one process.
 func NewExecutors(registry *Registry) *Executors {
-	return &Executors{registry: registry, lock: newShutdownLock(registry.kernel)}
+	executors := &Executors{registry: registry, lock: newShutdownLock(registry.kernel)}
+	registry.executors = append(registry.executors, executors)
+	return executors
 }
 
 // newShutdownLock returns a free _global_shutdown_lock.

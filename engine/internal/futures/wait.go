@@ -49,11 +49,11 @@ func (w *waiter) wake() {
 	w.parked.WakeAll()
 }
 
-func (w *waiter) park(thread *sim.Thread, name string, deadlineNs int64) sim.Outcome {
+func (w *waiter) park(thread *sim.Thread, all []*Future, deadlineNs int64) sim.Outcome {
 	if w.resource == trace.NoResource {
-		w.resource = w.kernel.NewResource(trace.ResourceFutures, name)
+		w.resource = w.kernel.NewResource(trace.ResourceFutures, futureNames(w.kernel, all))
 	}
-	w.parked.Park(thread, sim.Reason{State: trace.Waiting, Resource: w.resource}, deadlineNs)
+	w.parked.Park(thread, sim.Reason{State: trace.Waiting, Resource: w.resource, Explainer: unfinished(all)}, deadlineNs)
 	return sim.Parked
 }
 
@@ -110,7 +110,7 @@ func (w *Wait) Run(thread *sim.Thread) sim.Outcome {
 	for _, future := range w.all {
 		future.waiters = append(future.waiters, w.waiter)
 	}
-	return w.waiter.park(thread, futureNames(thread.Kernel(), w.all), thread.DeadlineAfter(w.TimeoutNs))
+	return w.waiter.park(thread, w.all, thread.DeadlineAfter(w.TimeoutNs))
 }
 
 // satisfied reports whether what is done already is enough.
@@ -243,7 +243,7 @@ func (n *Next) Run(thread *sim.Thread) sim.Outcome {
 	}
 	if !a.waiter.set {
 		n.parked = true
-		return a.waiter.park(thread, futureNames(thread.Kernel(), a.futures), a.deadlineNs)
+		return a.waiter.park(thread, a.futures, a.deadlineNs)
 	}
 	a.collect()
 	return n.yield(thread)

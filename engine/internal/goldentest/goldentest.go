@@ -47,6 +47,7 @@ type Case struct {
 	Stdout  string
 	Stderr  string // without the frames of library files
 	Exit    int    // exit code
+	Report  string // of class hangs: what the playground says where CPython only stands still
 }
 
 // ID is "area/name", good as the name of a subtest.
@@ -112,6 +113,8 @@ func parse(text []byte) (Case, error) {
 			golden.Stdout, recorded = content, true
 		case "stderr":
 			golden.Stderr = content
+		case "report":
+			golden.Report = content
 		case "exit":
 			code, err := strconv.Atoi(strings.TrimSpace(content))
 			if err != nil {
@@ -124,6 +127,9 @@ func parse(text []byte) (Case, error) {
 	}
 	if golden.Program == "" || !recorded {
 		return golden, errors.New("main.py or stdout is missing; run golden.py")
+	}
+	if (golden.Class == Hangs) != (golden.Report != "") {
+		return golden, errors.New("a report belongs to programs of class hangs, and only to them")
 	}
 	return golden, nil
 }

@@ -13,6 +13,7 @@ type condition struct {
 	lock    *lock
 	waiters sim.WaitQueue
 	subject *subject
+	purpose string // what those who wait want of the subject: to "get" from a queue, to "put" into it, to "join" it
 }
 
 func asCondition(value vm.Value) *condition { return value.AsNative().Data.(*condition) }
@@ -67,6 +68,7 @@ func conditionNew(rlock *vm.Type) func(*vm.Thread, *vm.Type, vm.Args) (vm.Value,
 		data.subject = newSubject("condition", object)
 		if data.lock.quiet {
 			data.lock.named, data.lock.quiet = object, false // the lock of a condition is named like it
+			data.subject.ownLock = data.lock
 		}
 		return object, nil
 	}
@@ -125,7 +127,7 @@ func (w *conditionWaitOperation) Run(thread *sim.Thread) sim.Outcome {
 			}
 			w.parked = true
 			w.count = lock.releaseAll(thread)
-			w.condition.waiters.Park(thread, w.condition.subject.waitFor(thread), thread.DeadlineAfter(w.timeoutNs))
+			w.condition.waiters.Park(thread, w.condition.waitReason(thread), thread.DeadlineAfter(w.timeoutNs))
 			return sim.Parked
 		}
 		if thread.WasInterrupted() && w.failure == nil {
@@ -172,6 +174,13 @@ func conditionNotify(t *vm.Thread, args vm.Args) (vm.Value, error) {
 
 func conditionNotifyAll(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	return notify(t, asCondition(args.Self), -1)
+}
+
+// waitReason is the reason of a thread that waits to be notified.
+func (c *condition) waitReason(thread *sim.Thread) sim.Reason {
+	reason := c.subject.waitFor(thread)
+	reason.Explainer = c
+	return reason
 }
 
 // notify wakes those who have waited longest: count of them, or all when count is negative.
@@ -322,6 +331,8 @@ type semaphore struct {
 	initial int64 // of a bounded one; -1 otherwise
 	waiters sim.WaitQueue
 	subject *subject
+	taker   *sim.Thread // who took the last permit, and where
+	takenAt sim.Location
 }
 
 func asSemaphore(value vm.Value) *semaphore { return value.AsNative().Data.(*semaphore) }
@@ -416,6 +427,7 @@ func (s *semaphoreOperation) Run(thread *sim.Thread) sim.Outcome {
 	data := s.semaphore
 	if data.value > 0 {
 		data.value--
+		data.taker, data.takenAt = thread, thread.Where()
 		s.result = true
 		return sim.Finished
 	}
@@ -423,13 +435,20 @@ func (s *semaphoreOperation) Run(thread *sim.Thread) sim.Outcome {
 		return sim.Finished
 	}
 	if s.parked {
-		data.waiters.ParkFirst(thread, data.subject.waitFor(thread), s.deadline)
+		data.waiters.ParkFirst(thread, data.waitReason(thread), s.deadline)
 		return sim.Parked
 	}
 	s.parked = true
 	s.deadline = thread.DeadlineAfter(s.timeoutNs)
-	data.waiters.Park(thread, data.subject.waitFor(thread), s.deadline)
+	data.waiters.Park(thread, data.waitReason(thread), s.deadline)
 	return sim.Parked
+}
+
+// waitReason is the reason of a thread that waits for a permit.
+func (s *semaphore) waitReason(thread *sim.Thread) sim.Reason {
+	reason := s.subject.waitFor(thread)
+	reason.Explainer = s
+	return reason
 }
 
 func (s *semaphoreOperation) answer(*vm.Thread) (vm.Value, error) { return vm.Bool(s.result), nil }

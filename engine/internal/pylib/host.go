@@ -42,6 +42,7 @@ type pythonThread struct {
 	accounted int64    // how much of vm.SpentNs the kernel knows
 	location  sim.Location
 	shown     sim.Location // as last recorded
+	phase     string       // see sim.Location, once the program is over
 }
 
 // threadOf returns the thread that executes native code.
@@ -86,7 +87,9 @@ func (p *pythonThread) runSlice(thread *sim.Thread) sim.Outcome {
 
 // look notes which line of the program is being executed.
 func (p *pythonThread) look() {
-	if line, function, ok := p.vm.ProgramLine(); ok {
+	if p.phase != "" {
+		p.location = sim.Location{Phase: p.phase}
+	} else if line, function, ok := p.vm.ProgramLine(); ok {
 		p.location = sim.Location{Line: line, Function: function}
 	}
 }

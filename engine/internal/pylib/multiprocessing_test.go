@@ -49,9 +49,9 @@ if __name__ == "__main__":
     print(results.get())
 `, nil)
 	assert.Equal(t, trace.OutcomeDeadlocked, result.Outcome)
-	assert.Contains(t, result.Message, `MainProcess MainThread waits at line 10 for process "Process-1"`)
-	assert.Contains(t, result.Message, "Process-1 MainThread waits at line 9 for QueueFeederThread to end")
-	assert.Contains(t, result.Message, `Process-1 QueueFeederThread waits for queue "results"`)
+	assert.Contains(t, result.Message, `MainProcess MainThread waits at line 10 for process "Process-1" to end`)
+	assert.Contains(t, result.Message, "Process-1 MainThread waits at the end of the process for QueueFeederThread to end")
+	assert.Contains(t, result.Message, `Process-1 QueueFeederThread waits for room in the pipe of queue "results", which is full`)
 }
 
 // TestLocksOfProcessesAreCalledWhatTheParentCallsThem checks the report of two processes that take two locks in opposite order.

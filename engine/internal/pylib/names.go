@@ -3,6 +3,7 @@ package pylib
 import (
 	"fmt"
 
+	"futurescope/engine/internal/futures"
 	"futurescope/engine/internal/sim"
 	"futurescope/engine/internal/vm"
 	"futurescope/engine/trace"
@@ -122,12 +123,16 @@ type subject struct {
 	object vm.Value
 	id     trace.ResourceID
 	length int64 // of a queue, as last recorded
+	// workQueueOf is the executor whose work queue the program has replaced by this queue.
+	workQueueOf *futures.ThreadPool
+	ownLock     *lock // of a condition: both have the same name
 }
 
 // subjectKinds are the kinds that library modules written in Python can name.
 var subjectKinds = map[string]trace.ResourceKind{
 	"lock": trace.ResourceLock, "condition": trace.ResourceCondition, "event": trace.ResourceEvent,
 	"semaphore": trace.ResourceSemaphore, "barrier": trace.ResourceBarrier, "queue": trace.ResourceQueue,
+	"result": trace.ResourceOther, "buffer": trace.ResourceOther,
 }
 
 // subjectOf returns what an object stands for, a new subject if nobody asked before.
@@ -148,9 +153,23 @@ func newSubject(word string, object vm.Value) *subject {
 func (s *subject) resource(t *vm.Thread) trace.ResourceID {
 	p := threadOf(t).process
 	if s.id == trace.NoResource {
-		s.id = p.kernel.NewResource(s.kind, p.names.of(t, s.object, s.word))
+		s.id = p.kernel.NewResource(s.kind, s.name(t))
 	}
 	return s.id
+}
+
+// name is what a person calls the subject.
+func (s *subject) name(t *vm.Thread) string {
+	switch s.word {
+	case "result":
+		return "result of " + callLabel(s.object, nil, nil)
+	case "buffer":
+		return "buffer of " + threadOf(t).process.names.of(t, s.object, "queue")
+	}
+	if s.ownLock != nil && s.ownLock.mutex.Used() {
+		return s.ownLock.mutex.Name()
+	}
+	return threadOf(t).process.names.of(t, s.object, s.word)
 }
 
 // bytesPerQueued is the estimated memory of an item in a queue: a small object and its place.

@@ -285,7 +285,9 @@ func poolReplaceQueue(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		return vm.Value{}, err
 	}
 	pool.SetQueue(&programQueue{get: get, put: put})
-	threadOf(t).process.names.give(queue, "work queue of "+pool.Prefix())
+	process := threadOf(t).process
+	process.names.give(queue, "work queue of "+pool.Prefix())
+	process.subjectOf(queue, "queue").workQueueOf = pool
 	return vm.None, nil
 }
 

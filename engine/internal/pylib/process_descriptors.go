@@ -348,15 +348,15 @@ func descriptorSentinel(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	})
 }
 
-// descriptorListen opens a number under a name that other processes can connect to.
+// descriptorListen opens a number under a name that other processes can connect to; the recording shows another name.
 func descriptorListen(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	name := textOf(args.Arg(0))
+	name, shown := textOf(args.Arg(0)), textOf(args.Arg(1))
 	return atOnce(t, func(t *vm.Thread, thread *sim.Thread) (vm.Value, error) {
 		listeners := threadOf(t).process.world.listeners
 		if listeners[name] != nil {
 			return vm.Value{}, vm.NewOSError(98, "Address already in use")
 		}
-		listener := sim.NewListener(thread.Kernel(), name)
+		listener := sim.NewListener(thread.Kernel(), shown)
 		listeners[name] = listener
 		description := &sim.Description{Source: listener, Host: listener, Closed: func() {
 			delete(listeners, name)

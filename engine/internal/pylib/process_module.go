@@ -38,6 +38,7 @@ func defineProcess(module *vm.Module) {
 			return vm.NewString(threadOf(t).process.sim.Name()), nil
 		}, ""),
 
+		vm.Method("ending", processEnding, ""),
 		vm.Method("pipe", descriptorPipe, ""),
 		vm.Method("socketpair", descriptorSocketPair, ""),
 		vm.Method("read", descriptorRead, "descriptor, size"),
@@ -49,7 +50,7 @@ func defineProcess(module *vm.Module) {
 		vm.Method("poll", descriptorPoll, "descriptors, timeout, writers="),
 		vm.Method("room", descriptorRoom, "descriptor"),
 		vm.Method("sentinel", descriptorSentinel, "pid"),
-		vm.Method("listen", descriptorListen, "name"),
+		vm.Method("listen", descriptorListen, "name, shown"),
 		vm.Method("accept", descriptorAccept, "descriptor"),
 		vm.Method("connect", descriptorConnect, "name"),
 
@@ -59,7 +60,7 @@ func defineProcess(module *vm.Module) {
 		vm.Method("value", sharedSemaphoreValue, "handle"),
 		vm.Method("describe", sharedSemaphoreDescribe, "handle, word, name"),
 		vm.Method("destroy", sharedSemaphoreDestroy, "handle"),
-		vm.Method("introduce", introduce, "owner, word, handles, slots, descriptor"),
+		vm.Method("introduce", introduce, "owner, word, handles, slots, descriptor, done"),
 
 		vm.Method("shared_create", sharedCreate, "name, size"),
 		vm.Method("shared_attach", sharedAttach, "name"),
@@ -68,6 +69,12 @@ func defineProcess(module *vm.Module) {
 		vm.Method("shared_map", sharedMap, "name"),
 		vm.Method("shared_unlink", sharedUnlink, "name"),
 	)
+}
+
+// processEnding is ending(): what the process was started for is done, so where its main thread waits is no place in the program.
+func processEnding(t *vm.Thread, _ vm.Args) (vm.Value, error) {
+	threadOf(t).phase = "at the end of the process"
+	return vm.None, nil
 }
 
 // Errors of system calls.

@@ -11,9 +11,9 @@ import (
 // What processes share has one entry in the recording, named by the process that first uses it: the semaphores and the pipe of a
 // multiprocessing.Queue are all "the queue tasks".
 
-// introduce is introduce(owner, word, handles, slots, descriptor): the semaphores of the handles, and the pipe that the descriptor
+// introduce is introduce(owner, word, handles, slots, descriptor, done): the semaphores of the handles, and the pipe that the descriptor
 // reads from, belong to an object of the program, a "queue", say. SLOTS is the semaphore that counts the free places of a queue, so
-// that the recording shows how long it is. What is not there is None.
+// that the recording shows how long it is; DONE is the one for which Queue.join waits. What is not there is None.
 func introduce(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	owner, word := args.Arg(0), textOf(args.Arg(1))
 	var semaphores []*sim.Semaphore
@@ -24,12 +24,13 @@ func introduce(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		}
 		semaphores = append(semaphores, semaphore)
 	}
-	var slots *sim.Semaphore
-	if !args.Arg(3).IsNone() {
-		var err error
-		if slots, err = semaphoreOf(t, args.Arg(3)); err != nil {
-			return vm.Value{}, err
-		}
+	slots, err := optionalSemaphore(t, args.Arg(3))
+	if err != nil {
+		return vm.Value{}, err
+	}
+	done, err := optionalSemaphore(t, args.Arg(5))
+	if err != nil {
+		return vm.Value{}, err
 	}
 	return atOnce(t, func(t *vm.Thread, thread *sim.Thread) (vm.Value, error) {
 		pipe := readPipe(thread, args.Arg(4))
@@ -46,6 +47,9 @@ func introduce(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		if slots != nil {
 			slots.CountPlaces()
 		}
+		if done != nil {
+			done.AnnounceDone()
+		}
 		if pipe != nil {
 			pipe.StandFor(resource, slots != nil)
 			if word == "queue" && slots == nil && pipe.Len() == 0 {
@@ -54,6 +58,14 @@ func introduce(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		}
 		return vm.None, nil
 	})
+}
+
+// optionalSemaphore is the semaphore of a handle, nil for None.
+func optionalSemaphore(t *vm.Thread, handle vm.Value) (*sim.Semaphore, error) {
+	if handle.IsNone() {
+		return nil, nil
+	}
+	return semaphoreOf(t, handle)
 }
 
 // isLockWord reports whether the recording shows who holds a thing of that kind.
@@ -81,7 +93,9 @@ func (p *process) newShared(t *vm.Thread, owner vm.Value, word string) trace.Res
 	if name := owner.AsString(); name != nil {
 		return p.kernel.NewResource(kind, p.names.distinct(name.Text))
 	}
-	return p.kernel.NewResource(kind, p.names.of(t, owner, word))
+	name := p.names.of(t, owner, word)
+	p.names.give(owner, name)
+	return p.kernel.NewResource(kind, name)
 }
 
 // readPipe is the pipe that a descriptor reads from, nil if there is none.

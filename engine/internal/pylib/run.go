@@ -114,7 +114,17 @@ const (
 	stageOver
 )
 
-func (b *mainBody) Where() sim.Location { return b.thread.Where() }
+// Where is the line of the program, or its end.
+func (b *mainBody) Where() sim.Location {
+	location := b.thread.Where()
+	if location.Line == 0 && b.stage > stageSay {
+		location.Phase = "at the end of the program"
+		if b.process.sim.ParentID() != 0 {
+			location.Phase = "at the end of the process"
+		}
+	}
+	return location
+}
 
 // Run goes through the stages.
 func (b *mainBody) Run(thread *sim.Thread) sim.Outcome {

@@ -58,8 +58,8 @@ one.join()
 	assert.Equal(t, trace.OutcomeDeadlocked, result.Outcome)
 	assert.Equal(t, `Deadlock: no thread can go on, and no timer is left that could wake one.
   MainThread waits at line 14 for Plato to end
-  Plato waits at line 7 in dine for lock "right", held by Kant
-  Kant waits at line 7 in dine for lock "left", held by Plato
+  Plato waits at line 7 in dine for lock "right", held by Kant since line 5 in dine
+  Kant waits at line 7 in dine for lock "left", held by Plato since line 5 in dine
 They wait for each other in a circle: Plato → lock "right" → Kant → lock "left" → Plato.
 `, result.Message)
 }

@@ -30,7 +30,13 @@ func (p *process) defineThreading(module *vm.Module) {
 			return newLock(t, threadOf(t).process.types.rlock, true), nil
 		}, ""),
 		vm.Method("quiet_lock", quietLock, "owner, word"),
-		vm.Method("describe", describe, "condition, owner, word"),
+		vm.Method("describe", describe, "condition, owner, word, purpose="),
+		vm.Method("result_of", resultOf, "event, function"),
+		vm.Method("call_it", callIt, "object, name"),
+		vm.Method("idle", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
+			threadOf(t).sim.SetIdling(args.Arg(0) == vm.True)
+			return vm.None, nil
+		}, "flag"),
 		vm.Method("queue_length", recordQueueLength, "condition, length, maximum"),
 		vm.Method("next_number", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
 			p := threadOf(t).process
@@ -75,9 +81,26 @@ func quietLock(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	return object, nil
 }
 
-// describe says what the threads that wait on a condition wait for: the owner, which is a "queue", say.
+// describe says what the threads that wait on a condition wait for: the owner, which is a "queue", say, and what they want of it.
 func describe(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	asCondition(args.Arg(0)).subject = threadOf(t).process.subjectOf(args.Arg(1), textOf(args.Arg(2)))
+	data := asCondition(args.Arg(0))
+	data.subject = threadOf(t).process.subjectOf(args.Arg(1), textOf(args.Arg(2)))
+	if purpose := args.Arg(3); purpose.IsSet() {
+		data.purpose = textOf(purpose)
+	}
+	return vm.None, nil
+}
+
+// resultOf says that the threads that wait for an event wait for what comes of the function's calls.
+func resultOf(_ *vm.Thread, args vm.Args) (vm.Value, error) {
+	asEvent(args.Arg(0)).subject = newSubject("result", args.Arg(1))
+	return vm.None, nil
+}
+
+// callIt says what reports and the picture call an object of a library's that the program has no name for.
+func callIt(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	names := &threadOf(t).process.names
+	names.give(args.Arg(0), names.distinct(textOf(args.Arg(1))))
 	return vm.None, nil
 }
 

@@ -31,8 +31,10 @@ type world struct {
 func newWorld(kernel *sim.Kernel, config Config) *world {
 	kernel.OnAlarm(func(process *sim.Process) { signalProcess(process, signalAlarm, nil) })
 	kernel.OnChildEnd(func(parent *sim.Process) { childEnded(parent) })
+	registry := futures.NewRegistry(kernel)
+	kernel.OnDeadlock(registry.UnfinishedCalls)
 	return &world{
-		kernel: kernel, program: config, registry: futures.NewRegistry(kernel), types: newNativeTypes(),
+		kernel: kernel, program: config, registry: registry, types: newNativeTypes(),
 		input: input{rest: config.Stdin}, entropy: newEntropy(kernel.Machine().Seed),
 		shared: map[string]*sharedBlock{}, listeners: map[string]*sim.Listener{}, forkRules: forkRules(),
 		simulated: map[trace.SimulatedPart]bool{},

@@ -19,6 +19,8 @@
 //   - An operation is a Body too: a small state machine that a thread's body runs to its
 //     end before it goes on, such as Mutex.Acquire. Every operation may be asked again at any time: it
 //     looks at the world afresh and parks again when it cannot go on.
+//   - A report is what a run that cannot go on ends with: who waits where and for what (deadlock.go). What only the operation
+//     itself knows of its wait, and why nobody ends it, an Explainer says (explain.go).
 //
 // # The time rule
 //

@@ -52,6 +52,7 @@ type Kernel struct {
 
 	heapBytes  func() int64
 	onChildEnd func(parent *Process)
+	onDeadlock func() []string
 	onAlarm    func(process *Process)
 	ending     bool
 	refused    bool

@@ -197,8 +197,8 @@ func TestTwoLocksInOppositeOrderAreReportedAsACircle(t *testing.T) {
 	result := w.run(t)
 	assert.Equal(t, trace.OutcomeDeadlocked, result.Outcome)
 	assert.Equal(t, `Deadlock: no thread can go on, and no timer is left that could wake one.
-  left waits at line 3 for lock "b", held by right
-  right waits at line 3 for lock "a", held by left
+  left waits at line 3 for lock "b", held by right since line 1
+  right waits at line 3 for lock "a", held by left since line 1
 They wait for each other in a circle: left → lock "b" → right → lock "a" → left.
 `, result.Message)
 }
@@ -209,7 +209,7 @@ func TestAThreadThatNobodyWillEverWakeIsReportedWithoutACircle(t *testing.T) {
 	w.thread("A", acquire(lock))
 	w.thread("B", acquire(lock))
 	assert.Equal(t, `Deadlock: no thread can go on, and no timer is left that could wake one.
-  B waits at line 1 for lock "gate", held by A, which has ended
+  B waits at line 1 for lock "gate", which A took at line 1 and had not released when it ended
 Nothing that still runs will ever wake them.
 `, w.run(t).Message)
 }

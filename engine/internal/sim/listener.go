@@ -12,7 +12,7 @@ type Listener struct {
 	watchers watchers
 }
 
-// NewListener returns a listener to which nobody has connected.
+// NewListener returns a listener to which nobody has connected. The name is that of the recording.
 func NewListener(kernel *Kernel, name string) *Listener {
 	return &Listener{kernel: kernel, name: name, resource: trace.NoResource}
 }

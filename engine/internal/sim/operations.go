@@ -101,6 +101,7 @@ type Mutex struct {
 	lost      bool // whoever held it then does not exist in the child
 	locked    bool
 	holder    trace.ThreadID
+	takenAt   Location // by the holder
 	waiters   WaitQueue
 }
 
@@ -119,6 +120,9 @@ func NewMutex(kernel *Kernel, kind trace.ResourceKind, name string) *Mutex {
 
 // SetName gives the lock the name it will have in the recording, unless it has appeared there already.
 func (m *Mutex) SetName(name string) { m.name = name }
+
+// Name is the name that the lock has or will have in the recording.
+func (m *Mutex) Name() string { return m.name }
 
 // Resource is the lock in the recording.
 func (m *Mutex) Resource() trace.ResourceID {
@@ -148,6 +152,7 @@ func (m *Mutex) TryAcquire(thread *Thread) bool {
 	}
 	m.locked, m.lost = true, false
 	m.holder = thread.id
+	m.takenAt = thread.Where()
 	m.record(trace.LockAcquire, thread, thread.id)
 	return true
 }
@@ -203,7 +208,7 @@ func (a *Acquire) Run(thread *Thread) Outcome {
 		a.OK = true
 		return Finished
 	}
-	reason := Reason{State: trace.Waiting, Resource: a.Mutex.Resource()}
+	reason := Reason{State: trace.Waiting, Resource: a.Mutex.Resource(), Explainer: a.Mutex}
 	if !a.parked {
 		a.parked = true
 		a.deadlineNs = thread.DeadlineAfter(a.TimeoutNs)

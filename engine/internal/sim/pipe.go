@@ -116,7 +116,7 @@ func (r *Read) Run(thread *Thread) Outcome {
 	}
 	count := min(p.Len(), r.Max)
 	if count == 0 && p.writers > 0 && r.Max > 0 {
-		p.reading.Park(thread, Reason{State: trace.Waiting, Resource: p.Resource()}, Forever)
+		p.reading.Park(thread, Reason{State: trace.Waiting, Resource: p.Resource(), Explainer: r}, Forever)
 		return Parked
 	}
 	thread.Spend(int64(count) * p.kernel.machine.Costs.PipeByteNs)
@@ -175,6 +175,6 @@ func (w *Write) Run(thread *Thread) Outcome {
 	if w.Written == len(w.Data) {
 		return Finished
 	}
-	p.writing.Park(thread, Reason{State: trace.Waiting, Resource: p.Resource()}, Forever)
+	p.writing.Park(thread, Reason{State: trace.Waiting, Resource: p.Resource(), Explainer: w}, Forever)
 	return Parked
 }

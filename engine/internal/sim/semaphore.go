@@ -14,13 +14,16 @@ type Semaphore struct {
 	resource trace.ResourceID
 	value    int
 	maximum  int
-	places   bool // it counts the free places of a queue
+	places   bool           // it counts the free places of a queue
+	done     bool           // those that wait for it wait for all items of a queue to be done
+	taker    trace.ThreadID // who took it last, and where
+	takenAt  Location
 	waiters  WaitQueue
 }
 
 // NewSemaphore returns a semaphore. It appears in the recording when somebody waits for it, or when it is a lock.
 func (k *Kernel) NewSemaphore(value, maximum int) *Semaphore {
-	return &Semaphore{kernel: k, kind: trace.ResourceSemaphore, resource: trace.NoResource, value: value, maximum: maximum}
+	return &Semaphore{kernel: k, kind: trace.ResourceSemaphore, resource: trace.NoResource, taker: trace.NoThread, value: value, maximum: maximum}
 }
 
 // Describe says what the semaphore is for: its kind and name in the recording, unless it has appeared there already. For a lock
@@ -42,6 +45,9 @@ func (s *Semaphore) Recorded() bool { return s.resource != trace.NoResource }
 
 // CountPlaces says that the semaphore counts the free places of the queue that it stands for; the recording shows how long that is.
 func (s *Semaphore) CountPlaces() { s.places = true }
+
+// AnnounceDone says that the semaphore is released when all items of the queue that it stands for are done.
+func (s *Semaphore) AnnounceDone() { s.done = true }
 
 // recordLength notes how long the queue is whose free places the semaphore counts.
 func (s *Semaphore) recordLength(thread *Thread) {
@@ -79,6 +85,7 @@ func (s *Semaphore) take(thread *Thread) bool {
 		return false
 	}
 	s.value--
+	s.taker, s.takenAt = thread.id, thread.Where()
 	if s.isLock() {
 		id := s.Resource()
 		s.kernel.SetHolder(id, thread.id)
@@ -131,7 +138,7 @@ func (a *AcquireSemaphore) Run(thread *Thread) Outcome {
 	if a.TimeoutNs == 0 || a.parked && thread.cause == TimedOut {
 		return Finished
 	}
-	reason := Reason{State: trace.Waiting, Resource: s.Resource()}
+	reason := Reason{State: trace.Waiting, Resource: s.Resource(), Explainer: s}
 	if !a.parked {
 		a.parked = true
 		a.deadlineNs = thread.DeadlineAfter(a.TimeoutNs)

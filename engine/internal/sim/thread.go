@@ -22,6 +22,7 @@ type Body interface {
 type Location struct {
 	Line     int
 	Function string
+	Phase    string // instead of a line, when the program is over: "at the end of the program"
 }
 
 // Locator is an optional interface of bodies: where in the program the thread
@@ -44,6 +45,8 @@ type Reason struct {
 	State    trace.State      // Waiting, Sleeping or Idle
 	Resource trace.ResourceID // what it waits for; NoResource when sleeping
 	Text     string           // words for a report when there is no resource: "input from the network"
+	// Explainer knows more for a report; it may be nil.
+	Explainer Explainer
 }
 
 // phase is where a thread is in its life.
@@ -87,6 +90,7 @@ type Thread struct {
 	reason        Reason
 	parkedAt      Location
 	cause         WakeCause
+	idling        bool // see SetIdling
 	timerSet      bool
 	timerSequence uint64
 
@@ -132,6 +136,9 @@ func (t *Thread) Daemon() bool { return t.flags&trace.FlagDaemon != 0 }
 
 // Begun reports whether the thread has run its first slice or is running it.
 func (t *Thread) Begun() bool { return t.begun }
+
+// SetIdling says whether the thread, which does the work of a library, has none: until it has, its waits are those of an idle worker.
+func (t *Thread) SetIdling(idling bool) { t.idling = idling }
 
 // Ended reports whether the thread is over.
 func (t *Thread) Ended() bool { return t.phase == phaseEnded }
@@ -191,6 +198,9 @@ func (t *Thread) MustYield() bool { return t.mustYield }
 // deadline). It gives up its GIL and its core at once; the body must return Parked.
 func (t *Thread) Park(reason Reason, deadlineNs int64) {
 	k := t.kernel
+	if t.idling && reason.State == trace.Waiting {
+		reason.State = trace.Idle
+	}
 	t.reason = reason
 	t.parking = Parking{queue: t.queue, reason: reason, deadlineNs: deadlineNs}
 	t.parkedAt = t.Where()

@@ -31,8 +31,9 @@ class Queue:
         self.not_empty = threading.Condition(self.mutex)
         self.not_full = threading.Condition(self.mutex)
         self.all_tasks_done = threading.Condition(self.mutex)
-        for condition in (self.not_empty, self.not_full, self.all_tasks_done):
-            _machine.describe(condition, self, "queue")
+        _machine.describe(self.not_empty, self, "queue", "get")
+        _machine.describe(self.not_full, self, "queue", "put")
+        _machine.describe(self.all_tasks_done, self, "queue", "join")
         self.unfinished_tasks = 0
 
     def __getstate__(self):
@@ -159,7 +160,7 @@ class SimpleQueue:
             raise TypeError(f"SimpleQueue() takes no {'positional' if args else 'keyword'} arguments")
         self._items = deque()
         self._filled = threading.Condition(_machine.quiet_lock(self, "lock of the queue"))
-        _machine.describe(self._filled, self, "queue")
+        _machine.describe(self._filled, self, "queue", "get")
 
     def __getstate__(self):
         raise TypeError("cannot pickle '_queue.SimpleQueue' object")

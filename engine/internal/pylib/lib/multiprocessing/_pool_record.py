@@ -3,33 +3,8 @@
 import _fs_futures as _futures
 
 
-class Unrecorded:
-    """The record of a pool of threads, whose tasks are not in the picture."""
-
-    @property
-    def for_workers(self):
-        return self
-
-    def worker_started(self):
-        pass
-
-    def submitted(self, task):
-        return task + (None,)
-
-    def task_started(self, mark):
-        pass
-
-    task_ended = handed_out = closed = task_started
-
-    def finished(self, job, index, outcome):
-        pass
-
-
-unrecorded = Unrecorded()
-
-
 class WorkerRecord:
-    """What a worker process tells the recording: which pool it belongs to, and when it begins and ends a task."""
+    """What a worker tells the recording: which pool it belongs to, and when it begins and ends a task."""
 
     def __init__(self, pool_mark):
         self._pool_mark = pool_mark
@@ -46,8 +21,8 @@ class WorkerRecord:
 class Record:
     """The tasks of a pool in the recording: they look like the calls of an executor, with a future each."""
 
-    def __init__(self, processes, first_call):
-        self._pool = _futures.ProcessPool(processes, "Pool")
+    def __init__(self, name, workers, first_call):
+        self._pool = _futures.ProcessPool(workers, name)
         self._first_call = first_call
         self._futures = {}  # of the tasks that are not finished, by job and index
         self.for_workers = WorkerRecord(self._pool.mark)
@@ -56,6 +31,8 @@ class Record:
         """The task with the number by which a worker can refer to it."""
         job, index, func, args, kwds = task
         func, args = self._first_call(func, args)
+        if not isinstance(args, (tuple, list)):
+            args = (args,)  # of starmap, which wants them in something to iterate over
         future = self._futures[job, index] = self._pool.new_future(func, tuple(args), kwds)
         return task + (future._mark,)
 

@@ -7,6 +7,7 @@ import _fs_process as _machine
 import hashlib
 import itertools
 import os
+from _fs_threading import call_it
 from multiprocessing import reduction, util
 from multiprocessing.context import AuthenticationError, BufferTooShort
 
@@ -175,7 +176,7 @@ class Connection(_ConnectionBase):
     def _introduce(self):
         """Let reports and the picture call what can be read here what the program calls the connection."""
         self._introduced = True
-        _machine.introduce(self, "pipe", (), None, self._handle)
+        _machine.introduce(self, "pipe", (), None, self._handle, None)
 
     def _recv(self, size):
         if not self._introduced:
@@ -300,7 +301,7 @@ class Listener:
         self._address = address
         self._family = family
         self._last_accepted = None
-        self._handle = _machine.listen(_listener_name(address))
+        self._handle = _machine.listen(_listener_name(address), _shown_address(address))
         _check_authkey(authkey)
         self._authkey = authkey
 
@@ -308,6 +309,7 @@ class Listener:
         if self._handle is None:
             raise OSError("listener is closed")
         connection = Connection(_machine.accept(self._handle))
+        call_it(connection, "requests to " + _shown_address(self._address))
         self._last_accepted = ("127.0.0.1", next(_ports)) if self._family == "AF_INET" else ""
         if self._authkey:
             deliver_challenge(connection, self._authkey)
@@ -334,9 +336,17 @@ class Listener:
         self.close()
 
 
+def _shown_address(address):
+    """What a person would call the other side of a connection; only managers choose addresses by themselves."""
+    if isinstance(address, tuple):
+        return "%s:%s" % address
+    return "the manager" if "/pymp-" in address else address
+
+
 def Client(address, family=None, authkey=None):
     _validate_family(family or address_type(address))
     connection = Connection(_machine.connect(_listener_name(address)))
+    call_it(connection, "answers of " + _shown_address(address))
     _check_authkey(authkey)
     if authkey is not None:
         answer_challenge(connection, authkey)

@@ -14,6 +14,7 @@ import queue
 import sys
 import threading
 import time
+from _fs_threading import call_it
 from multiprocessing import connection, get_context, pool, process, util
 from multiprocessing.context import ProcessError, get_spawning_popen
 from traceback import format_exc
@@ -99,7 +100,7 @@ class Server:
         try:
             threading.Thread(target=self.accepter, daemon=True).start()
             try:
-                self.stop_event.wait()
+                util.idle(self.stop_event.wait)
             except (KeyboardInterrupt, SystemExit):
                 pass
         finally:
@@ -108,7 +109,7 @@ class Server:
     def accepter(self):
         while True:
             try:
-                conn = self.listener.accept()
+                conn = util.idle(self.listener.accept)
             except OSError:
                 continue
             threading.Thread(target=self.handle_request, args=(conn,), daemon=True).start()
@@ -127,7 +128,7 @@ class Server:
         try:
             connection.deliver_challenge(conn, self.authkey)
             connection.answer_challenge(conn, self.authkey)
-            request = conn.recv()
+            request = util.idle(conn.recv)
             _, name, args, kwds = request
             assert name in self.public, "%r unrecognized" % name
             message = ("#RETURN", getattr(self, name)(conn, *args, **kwds))
@@ -149,7 +150,7 @@ class Server:
         util.debug("starting server thread to service %r", threading.current_thread().name)
         while not self.stop_event.is_set():
             try:
-                request = conn.recv()
+                request = util.idle(conn.recv)
             except EOFError:
                 util.debug("got EOF -- exiting thread serving %r", threading.current_thread().name)
                 sys.exit(0)
@@ -240,6 +241,7 @@ class Server:
             callable, exposed, method_to_typeid, proxytype = self.registry[typeid]
             if callable is not None:
                 obj = callable(*args, **kwds)
+                call_it(obj, typeid + " of the manager")
             elif kwds or len(args) != 1:
                 raise ValueError("Without callable, must have one non-keyword argument")
             else:

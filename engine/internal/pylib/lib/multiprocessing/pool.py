@@ -5,6 +5,7 @@ to the workers, _handle_results delivers what came of it and runs the callbacks,
 and ends the other threads when the pool is closed and has nothing left to do.
 """
 
+import _fs_threading as _machine
 import itertools
 import os
 import queue
@@ -13,7 +14,7 @@ import time
 import traceback
 from collections import deque
 from multiprocessing import TimeoutError, get_context, util
-from multiprocessing._pool_record import Record, unrecorded
+from multiprocessing._pool_record import Record
 from multiprocessing.connection import wait
 from multiprocessing.synchronize import Subject
 
@@ -73,7 +74,7 @@ class MaybeEncodingError(Exception):
         return "<%s: %s>" % (self.__class__.__name__, self)
 
 
-def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, wrap_exception=False, record=unrecorded):
+def worker(inqueue, outqueue, initializer, initargs, maxtasks, wrap_exception, record):
     """Carry out tasks until there is a None instead of one, or MAXTASKS of them are done."""
     if maxtasks is not None and not (isinstance(maxtasks, int) and maxtasks >= 1):
         raise AssertionError("Maxtasks %r is not valid" % (maxtasks,))
@@ -86,7 +87,7 @@ def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, wrap
     completed = 0
     while maxtasks is None or completed < maxtasks:
         try:
-            task = inqueue.get()
+            task = util.idle(inqueue.get)
         except (EOFError, OSError):
             util.debug("worker got EOFError or OSError -- exiting")
             break
@@ -96,10 +97,11 @@ def worker(inqueue, outqueue, initializer=None, initargs=(), maxtasks=None, wrap
         job, index, func, args, kwds, mark = task
         record.task_started(mark)
         try:
-            result = (True, func(*args, **kwds))
-            record.task_ended(mark)
+            try:
+                result = (True, func(*args, **kwds))
+            finally:
+                record.task_ended(mark)
         except Exception as error:
-            record.task_ended(mark)
             if wrap_exception and func is not _reraise:
                 error = ExceptionWithTraceback(error, error.__traceback__)
             result = (False, error)
@@ -195,7 +197,7 @@ class Pool:
         self._quick_get = self._outqueue._reader.recv
 
     def _new_record(self):
-        return Record(self._processes, self._first_call)
+        return Record("Pool", self._processes, self._first_call)
 
     @staticmethod
     def _first_call(func, args):
@@ -244,6 +246,7 @@ class Pool:
     def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
         self._check_running()
         result = ApplyResult(self, callback, error_callback)
+        _machine.result_of(result._event, func)
         self._taskqueue.put(([self._record.submitted((result._job, 0, func, args, kwds))], None))
         return result
 
@@ -270,6 +273,7 @@ class Pool:
         if length == 0:
             chunksize = 0
         result = MapResult(self, chunksize, length, callback, error_callback)
+        _machine.result_of(result._event, func)
         tasks = _tasks(result._job, mapper, _batches(func, iterable, chunksize)) if chunksize else ()
         self._taskqueue.put(([self._record.submitted(task) for task in tasks], None))
         return result
@@ -285,6 +289,7 @@ class Pool:
         if chunksize < 1:
             raise ValueError("Chunksize must be 1+, not %s" % chunksize)
         result = kind(self)
+        _machine.describe(result._cond, func, "result")
         if chunksize == 1:
             self._taskqueue.put((_tasks(result._job, func, iterable), result._set_length))
             return result
@@ -391,7 +396,7 @@ class Pool:
 
     def _wait_for_changes(self):
         """Wait until a worker has ended, the pool's state has changed, or its last job is done."""
-        wait([process.sentinel for process in self._pool] + [self._changes._reader])
+        util.idle(wait, [process.sentinel for process in self._pool] + [self._changes._reader])
         while not self._changes.empty():
             self._changes.get()
 
@@ -403,7 +408,7 @@ class Pool:
         util.debug("worker handler exiting")
 
     def _handle_tasks(self):
-        for tasks, set_length in iter(self._taskqueue.get, None):
+        for tasks, set_length in iter(lambda: util.idle(self._taskqueue.get), None):
             if not self._hand_out(tasks, set_length):
                 util.debug("task handler found thread._state != RUN")
                 break
@@ -446,7 +451,7 @@ class Pool:
         done = False  # the workers have no more tasks, but some may still be at one
         while not done or (self._cache and self._results_wanted):
             try:
-                result = self._quick_get()
+                result = util.idle(self._quick_get)
             except (OSError, EOFError):
                 util.debug("result handler got EOFError/OSError -- exiting")
                 return
@@ -498,13 +503,13 @@ class ThreadPool(Pool):
         self._quick_get = self._outqueue.get
 
     def _new_record(self):
-        return unrecorded
+        return Record("ThreadPool", self._processes, self._first_call)
 
     def _start_workers(self):
         self._repopulate_pool()
 
     def _wait_for_changes(self):
-        self._changes.get()
+        util.idle(self._changes.get)
         while not self._changes.empty():
             self._changes.get()
 
@@ -610,7 +615,7 @@ class IMapIterator:
 
     def __init__(self, pool):
         self._pool = pool
-        self._cond = threading.Condition(threading.Lock())
+        self._cond = threading.Condition(_machine.quiet_lock(self, "lock of the results"))
         self._job = next(job_counter)
         self._cache = pool._cache
         self._items = deque()

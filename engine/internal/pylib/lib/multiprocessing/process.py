@@ -1,5 +1,6 @@
 """multiprocessing.process: the object that stands for a process, in its parent and in the process itself."""
 
+import _fs_process as _machine
 import itertools
 import os
 import sys
@@ -203,6 +204,7 @@ class BaseProcess:
                 self.run()
                 exitcode = 0
             finally:
+                _machine.ending()
                 util._exit_function()
         except SystemExit as exit:
             exitcode = exit.code

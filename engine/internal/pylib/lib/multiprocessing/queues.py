@@ -4,6 +4,7 @@ Queue.put() leaves its object in a buffer of the process. A thread of its own, t
 the pipe that get() reads from.
 """
 
+import _fs_threading as _machine
 import errno
 import os
 import threading
@@ -11,7 +12,7 @@ import time
 from collections import deque
 from multiprocessing import connection, context, reduction
 from multiprocessing.synchronize import SEM_VALUE_MAX, Subject
-from multiprocessing.util import Finalize, debug, info, is_exiting, register_after_fork
+from multiprocessing.util import Finalize, debug, idle, info, is_exiting, register_after_fork
 from queue import Empty, Full
 
 __all__ = ["Queue", "SimpleQueue", "JoinableQueue"]
@@ -53,7 +54,8 @@ class Queue:
 
     def _reset(self):
         """The part of the queue that belongs to one process; the feeder starts with the first put()."""
-        self._notempty = threading.Condition(threading.Lock())
+        self._notempty = threading.Condition(_machine.quiet_lock(self, "lock of the queue's buffer"))
+        _machine.describe(self._notempty, self, "buffer")
         self._buffer = deque()
         self._thread = None
         self._jointhread = None
@@ -175,7 +177,7 @@ class Queue:
             try:
                 with notempty:
                     if not buffer:
-                        notempty.wait()
+                        idle(notempty.wait)
                 while buffer:
                     obj = buffer.popleft()
                     if obj is _sentinel:
@@ -208,7 +210,8 @@ class JoinableQueue(Queue):
         self._unfinished_tasks = ctx.Semaphore(0)
         self._cond = ctx.Condition()
         Subject(
-            self, "queue", [self._rlock, self._wlock, self._sem, self._unfinished_tasks, *self._cond._parts()], self._sem, self._reader
+            self, "queue", [self._rlock, self._wlock, self._sem, self._unfinished_tasks, *self._cond._parts()], self._sem, self._reader,
+            self._cond._wait_semaphore,
         )
 
     def __getstate__(self):

@@ -27,12 +27,13 @@ class Subject:
     It is introduced when one of them is first acquired, or passed to another process, because only then the object has a name.
     """
 
-    def __init__(self, owner, word, locks, slots=None, reader=None):
+    def __init__(self, owner, word, locks, slots=None, reader=None, done=None):
         self.owner = owner
         self.word = word
         self.semlocks = [lock._semlock for lock in locks]
         self.slots = slots
         self.reader = reader
+        self.done = done
         if not isinstance(owner, str):
             owner._subject = self
         for semlock in self.semlocks:
@@ -43,7 +44,8 @@ class Subject:
             return
         slots = None if self.slots is None else self.slots._semlock.handle
         reader = None if self.reader is None or self.reader.closed else self.reader.fileno()
-        _machine.introduce(self.owner, self.word, tuple(semlock.handle for semlock in self.semlocks), slots, reader)
+        done = None if self.done is None else self.done._semlock.handle
+        _machine.introduce(self.owner, self.word, tuple(semlock.handle for semlock in self.semlocks), slots, reader, done)
         for semlock in self.semlocks:
             semlock.subject = None
 

@@ -1,5 +1,6 @@
 """multiprocessing.util: logging, what is done after a fork, and what is done at the end of a process."""
 
+import _fs_threading as _machine
 import atexit
 import itertools
 import os
@@ -18,6 +19,15 @@ DEFAULT_LOGGING_FORMAT = "[%(levelname)s/%(processName)s] %(message)s"
 
 _logger = None
 _log_to_stderr = False
+
+
+def idle(wait, *args):
+    """WAIT for work. Until there is some, the recording shows a thread that has nothing to do."""
+    _machine.idle(True)
+    try:
+        return wait(*args)
+    finally:
+        _machine.idle(False)
 
 
 def sub_debug(message, *args):

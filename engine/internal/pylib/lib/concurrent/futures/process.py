@@ -24,6 +24,7 @@ import threading
 import traceback
 from concurrent.futures import _base
 from multiprocessing.queues import Queue
+from multiprocessing.util import idle
 
 # How many calls the call queue holds beyond one for each worker.
 EXTRA_QUEUED_CALLS = 1
@@ -160,7 +161,7 @@ def _process_worker(call_queue, result_queue, initializer, initargs, max_tasks=N
             _base._log(50, "Exception in initializer:", error)
             return  # the manager sees the process end and breaks the pool
     for count in itertools.count(1):
-        call = call_queue.get(block=True)
+        call = idle(call_queue.get)
         if call is None:
             result_queue.put(os.getpid())
             return
@@ -230,7 +231,7 @@ class _ExecutorManagerThread(threading.Thread):
     def wait(self):
         """Wait for a result, the alarm, or the end of a worker. Returns (result, broken, cause)."""
         sentinels = [process.sentinel for process in list(self.processes.values())]
-        ready = multiprocessing.connection.wait([self.result_reader, self.alarm._reader, *sentinels])
+        ready = idle(multiprocessing.connection.wait, [self.result_reader, self.alarm._reader, *sentinels])
         outcome = None, True, None
         if self.result_reader in ready:
             try:
