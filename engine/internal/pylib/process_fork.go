@@ -48,12 +48,17 @@ func (f *forking) Simulated() *sim.ProcessFork { return f.fork }
 type forkOperation struct {
 	charged bool
 	inChild bool
+	begun   bool // the child has paid for its start
 	child   *sim.Process
 	err     error
 }
 
 func (f *forkOperation) Run(thread *sim.Thread) sim.Outcome {
 	if f.inChild {
+		if !f.begun {
+			f.begun = true
+			thread.Spend(thread.Kernel().Machine().Costs.ForkedNs)
+		}
 		return sim.Finished
 	}
 	if !f.charged {

@@ -33,7 +33,7 @@ func defineProcess(module *vm.Module) {
 		vm.Method("getppid", processParent, ""),
 		vm.Method("getpgid", processGroup, "pid"),
 		vm.Method("setpgid", processSetGroup, "pid, group"),
-		vm.Method("set_name", processSetName, "name"),
+		vm.Method("set_name", processSetName, "name, process"),
 		vm.Method("name", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
 			return vm.NewString(threadOf(t).process.sim.Name()), nil
 		}, ""),
@@ -158,8 +158,15 @@ func processExit(t *vm.Thread, args vm.Args) (vm.Value, error) {
 
 func processSetName(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	name := textOf(args.Arg(0))
+	pid, err := t.IndexInt(args.Arg(1))
+	if err != nil {
+		return vm.Value{}, err
+	}
 	return atOnce(t, func(_ *vm.Thread, thread *sim.Thread) (vm.Value, error) {
-		thread.Process().SetName(name)
+		// A child that has ended and been waited for needs no name any more.
+		if process, err := processOf(thread, pid); err == nil {
+			process.SetName(name)
+		}
 		return vm.None, nil
 	})
 }

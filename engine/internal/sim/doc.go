@@ -38,14 +38,16 @@
 //     difference is at most the lookahead, and the thread's own clock is not touched.
 //  6. Time moves past an idle machine only when nothing is ready: then the earliest timer fires.
 //     No timer, and threads still parked: that is a deadlock, and the run ends with a report.
-//  7. What happens at the same time is ordered by sequence: timers in the order in which they were set, ready
+//  7. Whoever has slept runs Costs.WakeLatencyNs after it was woken, by another thread or by a timer, which is late by itself
+//     (Costs.TimerSlackNs). New threads begin so too, and so does the next owner of the GIL if it waited for it.
+//  8. What happens at the same time is ordered by sequence: timers in the order in which they were set, ready
 //     threads in the order in which they became ready. A Policy may choose otherwise among the ready.
 //
 // # The GIL
 //
 // A thread that parks or ends gives up the GIL and its core. A ready thread takes a free GIL at once;
 // otherwise it waits, and asks for it when neither it nor any other thread got the GIL for the
-// switch interval (CPython: take_gil in Python/ceval_gil.c). The holder then gives it up
+// switch interval (CPython: take_gil in Python/ceval_gil.c), which it measures with a timer as late as all others. The holder then gives it up
 // at its next check point, that is when its slice ends, and cannot have it back before another thread had it.
 // A thread holds its GIL while it waits for a core, as it does under an operating system.
 package sim

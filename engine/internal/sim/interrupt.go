@@ -18,7 +18,7 @@ func (k *Kernel) Interrupt(thread *Thread) {
 		return
 	}
 	k.unpark(thread, Interrupted)
-	k.makeReady(thread, k.NowNs())
+	k.rouse(thread)
 }
 
 // Parking is what Resume needs to know when the thread has parked for something else in between.

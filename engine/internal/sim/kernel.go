@@ -64,6 +64,7 @@ type Kernel struct {
 // core is one processor of the machine.
 type core struct {
 	thread      *Thread
+	last        *Thread // who ran on it last
 	freeSinceNs int64
 }
 
@@ -258,8 +259,14 @@ func (k *Kernel) newThread(process *Process, name string, body Body, options Thr
 	return thread
 }
 
-// launch makes a new thread ready.
-func (k *Kernel) launch(thread *Thread) { k.makeReady(thread, k.NowNs()) }
+// launch makes a new thread ready. Those that nobody starts, the first ones of a run, are so from the beginning.
+func (k *Kernel) launch(thread *Thread) {
+	if k.current == nil {
+		k.makeReady(thread, k.nowNs)
+		return
+	}
+	k.rouse(thread)
+}
 
 // Wake makes a parked thread ready; it does nothing when the thread is not parked.
 func (k *Kernel) Wake(thread *Thread) {
@@ -267,7 +274,7 @@ func (k *Kernel) Wake(thread *Thread) {
 		return
 	}
 	k.unpark(thread, Woken)
-	k.makeReady(thread, k.NowNs())
+	k.rouse(thread)
 }
 
 // unpark takes the thread out of everything it waits in.
@@ -305,6 +312,12 @@ func (k *Kernel) fire(first timer) {
 	thread := first.thread
 	thread.timerSet = false
 	thread.timerSequence = 0
-	k.unpark(thread, TimedOut)
+	switch thread.phase {
+	case phaseTakesGIL:
+		k.takeGIL(thread, k.nowNs)
+		return
+	case phaseParked:
+		k.unpark(thread, TimedOut)
+	}
 	k.makeReady(thread, k.nowNs)
 }

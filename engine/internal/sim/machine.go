@@ -33,15 +33,21 @@ type Machine struct {
 // price of executing an instruction belongs to whoever executes it.
 type Costs struct {
 	ThreadStartNs  int64 // starting a thread, paid by the starter
-	ProcessStartNs int64 // fork; python3 takes 0.3 ms for the call alone, and about 1 ms until the child runs and the parent goes on
-	SpawnNs        int64 // starting a fresh interpreter
+	ProcessStartNs int64 // starting a process, paid by the starter
+	ForkedNs       int64 // what a forked process pays before its first instruction: for pages that it no longer shares
+	SpawnNs        int64 // starting a fresh interpreter, paid by the new process
 	ProcessExitNs  int64 // the end of a process, paid by it
 	PipeCallNs     int64 // one read from or write to a pipe
-	PipeByteNs     int64 // one byte of it
+	PipeKilobyteNs int64 // 1000 bytes of it
 	SubmitNs       int64 // Executor.submit without the start of a thread
 	WorkItemNs     int64 // taking one item from the work queue and settling its future
 	LockNs         int64 // one lock or semaphore operation that does not block
-	TimerLatencyNs int64 // how much later than its deadline a thread is woken (Linux rounds by 50 µs and needs a few to switch)
+	// WakeLatencyNs is how long a thread that has slept needs until it runs again, whoever wakes it: another thread, a timer, the
+	// release of the GIL (a futex, an idle core that must be roused).
+	WakeLatencyNs int64
+	// TimerSlackNs is how much later than asked for a timer goes off (prctl(2), PR_SET_TIMERSLACK). It does not depend on the machine's speed.
+	TimerSlackNs    int64
+	ContextSwitchNs int64 // a core goes on with another thread than it ran last
 }
 
 // Limits bound a run. Zero means no bound.
@@ -73,16 +79,19 @@ func DefaultMachine() Machine {
 // DefaultCosts returns the prices measured on CPython 3.11.
 func DefaultCosts() Costs {
 	return Costs{
-		ThreadStartNs:  120_000,
-		ProcessStartNs: 1_200_000,
-		SpawnNs:        45_000_000,
-		ProcessExitNs:  200_000,
-		PipeCallNs:     1_500,
-		PipeByteNs:     0,
-		SubmitNs:       9_000,
-		WorkItemNs:     6_000,
-		LockNs:         25,
-		TimerLatencyNs: 80_000,
+		ThreadStartNs:   35_000,
+		ProcessStartNs:  200_000,
+		ForkedNs:        1_100_000,
+		SpawnNs:         45_000_000,
+		ProcessExitNs:   200_000,
+		PipeCallNs:      500,
+		PipeKilobyteNs:  150,
+		SubmitNs:        9_000,
+		WorkItemNs:      6_000,
+		LockNs:          25,
+		WakeLatencyNs:   30_000,
+		TimerSlackNs:    70_000,
+		ContextSwitchNs: 2_000,
 	}
 }
 

@@ -80,6 +80,11 @@ func (p *Pipe) record(thread *Thread) {
 	p.kernel.Emit(trace.Event{Kind: trace.QueueLength, Thread: thread.id, A: int32(p.resource), B: int32(length), C: int32(capacity)})
 }
 
+// copyingNs is what it costs to copy so many bytes into the pipe or out of it.
+func (p *Pipe) copyingNs(count int) int64 {
+	return int64(count) * p.kernel.machine.Costs.PipeKilobyteNs / 1000
+}
+
 // closeReader and closeWriter count one description less of an end.
 func (p *Pipe) closeReader() {
 	if p.readers--; p.readers == 0 {
@@ -119,7 +124,7 @@ func (r *Read) Run(thread *Thread) Outcome {
 		p.reading.Park(thread, Reason{State: trace.Waiting, Resource: p.Resource(), Explainer: r}, Forever)
 		return Parked
 	}
-	thread.Spend(int64(count) * p.kernel.machine.Costs.PipeByteNs)
+	thread.Spend(p.copyingNs(count))
 	r.Data = append([]byte(nil), p.data[p.taken:p.taken+count]...)
 	p.taken += count
 	if p.taken == len(p.data) {
@@ -162,7 +167,7 @@ func (w *Write) Run(thread *Thread) Outcome {
 	}
 	count := min(PipeCapacity-p.Len(), len(w.Data)-w.Written)
 	if count > 0 {
-		thread.Spend(int64(count) * p.kernel.machine.Costs.PipeByteNs)
+		thread.Spend(p.copyingNs(count))
 		p.data = append(p.data, w.Data[w.Written:w.Written+count]...)
 		if p.meter != nil {
 			p.meter.Written(w.Data[w.Written : w.Written+count])

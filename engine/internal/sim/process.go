@@ -41,10 +41,15 @@ type Process struct {
 // gil is one process's global interpreter lock.
 type gil struct {
 	owner        *Thread
+	next         *Thread // chosen to be the owner, on its way out of sleep
 	waiters      readyQueue
 	lastSwitchNs int64
 	freeSinceNs  int64
+	drawn        bool // the policy took it from the last owner: chance, not an operating system, so the next one has it at once
 }
+
+// free reports whether the lock has neither an owner nor somebody who is about to be.
+func (g *gil) free() bool { return g.owner == nil && g.next == nil }
 
 // Kernel is the kernel that runs the process.
 func (p *Process) Kernel() *Kernel { return p.kernel }

@@ -5,6 +5,34 @@ import "futurescope/engine/trace"
 // maxSliceNs bounds a slice, so that stop, limits and progress are looked at.
 const maxSliceNs = 1_000_000
 
+// rouse makes a thread that was parked, or is new, ready when the wake latency is over. Until then nobody else can wake it, and
+// its recorded state stays what it was.
+func (k *Kernel) rouse(thread *Thread) {
+	latencyNs := k.wakeLatencyNs()
+	if latencyNs == 0 {
+		k.makeReady(thread, k.NowNs())
+		return
+	}
+	k.yieldTo(thread)
+	thread.phase = phaseWaking
+	k.setTimer(thread, saturatingAdd(k.NowNs(), latencyNs))
+}
+
+// wakeLatencyNs is Costs.WakeLatencyNs on a machine of this speed.
+func (k *Kernel) wakeLatencyNs() int64 {
+	return k.machine.Costs.WakeLatencyNs * 100 / k.machine.SpeedPercent
+}
+
+// timerLatencyNs is how much later than its deadline a thread is ready.
+func (k *Kernel) timerLatencyNs() int64 { return k.machine.Costs.TimerSlackNs + k.wakeLatencyNs() }
+
+// yieldTo makes the executing thread end its slice soon when the other one can run side by side with it.
+func (k *Kernel) yieldTo(other *Thread) {
+	if k.current != nil && (!k.machine.GIL || other.process != k.current.process || k.machine.SwitchIntervalNs < maxSliceNs) {
+		k.current.mustYield = true
+	}
+}
+
 // makeReady lets the thread compete for the GIL, where there is one, and a core from timeNs on.
 func (k *Kernel) makeReady(thread *Thread, timeNs int64) {
 	thread.clockNs = timeNs
@@ -12,9 +40,7 @@ func (k *Kernel) makeReady(thread *Thread, timeNs int64) {
 		k.hold(thread)
 		return
 	}
-	if k.current != nil && (!k.machine.GIL || thread.process != k.current.process || k.machine.SwitchIntervalNs < maxSliceNs) {
-		k.current.mustYield = true
-	}
+	k.yieldTo(thread)
 	if !k.machine.GIL {
 		k.wantCore(thread)
 		return
@@ -26,7 +52,7 @@ func (k *Kernel) wantGIL(thread *Thread) {
 	lock := &thread.process.gil
 	thread.phase = phaseWantsGIL
 	lock.waiters.push(thread)
-	if lock.owner == nil {
+	if lock.free() {
 		k.dirty = append(k.dirty, thread.process)
 	} else {
 		lock.waiters.announce(k.recordWantsGIL)
@@ -53,18 +79,43 @@ func (k *Kernel) dispatch() {
 	k.forCore.announce(k.recordRunnable)
 }
 
-// grantGIL gives the process's GIL, if it is free, to one of those who wait for it.
+// grantGIL gives the process's GIL, if it is free, to one of those who wait for it. One that came while somebody else had it sleeps, and must be
+// woken first; one that finds it free takes it at once.
 func (k *Kernel) grantGIL(process *Process) {
 	lock := &process.gil
-	if lock.owner == nil && lock.waiters.len() > 0 {
+	if lock.free() && lock.waiters.len() > 0 {
 		thread := lock.waiters.take(k.policy.Choose(lock.waiters.len()))
-		lock.owner = thread
-		thread.clockNs = max(thread.clockNs, lock.freeSinceNs)
-		lock.lastSwitchNs = thread.clockNs
-		k.emitAt(thread.clockNs, trace.Event{Kind: trace.GILAcquire, Thread: thread.id, A: process.id})
-		k.wantCore(thread)
+		latencyNs := k.wakeLatencyNs()
+		if thread.clockNs < lock.freeSinceNs && latencyNs > 0 && !lock.drawn {
+			k.recordWantsGIL(thread)
+			lock.next, thread.phase = thread, phaseTakesGIL
+			k.setTimer(thread, saturatingAdd(lock.freeSinceNs, latencyNs))
+		} else {
+			k.takeGIL(thread, max(thread.clockNs, lock.freeSinceNs))
+		}
 	}
 	lock.waiters.announce(k.recordWantsGIL)
+}
+
+// takeGIL makes the thread the owner of its process's GIL.
+func (k *Kernel) takeGIL(thread *Thread, timeNs int64) {
+	lock := &thread.process.gil
+	lock.owner, lock.next = thread, nil
+	thread.clockNs, lock.lastSwitchNs = timeNs, timeNs
+	k.emitAt(timeNs, trace.Event{Kind: trace.GILAcquire, Thread: thread.id, A: thread.process.id})
+	k.wantCore(thread)
+}
+
+// giveUpTurn takes a thread out of the line for the GIL, be it in it or at its turn.
+func (k *Kernel) giveUpTurn(thread *Thread) {
+	lock := &thread.process.gil
+	if lock.next != thread {
+		lock.waiters.remove(thread)
+		return
+	}
+	k.cancelTimer(thread)
+	lock.next = nil
+	k.dirty = append(k.dirty, thread.process)
 }
 
 // grantCore puts the thread on a free core, the one it last used if possible.
@@ -82,6 +133,12 @@ func (k *Kernel) grantCore(thread *Thread) {
 	thread.coreSinceNs = thread.clockNs
 	thread.preemptAtNs = saturatingAdd(thread.clockNs, k.policy.SliceNs())
 	k.recordState(thread, trace.Running, int32(number), 0)
+	if k.cores[number].last != thread {
+		if k.cores[number].last != nil {
+			thread.Spend(k.machine.Costs.ContextSwitchNs)
+		}
+		k.cores[number].last = thread
+	}
 }
 
 // leaveCore takes the core and the GIL from a thread that parks or ends.
@@ -92,7 +149,7 @@ func (k *Kernel) leaveCore(thread *Thread) {
 
 func (k *Kernel) freeCore(thread *Thread) {
 	if thread.core >= 0 && k.cores[thread.core].thread == thread {
-		k.cores[thread.core] = core{freeSinceNs: thread.clockNs}
+		k.cores[thread.core].thread, k.cores[thread.core].freeSinceNs = nil, thread.clockNs
 		k.busy--
 	}
 }
@@ -103,7 +160,7 @@ func (k *Kernel) freeGIL(thread *Thread, forced int32) {
 		return
 	}
 	lock.owner = nil
-	lock.freeSinceNs = thread.clockNs
+	lock.freeSinceNs, lock.drawn = thread.clockNs, false
 	k.emitAt(thread.clockNs, trace.Event{Kind: trace.GILRelease, Thread: thread.id, A: thread.process.id, B: forced})
 	if lock.waiters.len() > 0 {
 		k.dirty = append(k.dirty, thread.process)
@@ -148,10 +205,11 @@ func (k *Kernel) sliceEndNs(thread *Thread) int64 {
 }
 
 // gilAskedAtNs is when the holder of the GIL is asked to give it up: the switch
-// interval after the longest waiting thread began to wait or the GIL last changed hands, whichever was later.
+// interval after the longest waiting thread began to wait or the GIL last changed hands, whichever was later. The waiting thread measures
+// the interval with a timer, which is late like all timers: an interval of a microsecond takes about 0.1 ms in CPython too.
 func (k *Kernel) gilAskedAtNs(process *Process) int64 {
 	lock := &process.gil
-	return max(lock.waiters.first().clockNs, lock.lastSwitchNs) + k.machine.SwitchIntervalNs
+	return max(lock.waiters.first().clockNs, lock.lastSwitchNs) + k.machine.SwitchIntervalNs + k.timerLatencyNs()
 }
 
 // runSlice lets the thread's body execute until it stops by itself.
@@ -195,6 +253,7 @@ func (k *Kernel) preempt(thread *Thread) {
 		k.recordState(thread, trace.WantsGIL, 0, 0)
 		k.freeCore(thread)
 		k.freeGIL(thread, 1)
+		lock.drawn = drawn
 		k.grantGIL(thread.process) // before the thread is in the line again: somebody else must have it first
 		k.wantGIL(thread)
 	case k.forCore.len() > 0 && (drawn || thread.clockNs >= thread.coreSinceNs+k.machine.CoreSliceNs):
@@ -236,10 +295,10 @@ func (k *Kernel) killThreads(process *Process, except *Thread) {
 			continue
 		}
 		switch thread.phase {
-		case phaseParked:
+		case phaseParked, phaseWaking:
 			k.unpark(thread, Woken)
-		case phaseWantsGIL:
-			process.gil.waiters.remove(thread)
+		case phaseWantsGIL, phaseTakesGIL:
+			k.giveUpTurn(thread)
 		case phaseWantsCore:
 			k.forCore.remove(thread)
 		}

@@ -10,8 +10,8 @@ func (k *Kernel) StopProcess(process *Process) {
 	process.stopped = true
 	for _, thread := range process.LivingThreads() {
 		switch thread.phase {
-		case phaseWantsGIL:
-			process.gil.waiters.remove(thread)
+		case phaseWantsGIL, phaseTakesGIL:
+			k.giveUpTurn(thread)
 			k.hold(thread)
 		case phaseWantsCore:
 			k.forCore.remove(thread)

@@ -54,9 +54,11 @@ type phase uint8
 
 const (
 	phaseWantsGIL  phase = iota // ready, in its process's GIL queue
+	phaseTakesGIL               // chosen as the GIL's next owner, being woken for it
 	phaseWantsCore              // ready, has what it needs but a core
 	phaseRunning                // on a core
 	phaseParked                 // waits to be woken
+	phaseWaking                 // woken or new, and ready as soon as the wake latency is over
 	phaseHeld                   // ready, but its process is stopped
 	phaseEnded
 )
@@ -206,7 +208,7 @@ func (t *Thread) Park(reason Reason, deadlineNs int64) {
 	t.parkedAt = t.Where()
 	t.phase = phaseParked
 	if deadlineNs > t.clockNs && deadlineNs != Forever {
-		deadlineNs = saturatingAdd(deadlineNs, k.machine.Costs.TimerLatencyNs)
+		deadlineNs = saturatingAdd(deadlineNs, k.timerLatencyNs())
 	}
 	if deadlineNs != Forever {
 		k.setTimer(t, max(deadlineNs, t.clockNs))

@@ -9,6 +9,7 @@ victim = 2  #@param {type:"slider", min:0, max:5, step:1}
 
 def job(number):
     if number == victim:
+        time.sleep(0.1)
         os.kill(os.getpid(), signal.SIGKILL)  # as the system does when memory runs out
     time.sleep(0.2)
     return number

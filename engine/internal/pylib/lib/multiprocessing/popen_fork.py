@@ -64,10 +64,11 @@ class Popen:
         code = 1
         self.pid = os.fork()
         if self.pid != 0:
+            _machine.set_name(process_object.name, self.pid)  # so that nobody sees it without, whichever of the two is first
             self.sentinel = _machine.sentinel(self.pid)
             return
         try:
-            _machine.set_name(process_object.name)
+            _machine.set_name(process_object.name, 0)
             code = process_object._bootstrap(parent_sentinel=sentinel_of(parent))
         finally:
             _machine._exit(code)

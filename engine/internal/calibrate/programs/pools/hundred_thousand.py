@@ -1,0 +1,11 @@
+"""A hundred thousand trivial calls for a hundred threads."""
+from concurrent.futures import ThreadPoolExecutor
+
+
+def nothing():
+    pass
+
+
+with ThreadPoolExecutor(max_workers=100) as pool:
+    for _ in range(100_000):
+        pool.submit(nothing)
