@@ -55,6 +55,7 @@ golden:
 	python3 engine/internal/syntax/testdata/dump.py engine/internal/syntax/testdata/trees/*.py
 	python3 engine/internal/syntax/testdata/errors.py
 	python3 -W ignore engine/internal/pylib/testdata/cpython.py > engine/internal/pylib/cpython.txt
+	python3 -W ignore engine/internal/pylib/testdata/conventions.py > engine/internal/pylib/conventions.txt
 
 ## fuzz-diff: compare the engine with CPython 3.11 on random programs: SEED=1 COUNT=2000, or DURATION=30m instead of COUNT
 fuzz-diff: SEED ?= 1

@@ -48,7 +48,7 @@ func newRuntime(p *process) *vm.Runtime {
 	}
 	runtime := vm.NewRuntime(vm.Config{
 		Write: writeOutput, Flush: flushOutput, ReadLine: readInput,
-		Library: libraryModule, LibraryNames: moduleNames, Lacks: isInCPython,
+		Library: libraryModule, LibraryNames: moduleNames, Lacks: isInCPython, Convention: conventionOf,
 		Argv: argv, PreemptAnywhere: p.kernel.PreemptAnywhere(),
 	})
 	for _, native := range nativeModules() {

@@ -5,9 +5,17 @@ import (
 	"strings"
 )
 
-// bindArguments fills the parameters of a new frame (initialize_locals in Python/ceval.c). The last len(names) of args are keyword
-// arguments.
+// bindArguments fills the parameters of a new frame. The last len(names) of args are keyword arguments.
 func (t *Thread) bindArguments(f *Frame, function *Function, args []Value, names []*String) error {
+	err := t.bindParameters(f, function, args, names)
+	if err != nil && function.Code.hidden {
+		return t.argumentErrorInC(function, args, names, err)
+	}
+	return err
+}
+
+// bindParameters is initialize_locals in Python/ceval.c.
+func (t *Thread) bindParameters(f *Frame, function *Function, args []Value, names []*String) error {
 	code := function.Code
 	count := len(args) - len(names)
 	registers := f.registers

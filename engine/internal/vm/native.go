@@ -57,6 +57,8 @@ type signature struct {
 	// simple: without *rest, **rest and required keyword-only parameters, so that positional arguments need no arranging.
 	simple bool
 	isSlot bool // of a special method that stands for a slot: its errors have other words
+	// isParsedTuple: PyArg_ParseTuple reads the arguments, which has words of its own for a wrong number of them.
+	isParsedTuple bool
 }
 
 // parseSignature reads a specification such as
@@ -66,6 +68,7 @@ type signature struct {
 //	"iterable, /, start="   after `/` parameters may be given by name too; a spec without `/` and `*` is positional-only
 //	"/, x, y="              all may be given by name
 //	"*args, key=, **kw"     *args collects positional ones, then follow keyword-only ones; a bare `*` only separates
+//	"!, a, b="              positional-only, with the words of PyArg_ParseTuple about a wrong number of them
 //	""                      no parameters
 func parseSignature(spec string) *signature {
 	s := &signature{rest: -1, keywordRest: -1}
@@ -80,6 +83,9 @@ func parseSignature(spec string) *signature {
 			continue
 		case part == "*":
 			onlyName = true
+			continue
+		case part == "!":
+			s.isParsedTuple = true
 			continue
 		case strings.HasPrefix(part, "**"):
 			s.keywordRest = len(s.names)
@@ -117,6 +123,12 @@ func (s *signature) bind(t *Thread, fn *NativeFunction, args Args) (Args, error)
 	if s.simple && len(args.Names) == 0 && count >= s.minimum && count <= s.positional {
 		return args, nil
 	}
+	if len(args.Names) > 0 && s.takesNoKeywords() {
+		if s.isSlot {
+			return args, t.TypeErrorf("wrapper %s() takes no keyword arguments", fn.Name)
+		}
+		return args, t.TypeErrorf("%s() takes no keyword arguments", fn.describeForKeywords(args.Self))
+	}
 	if total := len(args.Values); s.rest < 0 && s.keywordRest < 0 && s.positionalOnly < len(s.names) && total > len(s.names) {
 		keyword := ""
 		if count == 0 {
@@ -139,12 +151,11 @@ func (s *signature) bind(t *Thread, fn *NativeFunction, args Args) (Args, error)
 	if s.keywordRest >= 0 {
 		bound[s.keywordRest] = NewDict().Value()
 	}
-	if s.isSlot && len(args.Names) > 0 {
-		return args, t.TypeErrorf("wrapper %s() takes no keyword arguments", fn.Name)
-	}
+	// A missing argument is noticed before a keyword that is wrong (_PyArg_UnpackKeywords in Python/getargs.c).
+	var wrongKeyword error
 	for i, name := range args.Names {
-		if err := s.bindKeyword(t, fn, args, bound, count, name, args.KeywordValue(i)); err != nil {
-			return args, err
+		if err := s.bindKeyword(t, fn, bound, count, name, args.KeywordValue(i)); err != nil && wrongKeyword == nil {
+			wrongKeyword = err
 		}
 	}
 	for i, required := range s.required {
@@ -155,11 +166,23 @@ func (s *signature) bind(t *Thread, fn *NativeFunction, args Args) (Args, error)
 			return args, t.TypeErrorf("%s() missing required argument '%s' (pos %d)", fn.Name, s.names[i], i+1)
 		}
 	}
+	if wrongKeyword != nil {
+		return args, wrongKeyword
+	}
 	args.Values, args.Names = bound, nil
 	return args, nil
 }
 
-func (s *signature) bindKeyword(t *Thread, fn *NativeFunction, args Args, bound []Value, count int, name *String, value Value) error {
+// takesNoKeywords reports whether all arguments must be given by position.
+func (s *signature) takesNoKeywords() bool {
+	named := len(s.names)
+	if s.rest >= 0 {
+		named--
+	}
+	return s.keywordRest < 0 && s.positionalOnly == named
+}
+
+func (s *signature) bindKeyword(t *Thread, fn *NativeFunction, bound []Value, count int, name *String, value Value) error {
 	for i, declared := range s.names {
 		if declared != name.Text || i < s.positionalOnly || i == s.rest || i == s.keywordRest {
 			continue
@@ -173,9 +196,6 @@ func (s *signature) bindKeyword(t *Thread, fn *NativeFunction, args Args, bound 
 	if s.keywordRest >= 0 {
 		bound[s.keywordRest].AsDict().SetString(name, value)
 		return nil
-	}
-	if s.positionalOnly == len(s.names) {
-		return t.TypeErrorf("%s() takes no keyword arguments", fn.describe(args.Self))
 	}
 	return t.TypeErrorf("'%s' is an invalid keyword argument for %s()", name.Text, fn.Name)
 }
@@ -194,7 +214,7 @@ func (s *signature) countError(t *Thread, fn *NativeFunction, args Args, count i
 		return t.TypeErrorf("%s() takes no arguments (%d given)", fn.describe(args.Self), count)
 	case maximum == 1 && s.minimum == 1 && s.positionalOnly == 1 && len(s.names) == 1:
 		return t.TypeErrorf("%s() takes exactly one argument (%d given)", fn.describe(args.Self), count)
-	case s.positionalOnly >= maximum && len(s.names) == maximum && !fn.searches():
+	case s.positionalOnly >= maximum && len(s.names) == maximum && !s.isParsedTuple && !fn.searches():
 		bound, number := "", s.minimum
 		if s.minimum < maximum || s.rest >= 0 {
 			bound = "at least "
@@ -210,7 +230,7 @@ func (s *signature) countError(t *Thread, fn *NativeFunction, args Args, count i
 	}
 	if count < s.minimum {
 		bound, number = "at least", s.minimum
-		if s.positionalOnly > 0 && !fn.searches() {
+		if s.positionalOnly > 0 && !s.isParsedTuple && !fn.searches() {
 			return t.TypeErrorf("%s() takes at least %d positional argument%s (%d given)", fn.Name, number, plural(number), count)
 		}
 	}
@@ -235,6 +255,15 @@ func plural(n int) string {
 		return ""
 	}
 	return "s"
+}
+
+// describeForKeywords is describe, but for functions of modules that get their arguments as a tuple (cfunction_call in
+// Objects/methodobject.c).
+func (f *NativeFunction) describeForKeywords(self Value) string {
+	if f.takesTuple && f.Owner == nil {
+		return f.Name
+	}
+	return f.describe(self)
 }
 
 // describe names the function in errors: list.append, len. A class method is named by the class that it is called on.

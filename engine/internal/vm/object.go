@@ -142,6 +142,8 @@ type NativeFunction struct {
 	signature *signature
 	module    string
 	costNs    int64 // see nativeCost
+	// takesTuple: CPython declares it with METH_VARARGS.
+	takesTuple bool
 }
 
 // Module is a module; its globals are Dict.

@@ -29,6 +29,9 @@ type Config struct {
 	// Lacks reports whether CPython's module, or with class that class of the module, has a name that the playground does not know;
 	// may be nil.
 	Lacks func(module, class, name string) bool
+	// Convention says how CPython reads the arguments of a function that it has in C and the library in Python, and the module that
+	// its errors name; may be nil. The qualified name of a method begins with its class.
+	Convention func(module, qualifiedName string) (convention Convention, home string)
 	// Argv is sys.argv.
 	Argv []string
 	// PreemptAnywhere lets Run stop before any instruction, not only where CPython 3.11 would switch threads.

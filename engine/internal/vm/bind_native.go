@@ -1,0 +1,81 @@
+package vm
+
+import "strings"
+
+// A Convention says how a function that CPython has in C reads its arguments, which decides the words of the errors about them.
+type Convention byte
+
+// The conventions, by the letters that the recorded table uses.
+const (
+	ConventionNone       Convention = 0   // written in Python, or not known
+	ConventionNothing    Convention = 'n' // METH_NOARGS
+	ConventionOne        Convention = 'o' // METH_O
+	ConventionPositional Convention = 'p' // _PyArg_CheckPositional: "f expected 2 arguments, got 1"
+	ConventionTuple      Convention = 't' // PyArg_ParseTuple: "f() takes exactly 2 arguments (1 given)"
+	ConventionUnpacked   Convention = 'u' // METH_VARARGS with PyArg_UnpackTuple, worded as ConventionPositional
+	ConventionKeywords   Convention = 'k' // by position or by name
+	ConventionSlot       Convention = 's' // a special method: wrap_unaryfunc and its like in Objects/typeobject.c
+)
+
+// argumentErrorInC words an error of binding as CPython does for a function that it has in C and the library in Python. It returns
+// wrong, the error in the words for functions written in Python, if there is nothing to reword.
+func (t *Thread) argumentErrorInC(function *Function, args []Value, names []*String, wrong error) error {
+	if t.runtime.Convention == nil || function.Module == nil {
+		return wrong
+	}
+	qualifiedName := function.QualName.AsString().Text
+	convention, home := t.runtime.Convention(function.Module.Name, qualifiedName)
+	if convention == ConventionNone {
+		return wrong
+	}
+	fn := &NativeFunction{Header: Header{Type: NativeFunctionType}, Name: qualifiedName, module: home, takesTuple: convention == ConventionTuple || convention == ConventionUnpacked}
+	class, method, isMethod := strings.Cut(qualifiedName, ".")
+	given := Args{Values: args, Names: names}
+	if isMethod {
+		fn.Name, fn.module = method, ""
+		if len(args) == len(names) {
+			return t.TypeErrorf("unbound method %s() needs an argument", qualifiedName)
+		}
+		given.Self, given.Values = args[0], args[1:]
+		if method == "__init__" || method == "__new__" {
+			fn.Name = class
+		} else {
+			fn.Owner = &Type{Name: class, QualName: class}
+		}
+	}
+	if _, err := convention.signature(function, isMethod).bind(t, fn, given); err != nil {
+		return err
+	}
+	return wrong
+}
+
+// signature is that of the function in C which the one in Python stands for.
+func (c Convention) signature(function *Function, isMethod bool) *signature {
+	code, skipped := function.Code, 0
+	if isMethod {
+		skipped = 1 // self
+	}
+	s := &signature{rest: -1, keywordRest: -1, isParsedTuple: c == ConventionTuple, isSlot: c == ConventionSlot}
+	s.positional = code.ArgCount - skipped
+	s.positionalOnly = max(code.PosOnlyCount-skipped, 0)
+	if c != ConventionKeywords {
+		s.positionalOnly = s.positional
+	}
+	required := s.positional - len(function.Defaults)
+	for i := skipped; i < code.ArgCount+code.KwOnlyCount; i++ {
+		s.names = append(s.names, code.parameters[i].Text)
+		s.required = append(s.required, i-skipped < required)
+	}
+	s.minimum = max(required, 0)
+	at := code.ArgCount + code.KwOnlyCount
+	if code.HasVarArgs {
+		s.rest = len(s.names)
+		s.names, s.required = append(s.names, code.parameters[at].Text), append(s.required, false)
+		at++
+	}
+	if code.HasVarKeywords {
+		s.keywordRest = len(s.names)
+		s.names, s.required = append(s.names, code.parameters[at].Text), append(s.required, false)
+	}
+	return s
+}
