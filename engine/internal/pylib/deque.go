@@ -123,12 +123,20 @@ func defineCollections(module *vm.Module) {
 				d := dequeOf(self)
 				return vm.NewNative(iterator, &dequeIterator{over: d, step: 1, remaining: d.length, version: d.version}), nil
 			},
-			Binary: dequeBinary, InPlace: dequeInPlace,
+			Binary: dequeBinary, InPlace: dequeInPlace, Repeats: true,
 		},
 		Members: dequeMembers(reverse),
 	})
 	typ.SetPatternKind(vm.SequencePattern)
 	module.Define(vm.Constant("deque", typ.Value()))
+	for _, view := range []struct {
+		name string
+		typ  *vm.Type
+	}{{"ordered_keys", vm.OrderedDictKeysType}, {"ordered_values", vm.OrderedDictValuesType}, {"ordered_items", vm.OrderedDictItemsType}} {
+		module.Define(vm.Method(view.name, func(_ *vm.Thread, args vm.Args) (vm.Value, error) {
+			return vm.NewOrderedDictView(view.typ, args.Arg(0)), nil
+		}, "dict"))
+	}
 	// set_pattern_kind(cls, kind) makes instances match as sequences (1) or mappings (2), inherit_pattern_kind(cls, base) as those
 	// of base do.
 	module.Define(vm.Method("set_pattern_kind", func(_ *vm.Thread, args vm.Args) (vm.Value, error) {
@@ -205,8 +213,8 @@ func dequeMembers(reverse *vm.Type) []vm.Member {
 			slices.Reverse(items)
 			d.setItems(items)
 		}), ""),
-		vm.Method("rotate", dequeRotate, "n="), vm.Method("insert", dequeInsert, "index, value"),
-		vm.Method("remove", dequeRemove, "value"), vm.Method("index", dequeIndex, "value, start=, stop="),
+		vm.RawMethod("rotate", dequeRotate), vm.Method("insert", dequeInsert, "!, index, value"),
+		vm.Method("remove", dequeRemove, "value"), vm.Method("index", dequeIndex, "!, value, start=, stop="),
 		vm.Method("count", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 			return t.CallMethod(vm.NewList(dequeOf(args.Self).items()...), "count", args.Arg(0))
 		}, "value"),
@@ -237,24 +245,15 @@ func (d *deque) maximumValue() vm.Value {
 	return vm.Int(int64(d.maximum))
 }
 
+var dequeArguments = vm.NewBinder("deque", "/, iterable=, maxlen=")
+
 // dequeInit is deque(iterable=(), maxlen=None).
 func dequeInit(t *vm.Thread, self vm.Value, args vm.Args) error {
-	var given [2]vm.Value
-	positional := args.Positional()
-	if len(positional) > 2 {
-		return t.TypeErrorf("deque() takes at most 2 arguments (%d given)", len(args.Values))
+	bound, err := dequeArguments.Bind(t, args)
+	if err != nil {
+		return err
 	}
-	copy(given[:], positional)
-	for i, name := range args.Names {
-		switch name.Text {
-		case "iterable":
-			given[0] = args.KeywordValue(i)
-		case "maxlen":
-			given[1] = args.KeywordValue(i)
-		default:
-			return t.TypeErrorf("'%s' is an invalid keyword argument for deque()", name.Text)
-		}
-	}
+	given := [2]vm.Value{bound.Arg(0), bound.Arg(1)}
 	maximum := -1
 	if given[1].IsSet() && !given[1].IsNone() {
 		if _, ok := given[1].PlainInt(); !ok {
@@ -434,6 +433,12 @@ func dequeInPlace(t *vm.Thread, op vm.BinaryOp, self, other vm.Value) (vm.Value,
 }
 
 func dequeRotate(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	if len(args.Names) > 0 {
+		return vm.Value{}, t.TypeErrorf("deque.rotate() takes no keyword arguments")
+	}
+	if len(args.Values) > 1 {
+		return vm.Value{}, t.TypeErrorf("deque.rotate expected at most 1 argument, got %d", len(args.Values))
+	}
 	d := dequeOf(args.Self)
 	steps := int64(1)
 	if args.Arg(0).IsSet() {

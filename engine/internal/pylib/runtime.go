@@ -21,6 +21,7 @@ func nativeModules() []nativeModule {
 		{"_fs_time", "time", withoutProcess(defineTime)},
 		{"_fs_files", "_fs_files", (*process).defineFiles},
 		{"_fs_pickle", "_fs_pickle", withoutProcess(definePickle)},
+		{"itertools", "itertools", withoutProcess(defineItertools)},
 		{"math", "math", withoutProcess(defineMath)},
 		{"_fs_random", "_random", withoutProcess(defineRandom)},
 	}...)
@@ -95,7 +96,7 @@ func isWrittenInC(name string) bool {
 	switch name {
 	case "array", "binascii", "csv", "struct", "zlib":
 		return true
-	case "_codecs", "_collections", "_files", "_filesystem", "_pickle", "_pipes", "_thread", "bisect", "functools", "heapq", "io", "itertools", "operator", "sys", "time", "json.encoder", "datetime":
+	case "_codecs", "_collections", "_files", "_filesystem", "_pickle", "_pipes", "_thread", "_bisect", "_functools", "_heapq", "_operator", "_queue", "io", "sys", "time", "json.encoder", "datetime":
 		return true
 	}
 	return false

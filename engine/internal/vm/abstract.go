@@ -293,7 +293,8 @@ func (t *Thread) unsupportedOperands(op BinaryOp, symbol string, a, b Value) err
 		if isSequence(a) {
 			return t.TypeErrorf("can't multiply sequence by non-int of type '%s'", b.Type().ErrorName())
 		}
-		if isSequence(b) {
+		// PyNumber_InPlaceMultiply in Objects/abstract.c asks the right operand only if the left one has no sequence methods at all.
+		if isSequence(b) && (symbol == "*" || !hasSequenceMethods(a)) {
 			return t.TypeErrorf("can't multiply sequence by non-int of type '%s'", a.Type().ErrorName())
 		}
 	}
@@ -303,12 +304,24 @@ func (t *Thread) unsupportedOperands(op BinaryOp, symbol string, a, b Value) err
 	return t.TypeErrorf("unsupported operand type(s) for %s: '%s' and '%s'", symbol, a.Type().ErrorName(), b.Type().ErrorName())
 }
 
+// isSequence reports whether values of the class can be repeated (sq_repeat).
 func isSequence(v Value) bool {
 	switch v.layout() {
 	case LayoutString, LayoutBytes, LayoutTuple, LayoutList:
 		return true
+	case LayoutNative:
+		return v.Type().Slots.Repeats
 	}
 	return false
+}
+
+// hasSequenceMethods reports whether the class has tp_as_sequence in CPython, whatever is in it: all classes written in Python have.
+func hasSequenceMethods(v Value) bool {
+	switch v.layout() {
+	case LayoutDict, LayoutSet, LayoutRange:
+		return true
+	}
+	return isSequence(v) || !v.Type().builtin
 }
 
 func (t *Thread) binaryNumbers(op BinaryOp, a, b Value) (Value, error) {

@@ -43,6 +43,9 @@ func (t *Thread) argumentErrorInC(function *Function, args []Value, names []*Str
 			fn.Owner = &Type{Name: class, QualName: class}
 		}
 	}
+	if convention == ConventionKeywords && function.Code.HasVarArgs && fn.Owner == nil && !isMethod {
+		return t.TypeErrorf("%s expected at least %d argument%s, got %d", fn.Name, function.Code.ArgCount, plural(function.Code.ArgCount), len(args)-len(names))
+	}
 	if _, err := convention.signature(function, isMethod).bind(t, fn, given); err != nil {
 		return err
 	}
@@ -55,7 +58,7 @@ func (c Convention) signature(function *Function, isMethod bool) *signature {
 	if isMethod {
 		skipped = 1 // self
 	}
-	s := &signature{rest: -1, keywordRest: -1, isParsedTuple: c == ConventionTuple, isSlot: c == ConventionSlot}
+	s := &signature{rest: -1, keywordRest: -1, isParsedTuple: c == ConventionTuple, isSlot: c == ConventionSlot, isConstructor: c != ConventionOne}
 	s.positional = code.ArgCount - skipped
 	s.positionalOnly = max(code.PosOnlyCount-skipped, 0)
 	if c != ConventionKeywords {

@@ -27,7 +27,7 @@ func fillBuiltinTypes() {
 func moreBuiltinTypes() []*Type {
 	return []*Type{
 		ComplexType, StringIteratorType, ASCIIStringIteratorType, BytesIteratorType, ByteArrayIteratorType, MemoryViewType, MemoryViewIteratorType, TupleIteratorType, ListReverseIteratorType,
-		DictKeysType, DictValuesType, DictItemsType, DictKeyIteratorType, DictValueIteratorType, DictItemIteratorType,
+		DictKeysType, DictValuesType, DictItemsType, OrderedDictKeysType, OrderedDictValuesType, OrderedDictItemsType, DictKeyIteratorType, DictValueIteratorType, DictItemIteratorType,
 		DictReverseKeyIteratorType, DictReverseValueIteratorType, DictReverseItemIteratorType, SetIteratorType,
 		EnumerateType, ZipType, MapType, FilterType, ReversedType, GenericAliasType, UnionType,
 		BaseExceptionGroupType, ExceptionGroupType, StreamType, FrameType,

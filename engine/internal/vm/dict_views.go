@@ -6,6 +6,11 @@ var (
 	DictValuesType = declareType("dict_values", ObjectType, LayoutWrapper)
 	DictItemsType  = declareType("dict_items", ObjectType, LayoutWrapper)
 
+	// Those of an OrderedDict, which differ in their names.
+	OrderedDictKeysType   = declareType("odict_keys", DictKeysType, LayoutWrapper)
+	OrderedDictValuesType = declareType("odict_values", DictValuesType, LayoutWrapper)
+	OrderedDictItemsType  = declareType("odict_items", DictItemsType, LayoutWrapper)
+
 	DictKeyIteratorType          = declareType("dict_keyiterator", ObjectType, LayoutIterator)
 	DictValueIteratorType        = declareType("dict_valueiterator", ObjectType, LayoutIterator)
 	DictItemIteratorType         = declareType("dict_itemiterator", ObjectType, LayoutIterator)
@@ -34,6 +39,9 @@ func dictIterator(typ *Type, dict Value) Value {
 	return it.Value()
 }
 
+// NewOrderedDictView makes a view of an OrderedDict.
+func NewOrderedDictView(typ *Type, dict Value) Value { return dictView(typ, dict) }
+
 func fillDictViews() {
 	for _, view := range []struct {
 		typ, iterator, reverse *Type
@@ -46,6 +54,12 @@ func fillDictViews() {
 		}},
 		{DictItemsType, DictItemIteratorType, DictReverseItemIteratorType, itemPart, dictHasItem},
 		{DictValuesType, DictValueIteratorType, DictReverseValueIteratorType, valuePart, nil},
+		{OrderedDictKeysType, DictKeyIteratorType, DictReverseKeyIteratorType, keyPart, func(t *Thread, dict *Dict, item Value) (bool, error) {
+			_, found, err := dict.Get(t, item)
+			return found, err
+		}},
+		{OrderedDictItemsType, DictItemIteratorType, DictReverseItemIteratorType, itemPart, dictHasItem},
+		{OrderedDictValuesType, DictValueIteratorType, DictReverseValueIteratorType, valuePart, nil},
 	} {
 		view.typ.Slots = Slots{
 			Repr: func(t *Thread, self Value) (Value, error) { return t.reprView(self, view.part) },
@@ -156,9 +170,9 @@ func (t *Thread) setOf(v Value) (*Set, error) {
 	}
 	var items []Value
 	switch {
-	case v.Type() == DictKeysType:
+	case v.Type() == DictKeysType || v.Type() == OrderedDictKeysType:
 		items = viewItems(v.AsWrapper().First.AsDict(), keyPart)
-	case v.Type() == DictItemsType:
+	case v.Type() == DictItemsType || v.Type() == OrderedDictItemsType:
 		items = viewItems(v.AsWrapper().First.AsDict(), itemPart)
 	default:
 		var err error
@@ -171,7 +185,11 @@ func (t *Thread) setOf(v Value) (*Set, error) {
 }
 
 func isSetLike(v Value) bool {
-	return v.AsSet() != nil || v.Type() == DictKeysType || v.Type() == DictItemsType
+	switch v.Type() {
+	case DictKeysType, DictItemsType, OrderedDictKeysType, OrderedDictItemsType:
+		return true
+	}
+	return v.AsSet() != nil
 }
 
 // viewBinary implements & | - ^ of key and item views with any iterable.

@@ -29,6 +29,12 @@ func Matches(err error, typ *Type) bool {
 	return ok && exception.Type.IsSubclass(typ)
 }
 
+// IsRaised reports whether an error is an exception, and not the request to run native code again when Python code has run.
+func IsRaised(err error) bool {
+	_, ok := err.(*Exception)
+	return ok
+}
+
 // NewException makes an exception of a built-in class or a class without its own __init__.
 func NewException(typ *Type, args ...Value) *Exception {
 	e := &Exception{Header: Header{Type: typ}, Args: args}

@@ -315,10 +315,11 @@ func reversedNew(t *Thread, typ *Type, a Args) (Value, error) {
 	}
 	v := a.Values[0]
 	class := v.Type()
-	if method := class.find("__reversed__"); method.IsSet() && !method.IsNone() {
+	method := class.find("__reversed__")
+	if method.IsSet() && !method.IsNone() {
 		return t.callMethod(method, v)
 	}
-	if !class.find("__getitem__").IsSet() || v.AsDict() != nil {
+	if method.IsNone() || !class.find("__getitem__").IsSet() || v.AsDict() != nil {
 		return Value{}, t.TypeErrorf("'%s' object is not reversible", class.ErrorName())
 	}
 	length, err := t.Len(v)

@@ -59,6 +59,7 @@ type signature struct {
 	isSlot bool // of a special method that stands for a slot: its errors have other words
 	// isParsedTuple: PyArg_ParseTuple reads the arguments, which has words of its own for a wrong number of them.
 	isParsedTuple bool
+	isConstructor bool // which is never METH_O
 }
 
 // parseSignature reads a specification such as
@@ -212,7 +213,7 @@ func (s *signature) countError(t *Thread, fn *NativeFunction, args Args, count i
 		return t.TypeErrorf("%s() takes no positional arguments", fn.Name)
 	case maximum == 0 && len(s.names) == 0:
 		return t.TypeErrorf("%s() takes no arguments (%d given)", fn.describe(args.Self), count)
-	case maximum == 1 && s.minimum == 1 && s.positionalOnly == 1 && len(s.names) == 1:
+	case maximum == 1 && s.minimum == 1 && s.positionalOnly == 1 && len(s.names) == 1 && !s.isConstructor:
 		return t.TypeErrorf("%s() takes exactly one argument (%d given)", fn.describe(args.Self), count)
 	case s.positionalOnly >= maximum && len(s.names) == maximum && !s.isParsedTuple && !fn.searches():
 		bound, number := "", s.minimum
@@ -228,7 +229,7 @@ func (s *signature) countError(t *Thread, fn *NativeFunction, args Args, count i
 	if s.minimum < maximum {
 		bound = "at most"
 	}
-	if count < s.minimum {
+	if count < s.minimum && s.minimum < maximum {
 		bound, number = "at least", s.minimum
 		if s.positionalOnly > 0 && !s.isParsedTuple && !fn.searches() {
 			return t.TypeErrorf("%s() takes at least %d positional argument%s (%d given)", fn.Name, number, plural(number), count)
@@ -270,6 +271,9 @@ func (f *NativeFunction) describeForKeywords(self Value) string {
 func (f *NativeFunction) describe(self Value) string {
 	if class := self.AsType(); class != nil && f.Owner != nil && class.IsSubclass(f.Owner) {
 		return class.QualName + "." + f.Name
+	}
+	if f.Owner != nil && f.Self.IsSet() && f.Type == NativeFunctionType {
+		return f.Self.Type().QualName + "." + f.Name // meth_get__qualname__ in Objects/methodobject.c
 	}
 	if f.Owner != nil {
 		return f.Owner.QualName + "." + f.Name

@@ -80,6 +80,8 @@ type Slots struct {
 	// Binary implements `a op b` where a or b (or both) is of this class; it returns NotImplemented for
 	// operands that it does not know.
 	Binary func(t *Thread, op BinaryOp, a, b Value) (Value, error)
+	// Repeats says that `*` repeats the items of a sequence, which decides the words of its errors.
+	Repeats bool
 	// InPlace implements `self op= other` for mutable classes; NotImplemented falls back to Binary.
 	InPlace func(t *Thread, op BinaryOp, self, other Value) (Value, error)
 	Unary   func(t *Thread, op UnaryOp, self Value) (Value, error)

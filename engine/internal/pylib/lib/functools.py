@@ -1,5 +1,8 @@
 """functools, as CPython 3.11's Lib/functools.py documents it."""
 
+from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
+from collections import namedtuple as _namedtuple
+
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
 WRAPPER_UPDATES = ("__dict__",)
 
@@ -21,48 +24,6 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
 
 
-class partial:
-    """A call with some of its arguments already given."""
-
-    def __init__(self, /, *args, **keywords):
-        if not args:
-            raise TypeError("type 'partial' takes at least one argument")
-        func, *args = args
-        args = tuple(args)
-        if not callable(func):
-            raise TypeError("the first argument must be callable")
-        if isinstance(func, partial):
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self.func = func
-        self.args = args
-        self.keywords = keywords
-
-    def __call__(self, /, *args, **keywords):
-        return self.func(*self.args, *args, **{**self.keywords, **keywords})
-
-    def __reduce__(self):
-        own = {name: value for name, value in self.__dict__.items() if name not in ("func", "args", "keywords")}
-        return type(self), (self.func,), (self.func, self.args, self.keywords, own or None)
-
-    def __setstate__(self, state):
-        if not isinstance(state, tuple) or len(state) != 4:
-            raise TypeError("invalid partial state")
-        func, args, keywords, own = state
-        if not callable(func) or not isinstance(args, tuple) or not (keywords is None or isinstance(keywords, dict)):
-            raise TypeError("invalid partial state")
-        self.func, self.args, self.keywords = func, tuple(args), dict(keywords or {})
-        if own:
-            self.__dict__.update(own)
-
-    def __repr__(self):
-        parts = [repr(self.func)]
-        parts.extend(repr(value) for value in self.args)
-        parts.extend(f"{name}={value!r}" for name, value in self.keywords.items())
-        return f"functools.partial({', '.join(parts)})"
-
-
 class partialmethod:
     """partial for methods: binds self first when it is looked up."""
 
@@ -77,45 +38,6 @@ class partialmethod:
         if hasattr(self.func, "__get__"):
             return partial(self.func.__get__(instance, owner), *self.args, **self.keywords)
         return partial(self.func, instance, *self.args, **self.keywords)
-
-
-def reduce(function, sequence, initial=_nothing, /):
-    items = iter(sequence)
-    if initial is _nothing:
-        try:
-            value = next(items)
-        except StopIteration:
-            raise TypeError("reduce() of empty iterable with no initial value") from None
-    else:
-        value = initial
-    for item in items:
-        value = function(value, item)
-    return value
-
-
-def cmp_to_key(mycmp):
-    class K:
-        __slots__ = ("obj",)
-
-        def __init__(self, obj):
-            self.obj = obj
-
-        def __lt__(self, other):
-            return mycmp(self.obj, other.obj) < 0
-
-        def __gt__(self, other):
-            return mycmp(self.obj, other.obj) > 0
-
-        def __eq__(self, other):
-            return mycmp(self.obj, other.obj) == 0
-
-        def __le__(self, other):
-            return mycmp(self.obj, other.obj) <= 0
-
-        def __ge__(self, other):
-            return mycmp(self.obj, other.obj) >= 0
-
-    return K
 
 
 # For each comparison that a class may define: how to answer the other three with it.
@@ -168,105 +90,33 @@ def total_ordering(cls):
     return cls
 
 
-class _CacheInfo(tuple):
-    """What cache_info() answers: reads like the named tuple that CPython gives."""
-
-    def __new__(cls, hits, misses, maxsize, currsize):
-        return tuple.__new__(cls, (hits, misses, maxsize, currsize))
-
-    hits = property(lambda self: self[0])
-    misses = property(lambda self: self[1])
-    maxsize = property(lambda self: self[2])
-    currsize = property(lambda self: self[3])
-
-    def __repr__(self):
-        return f"CacheInfo(hits={self[0]}, misses={self[1]}, maxsize={self[2]}, currsize={self[3]})"
-
-
-class _lru_cache_wrapper:
-    def __init__(self, function, maxsize, typed):
-        self._function = function
-        self._maxsize = maxsize
-        self._typed = typed
-        self.cache_clear()
-        update_wrapper(self, function)
-
-    def _key(self, args, keywords):
-        if len(args) == 1 and not keywords and not self._typed and type(args[0]) in (int, str):
-            return args[0]
-        key = args
-        if keywords:
-            key += (_nothing, *keywords.items())
-        if self._typed:
-            key += tuple(type(value) for value in args)
-            key += tuple(type(value) for value in keywords.values())
-        return key
-
-    def __call__(self, /, *args, **keywords):
-        if self._maxsize == 0:
-            self._misses += 1
-            return self._function(*args, **keywords)
-        key = self._key(args, keywords)
-        found = self._entries.get(key, _nothing)
-        if found is not _nothing:
-            self._hits += 1
-            if self._maxsize is not None:
-                # The dict keeps insertion order, so the oldest entry is the least recently used.
-                del self._entries[key]
-                self._entries[key] = found
-            return found
-        self._misses += 1
-        result = self._function(*args, **keywords)
-        if self._maxsize is not None and key not in self._entries and len(self._entries) >= self._maxsize:
-            del self._entries[next(iter(self._entries))]
-        self._entries[key] = result
-        return result
-
-    def __get__(self, instance, owner=None):
-        if instance is None:
-            return self
-        return partial(self, instance)
-
-    def __reduce__(self):
-        return self.__qualname__
-
-    def __copy__(self):
-        return self
-
-    def __deepcopy__(self, memo):
-        return self
-
-    def cache_info(self):
-        return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._entries))
-
-    def cache_clear(self):
-        self._entries = {}
-        self._hits = 0
-        self._misses = 0
-
-    def cache_parameters(self):
-        return {"maxsize": self._maxsize, "typed": self._typed}
-
-    def __repr__(self):
-        return f"<functools._lru_cache_wrapper object at {id(self):#x}>"
+_CacheInfo = _namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
 
 
 def lru_cache(maxsize=128, typed=False):
-    if callable(maxsize):
-        return _lru_cache_wrapper(maxsize, 128, False)
-    if maxsize is not None:
-        if not isinstance(maxsize, int):
-            raise TypeError("Expected first argument to be an integer, a callable, or None")
-        maxsize = max(maxsize, 0)
+    if isinstance(maxsize, int):
+        if maxsize < 0:
+            maxsize = 0
+    elif callable(maxsize) and isinstance(typed, bool):
+        user_function, maxsize = maxsize, 128
+        return _cached(user_function, maxsize, typed)
+    elif maxsize is not None:
+        raise TypeError("Expected first argument to be an integer, a callable, or None")
 
-    def decorate(function):
-        return _lru_cache_wrapper(function, maxsize, typed)
+    def decorating_function(user_function):
+        return _cached(user_function, maxsize, typed)
 
-    return decorate
+    return decorating_function
+
+
+def _cached(user_function, maxsize, typed):
+    wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _CacheInfo)
+    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+    return update_wrapper(wrapper, user_function)
 
 
 def cache(user_function, /):
-    return _lru_cache_wrapper(user_function, None, False)
+    return lru_cache(maxsize=None)(user_function)
 
 
 class cached_property:

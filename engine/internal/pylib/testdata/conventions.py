@@ -17,9 +17,9 @@ import sys
 
 # The playground's modules, and CPython's where it is another.
 MODULES = {
-    "array": "array", "_collections": "_collections", "binascii": "binascii", "bisect": "_bisect", "csv": "_csv",
-    "datetime": "datetime", "functools": "_functools", "heapq": "_heapq", "io": "_io", "itertools": "itertools",
-    "json.encoder": "_json", "operator": "_operator", "_queue": "_queue", "struct": "_struct", "_thread": "_thread", "time": "time", "zlib": "zlib",
+    "array": "array", "_collections": "_collections", "binascii": "binascii", "_bisect": "_bisect", "csv": "_csv",
+    "datetime": "datetime", "_functools": "_functools", "_heapq": "_heapq", "io": "_io", "itertools": "itertools",
+    "json.encoder": "_json", "_operator": "_operator", "_queue": "_queue", "struct": "_struct", "_thread": "_thread", "time": "time", "zlib": "zlib",
 }
 VARARGS, KEYWORDS, NOARGS, ONE, FASTCALL = 1, 2, 4, 8, 0x80
 

@@ -1,171 +1,78 @@
 """collections, as CPython 3.11's documentation describes them. deque is native: threads share it."""
 
-from _collections import defaultdict, deque
+from _collections import OrderedDict, _count_elements, defaultdict, deque
 from _fs_collections import set_pattern_kind as _set_pattern_kind
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
 
 _nothing = object()
-
-
-class OrderedDict(dict):
-    def move_to_end(self, key, last=True):
-        value = self.pop(key)
-        if last:
-            self[key] = value
-            return
-        others = list(self.items())
-        self.clear()
-        self[key] = value
-        self.update(others)
-
-    def popitem(self, last=True):
-        if not self:
-            raise KeyError("dictionary is empty")
-        key = next(reversed(self)) if last else next(iter(self))
-        return key, self.pop(key)
-
-    def copy(self):
-        return type(self)(self)
-
-    __copy__ = copy
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        result = cls()
-        for key in iterable:
-            result[key] = value
-        return result
-
-    def __reduce__(self):
-        return type(self), (), self.__dict__ or None, None, iter(self.items())
-
-    def __eq__(self, other):
-        if isinstance(other, OrderedDict):
-            return list(self.items()) == list(other.items())
-        return dict.__eq__(self, other)
-
-    def __ne__(self, other):
-        return not self == other
-
-    __hash__ = None
-
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        merged = self.copy()
-        merged.update(other)
-        return merged
-
-    def __repr__(self):
-        if not self:
-            return f"{type(self).__name__}()"
-        return f"{type(self).__name__}({list(self.items())!r})"
+_maxsize = 2**63 - 1
 
 
 class Counter(dict):
-    def __init__(self, iterable=None, /, **keywords):
+    def __init__(self, iterable=None, /, **kwds):
         super().__init__()
-        self.update(iterable, **keywords)
+        self.update(iterable, **kwds)
 
     def __missing__(self, key):
         return 0
 
-    def update(self, iterable=None, /, **keywords):
-        self._change(1, iterable, keywords)
-
-    def subtract(self, iterable=None, /, **keywords):
-        self._change(-1, iterable, keywords)
-
-    def _change(self, sign, iterable, keywords):
-        if iterable is not None:
-            if hasattr(type(iterable), "items"):
-                if sign == 1 and not self:
-                    super().update(iterable)
-                    iterable = {}
-                for item, count in iterable.items():
-                    self[item] = count + self[item] if sign == 1 else self[item] - count
-            else:
-                for item in iterable:
-                    self[item] = self[item] + sign
-        if keywords:
-            self._change(sign, keywords, {})
-
-    def most_common(self, n=None):
-        ranking = sorted(self.items(), key=lambda pair: pair[1], reverse=True)
-        return ranking if n is None else ranking[: max(n, 0)]
-
-    def elements(self):
-        for item, count in self.items():
-            for _ in range(count):
-                yield item
-
     def total(self):
         return sum(self.values())
 
-    def copy(self):
-        return type(self)(self)
+    def most_common(self, n=None):
+        if n is None:
+            return sorted(self.items(), key=_second, reverse=True)
+        import heapq
 
-    __copy__ = copy
+        return heapq.nlargest(n, self.items(), key=_second)
 
-    def __reduce__(self):
-        return self.__class__, (dict(self),)
+    def elements(self):
+        from itertools import chain, repeat, starmap
+
+        return chain.from_iterable(starmap(repeat, self.items()))
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
         raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
-    def __delitem__(self, item):
-        if item in self:
-            super().__delitem__(item)
+    def update(self, iterable=None, /, **kwds):
+        if iterable is not None:
+            if not _is_mapping(iterable):
+                _count_elements(self, iterable)
+            elif self:
+                for elem, count in iterable.items():
+                    self[elem] = count + self.get(elem, 0)
+            else:
+                super().update(iterable)
+        if kwds:
+            self.update(kwds)
 
-    def _combine(self, other, choose):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for item in [*self, *(item for item in other if item not in self)]:
-            count = choose(self[item], other[item])
-            if count > 0:
-                result[item] = count
-        return result
+    def subtract(self, iterable=None, /, **kwds):
+        if iterable is not None:
+            if _is_mapping(iterable):
+                for elem, count in iterable.items():
+                    self[elem] = self.get(elem, 0) - count
+            else:
+                for elem in iterable:
+                    self[elem] = self.get(elem, 0) - 1
+        if kwds:
+            self.subtract(kwds)
 
-    def __add__(self, other):
-        return self._combine(other, lambda mine, theirs: mine + theirs)
+    def copy(self):
+        return self.__class__(self)
 
-    def __sub__(self, other):
-        return self._combine(other, lambda mine, theirs: mine - theirs)
+    def __reduce__(self):
+        return self.__class__, (dict(self),)
 
-    def __or__(self, other):
-        return self._combine(other, max)
-
-    def __and__(self, other):
-        return self._combine(other, min)
-
-    def __pos__(self):
-        return self + Counter()
-
-    def __neg__(self):
-        return Counter() - self
-
-    def _keep_positive(self):
-        for item in [item for item, count in self.items() if not count > 0]:
-            del self[item]
-        return self
-
-    def __iadd__(self, other):
-        for item, count in other.items():
-            self[item] += count
-        return self._keep_positive()
-
-    def __isub__(self, other):
-        for item, count in other.items():
-            self[item] -= count
-        return self._keep_positive()
+    def __delitem__(self, elem):
+        if elem in self:
+            super().__delitem__(elem)
 
     def __eq__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return all(self[item] == other[item] for counter in (self, other) for item in counter)
+        return all(self[e] == other[e] for c in (self, other) for e in c)
 
     def __ne__(self, other):
         if not isinstance(other, Counter):
@@ -175,7 +82,7 @@ class Counter(dict):
     def __le__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return all(self[item] <= other[item] for counter in (self, other) for item in counter)
+        return all(self[e] <= other[e] for c in (self, other) for e in c)
 
     def __lt__(self, other):
         if not isinstance(other, Counter):
@@ -185,23 +92,125 @@ class Counter(dict):
     def __ge__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return other <= self
+        return all(self[e] >= other[e] for c in (self, other) for e in c)
 
     def __gt__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return other < self
+        return self >= other and self != other
 
     __hash__ = None
 
     def __repr__(self):
         if not self:
-            return f"{type(self).__name__}()"
+            return f"{self.__class__.__name__}()"
         try:
             shown = dict(self.most_common())
         except TypeError:
             shown = dict(self)
-        return f"{type(self).__name__}({shown!r})"
+        return f"{self.__class__.__name__}({shown!r})"
+
+    # The results of the operators keep only counts above zero, which stay the objects that they are.
+
+    def __add__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for elem, count in self.items():
+            result._keep(elem, count + other[elem])
+        for elem, count in other.items():
+            if elem not in self:
+                result._keep(elem, count)
+        return result
+
+    def __sub__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for elem, count in self.items():
+            result._keep(elem, count - other[elem])
+        for elem, count in other.items():
+            if elem not in self and count < 0:
+                result[elem] = 0 - count
+        return result
+
+    def __or__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for elem, count in self.items():
+            theirs = other[elem]
+            result._keep(elem, theirs if count < theirs else count)
+        for elem, count in other.items():
+            if elem not in self:
+                result._keep(elem, count)
+        return result
+
+    def __and__(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for elem, count in self.items():
+            theirs = other[elem]
+            result._keep(elem, count if count < theirs else theirs)
+        return result
+
+    def _keep(self, elem, count):
+        if count > 0:
+            self[elem] = count
+
+    def __pos__(self):
+        result = Counter()
+        for elem, count in self.items():
+            result._keep(elem, count)
+        return result
+
+    def __neg__(self):
+        result = Counter()
+        for elem, count in self.items():
+            if count < 0:
+                result[elem] = 0 - count
+        return result
+
+    def _keep_positive(self):
+        for elem in [elem for elem, count in self.items() if not count > 0]:
+            del self[elem]
+        return self
+
+    def __iadd__(self, other):
+        for elem, count in other.items():
+            self[elem] += count
+        return self._keep_positive()
+
+    def __isub__(self, other):
+        for elem, count in other.items():
+            self[elem] -= count
+        return self._keep_positive()
+
+    def __ior__(self, other):
+        for elem, theirs in other.items():
+            if theirs > self[elem]:
+                self[elem] = theirs
+        return self._keep_positive()
+
+    def __iand__(self, other):
+        for elem, count in self.items():
+            theirs = other[elem]
+            if theirs < count:
+                self[elem] = theirs
+        return self._keep_positive()
+
+
+def _second(pair):
+    return pair[1]
+
+
+def _is_mapping(value):
+    if isinstance(value, dict):
+        return True
+    from collections.abc import Mapping
+
+    return isinstance(value, Mapping)
 
 
 def _field_names(typename, field_names, rename):
@@ -338,33 +347,117 @@ def _bind(typename, fields, defaults, values, named):
     return tuple(bound[name] if name in bound else defaults[name] for name in fields)
 
 
-class ChainMap:
+class _MutableMapping:
+    """What ChainMap and UserDict inherit from collections.abc.MutableMapping in CPython."""
+
+    def get(self, key, default=None):
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def keys(self):
+        from collections.abc import KeysView
+
+        return KeysView(self)
+
+    def items(self):
+        from collections.abc import ItemsView
+
+        return ItemsView(self)
+
+    def values(self):
+        from collections.abc import ValuesView
+
+        return ValuesView(self)
+
+    def __eq__(self, other):
+        if not _is_mapping(other):
+            return NotImplemented
+        return dict(self.items()) == dict(other.items())
+
+    __hash__ = None
+    __reversed__ = None
+
+    def pop(self, key, default=_nothing):
+        try:
+            value = self[key]
+        except KeyError:
+            if default is _nothing:
+                raise
+            return default
+        del self[key]
+        return value
+
+    def popitem(self):
+        for key in self:
+            break
+        else:
+            raise KeyError from None
+        value = self[key]
+        del self[key]
+        return key, value
+
+    def clear(self):
+        try:
+            while True:
+                self.popitem()
+        except KeyError:
+            pass
+
+    def update(self, other=(), /, **kwds):
+        if _is_mapping(other):
+            for key in other:
+                self[key] = other[key]
+        elif hasattr(other, "keys"):
+            for key in other.keys():
+                self[key] = other[key]
+        else:
+            for key, value in other:
+                self[key] = value
+        for key, value in kwds.items():
+            self[key] = value
+
+    def setdefault(self, key, default=None):
+        try:
+            return self[key]
+        except KeyError:
+            self[key] = default
+        return default
+
+
+for _name, _method in list(vars(_MutableMapping).items()):
+    if callable(_method):
+        _method.__qualname__ = f"{'Mapping' if _name in ('get', 'keys', 'items', 'values', '__eq__') else 'MutableMapping'}.{_name}"
+del _name, _method
+
+
+class ChainMap(_MutableMapping):
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
-
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            if key in mapping:
-                return mapping[key]
-        return self.__missing__(key)
 
     def __missing__(self, key):
         raise KeyError(key)
 
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            try:
+                return mapping[key]
+            except KeyError:
+                pass
+        return self.__missing__(key)
+
     def get(self, key, default=None):
         return self[key] if key in self else default
 
-    def _merged(self):
-        merged = {}
-        for mapping in reversed(self.maps):
-            merged.update(mapping)
-        return merged
-
     def __len__(self):
-        return len(self._merged())
+        return len(set().union(*self.maps))
 
     def __iter__(self):
-        return iter(self._merged())
+        keys = {}
+        for mapping in map(dict.fromkeys, reversed(self.maps)):
+            keys |= mapping
+        return iter(keys)
 
     def __contains__(self, key):
         return any(key in mapping for mapping in self.maps)
@@ -372,23 +465,28 @@ class ChainMap:
     def __bool__(self):
         return any(self.maps)
 
-    def keys(self):
-        return self._merged().keys()
+    def __repr__(self):
+        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
 
-    def values(self):
-        return self._merged().values()
+    @classmethod
+    def fromkeys(cls, iterable, *args):
+        return cls(dict.fromkeys(iterable, *args))
 
-    def items(self):
-        return self._merged().items()
+    def copy(self):
+        return self.__class__(self.maps[0].copy(), *self.maps[1:])
 
-    def new_child(self, m=None, **keywords):
-        child = {} if m is None else m
-        child.update(keywords)
-        return type(self)(child, *self.maps)
+    __copy__ = copy
+
+    def new_child(self, m=None, **kwargs):
+        if m is None:
+            m = kwargs
+        elif kwargs:
+            m.update(kwargs)
+        return self.__class__(m, *self.maps)
 
     @property
     def parents(self):
-        return type(self)(*self.maps[1:])
+        return self.__class__(*self.maps[1:])
 
     def __setitem__(self, key, value):
         self.maps[0][key] = value
@@ -399,26 +497,48 @@ class ChainMap:
         except KeyError:
             raise KeyError(f"Key not found in the first mapping: {key!r}")
 
+    def popitem(self):
+        try:
+            return self.maps[0].popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.")
+
     def pop(self, key, *args):
         try:
             return self.maps[0].pop(key, *args)
         except KeyError:
             raise KeyError(f"Key not found in the first mapping: {key!r}")
 
-    def __eq__(self, other):
-        return dict(self.items()) == dict(other.items())
+    def clear(self):
+        self.maps[0].clear()
 
-    def __repr__(self):
-        return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    def __or__(self, other):
+        if not _is_mapping(other):
+            return NotImplemented
+        merged = self.copy()
+        merged.maps[0].update(other)
+        return merged
+
+    def __ror__(self, other):
+        if not _is_mapping(other):
+            return NotImplemented
+        merged = dict(other)
+        for mapping in reversed(self.maps):
+            merged.update(mapping)
+        return self.__class__(merged)
 
 
-class UserDict:
-    def __init__(self, dict=None, /, **keywords):
+class UserDict(_MutableMapping):
+    def __init__(self, dict=None, /, **kwargs):
         self.data = {}
         if dict is not None:
             self.update(dict)
-        if keywords:
-            self.update(keywords)
+        if kwargs:
+            self.update(kwargs)
 
     def __len__(self):
         return len(self.data)
@@ -426,8 +546,8 @@ class UserDict:
     def __getitem__(self, key):
         if key in self.data:
             return self.data[key]
-        if hasattr(type(self), "__missing__"):
-            return type(self).__missing__(self, key)
+        if hasattr(self.__class__, "__missing__"):
+            return self.__class__.__missing__(self, key)
         raise KeyError(key)
 
     def __setitem__(self, key, item):
@@ -442,64 +562,96 @@ class UserDict:
     def __contains__(self, key):
         return key in self.data
 
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def keys(self):
-        return self.data.keys()
-
-    def values(self):
-        return [self[key] for key in self]
-
-    def items(self):
-        return [(key, self[key]) for key in self]
-
-    def update(self, other=(), /, **keywords):
-        pairs = [(key, other[key]) for key in other.keys()] if hasattr(other, "keys") else other
-        for key, value in pairs:
-            self[key] = value
-        for key, value in keywords.items():
-            self[key] = value
-
-    def pop(self, key, default=_nothing):
-        if key in self:
-            value = self[key]
-            del self[key]
-            return value
-        if default is _nothing:
-            raise KeyError(key)
-        return default
-
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
-
-    def clear(self):
-        for key in list(self):
-            del self[key]
-
-    def copy(self):
-        return type(self)(self.data)
-
-    def __eq__(self, other):
-        return self.data == (other.data if isinstance(other, UserDict) else other)
-
-    __hash__ = None
-
     def __repr__(self):
         return repr(self.data)
+
+    def __or__(self, other):
+        if isinstance(other, UserDict):
+            return self.__class__(self.data | other.data)
+        if isinstance(other, dict):
+            return self.__class__(self.data | other)
+        return NotImplemented
+
+    def __ror__(self, other):
+        if isinstance(other, UserDict):
+            return self.__class__(other.data | self.data)
+        if isinstance(other, dict):
+            return self.__class__(other | self.data)
+        return NotImplemented
+
+    def __ior__(self, other):
+        self.data |= other.data if isinstance(other, UserDict) else other
+        return self
+
+    def __copy__(self):
+        made = self.__class__.__new__(self.__class__)
+        made.__dict__.update(self.__dict__)
+        made.__dict__["data"] = self.__dict__["data"].copy()
+        return made
+
+    def copy(self):
+        if self.__class__ is UserDict:
+            return UserDict(self.data.copy())
+        import copy
+
+        data = self.data
+        try:
+            self.data = {}
+            copied = copy.copy(self)
+        finally:
+            self.data = data
+        copied.update(self)
+        return copied
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
 
 
 class UserList:
     def __init__(self, initlist=None):
-        self.data = list(initlist.data if isinstance(initlist, UserList) else initlist or ())
+        self.data = []
+        if initlist is not None:
+            if type(initlist) == type(self.data):
+                self.data[:] = initlist
+            elif isinstance(initlist, UserList):
+                self.data[:] = initlist.data[:]
+            else:
+                self.data = list(initlist)
+
+    def __repr__(self):
+        return repr(self.data)
+
+    def __lt__(self, other):
+        return self.data < _plain_list(other)
+
+    def __le__(self, other):
+        return self.data <= _plain_list(other)
+
+    def __eq__(self, other):
+        return self.data == _plain_list(other)
+
+    def __gt__(self, other):
+        return self.data > _plain_list(other)
+
+    def __ge__(self, other):
+        return self.data >= _plain_list(other)
+
+    __hash__ = None
+
+    def __contains__(self, item):
+        return item in self.data
 
     def __len__(self):
         return len(self.data)
 
     def __getitem__(self, i):
-        return type(self)(self.data[i]) if isinstance(i, slice) else self.data[i]
+        if isinstance(i, slice):
+            return self.__class__(self.data[i])
+        return self.data[i]
 
     def __setitem__(self, i, item):
         self.data[i] = item
@@ -507,22 +659,58 @@ class UserList:
     def __delitem__(self, i):
         del self.data[i]
 
-    def __contains__(self, item):
-        return item in self.data
+    # Sequence.__iter__ and __reversed__ of collections.abc.
 
     def __iter__(self):
-        return iter(self.data)
+        position = 0
+        try:
+            while True:
+                yield self[position]
+                position += 1
+        except IndexError:
+            return
 
-    def __eq__(self, other):
-        return self.data == (other.data if isinstance(other, UserList) else other)
-
-    __hash__ = None
+    def __reversed__(self):
+        for position in reversed(range(len(self))):
+            yield self[position]
 
     def __add__(self, other):
-        return type(self)(self.data + list(other))
+        if isinstance(other, UserList):
+            return self.__class__(self.data + other.data)
+        if isinstance(other, type(self.data)):
+            return self.__class__(self.data + other)
+        return self.__class__(self.data + list(other))
+
+    def __radd__(self, other):
+        if isinstance(other, UserList):
+            return self.__class__(other.data + self.data)
+        if isinstance(other, type(self.data)):
+            return self.__class__(other + self.data)
+        return self.__class__(list(other) + self.data)
+
+    def __iadd__(self, other):
+        if isinstance(other, UserList):
+            self.data += other.data
+        elif isinstance(other, type(self.data)):
+            self.data += other
+        else:
+            self.data += list(other)
+        return self
 
     def __mul__(self, n):
-        return type(self)(self.data * n)
+        return self.__class__(self.data * n)
+
+    __rmul__ = __mul__
+
+    def __imul__(self, n):
+        self.data *= n
+        return self
+
+    def __copy__(self):
+        made = self.__class__.__new__(self.__class__)
+        made.__dict__.update(self.__dict__)
+        made.__dict__["data"] = self.__dict__["data"][:]
+        return made
 
     def append(self, item):
         self.data.append(item)
@@ -540,7 +728,7 @@ class UserList:
         self.data.clear()
 
     def copy(self):
-        return type(self)(self)
+        return self.__class__(self)
 
     def count(self, item):
         return self.data.count(item)
@@ -551,53 +739,244 @@ class UserList:
     def reverse(self):
         self.data.reverse()
 
-    def sort(self, /, *args, **keywords):
-        self.data.sort(*args, **keywords)
+    def sort(self, /, *args, **kwds):
+        self.data.sort(*args, **kwds)
 
     def extend(self, other):
-        self.data.extend(other)
+        if isinstance(other, UserList):
+            self.data.extend(other.data)
+        else:
+            self.data.extend(other)
 
-    def __repr__(self):
-        return repr(self.data)
+
+def _plain_list(other):
+    return other.data if isinstance(other, UserList) else other
 
 
 class UserString:
     def __init__(self, seq):
-        self.data = str(seq)
+        if isinstance(seq, str):
+            self.data = seq
+        elif isinstance(seq, UserString):
+            self.data = seq.data[:]
+        else:
+            self.data = str(seq)
 
     def __str__(self):
-        return self.data
+        return str(self.data)
 
     def __repr__(self):
         return repr(self.data)
 
-    def __len__(self):
-        return len(self.data)
+    def __int__(self):
+        return int(self.data)
 
-    def __getitem__(self, i):
-        return type(self)(self.data[i])
+    def __float__(self):
+        return float(self.data)
 
-    def __contains__(self, part):
-        return str(part) in self.data
-
-    def __eq__(self, other):
-        return self.data == (other.data if isinstance(other, UserString) else other)
+    def __complex__(self):
+        return complex(self.data)
 
     def __hash__(self):
         return hash(self.data)
 
+    def __getnewargs__(self):
+        return (self.data[:],)
+
+    def __eq__(self, string):
+        return self.data == _plain(string)
+
+    def __lt__(self, string):
+        return self.data < _plain(string)
+
+    def __le__(self, string):
+        return self.data <= _plain(string)
+
+    def __gt__(self, string):
+        return self.data > _plain(string)
+
+    def __ge__(self, string):
+        return self.data >= _plain(string)
+
+    def __contains__(self, char):
+        return _plain(char) in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __getitem__(self, index):
+        return self.__class__(self.data[index])
+
+    # Sequence.__iter__ and __reversed__ of collections.abc.
+    __iter__ = UserList.__iter__
+    __reversed__ = UserList.__reversed__
+
     def __add__(self, other):
-        return type(self)(self.data + str(other))
+        if isinstance(other, UserString):
+            return self.__class__(self.data + other.data)
+        if isinstance(other, str):
+            return self.__class__(self.data + other)
+        return self.__class__(self.data + str(other))
 
-    def __getattr__(self, name):
-        # Everything else is the string's own; texts among the answers become ours again.
-        method = getattr(self.__dict__["data"], name)
+    def __radd__(self, other):
+        if isinstance(other, str):
+            return self.__class__(other + self.data)
+        return self.__class__(str(other) + self.data)
 
-        def call(*args, **keywords):
-            result = method(*args, **keywords)
-            return type(self)(result) if isinstance(result, str) else result
+    def __mul__(self, n):
+        return self.__class__(self.data * n)
 
-        return call
+    __rmul__ = __mul__
+
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
+
+    def __rmod__(self, template):
+        return self.__class__(str(template) % self)
+
+    def capitalize(self):
+        return self.__class__(self.data.capitalize())
+
+    def casefold(self):
+        return self.__class__(self.data.casefold())
+
+    def center(self, width, *args):
+        return self.__class__(self.data.center(width, *args))
+
+    def count(self, sub, start=0, end=_maxsize):
+        return self.data.count(_plain(sub), start, end)
+
+    def removeprefix(self, prefix, /):
+        return self.__class__(self.data.removeprefix(_plain(prefix)))
+
+    def removesuffix(self, suffix, /):
+        return self.__class__(self.data.removesuffix(_plain(suffix)))
+
+    def encode(self, encoding="utf-8", errors="strict"):
+        return self.data.encode("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
+
+    def endswith(self, suffix, start=0, end=_maxsize):
+        return self.data.endswith(suffix, start, end)
+
+    def expandtabs(self, tabsize=8):
+        return self.__class__(self.data.expandtabs(tabsize))
+
+    def find(self, sub, start=0, end=_maxsize):
+        return self.data.find(_plain(sub), start, end)
+
+    def format(self, /, *args, **kwds):
+        return self.data.format(*args, **kwds)
+
+    def format_map(self, mapping):
+        return self.data.format_map(mapping)
+
+    def index(self, sub, start=0, end=_maxsize):
+        return self.data.index(sub, start, end)
+
+    def isalpha(self):
+        return self.data.isalpha()
+
+    def isalnum(self):
+        return self.data.isalnum()
+
+    def isascii(self):
+        return self.data.isascii()
+
+    def isdecimal(self):
+        return self.data.isdecimal()
+
+    def isdigit(self):
+        return self.data.isdigit()
+
+    def isidentifier(self):
+        return self.data.isidentifier()
+
+    def islower(self):
+        return self.data.islower()
+
+    def isnumeric(self):
+        return self.data.isnumeric()
+
+    def isprintable(self):
+        return self.data.isprintable()
+
+    def isspace(self):
+        return self.data.isspace()
+
+    def istitle(self):
+        return self.data.istitle()
+
+    def isupper(self):
+        return self.data.isupper()
+
+    def join(self, seq):
+        return self.data.join(seq)
+
+    def ljust(self, width, *args):
+        return self.__class__(self.data.ljust(width, *args))
+
+    def lower(self):
+        return self.__class__(self.data.lower())
+
+    def lstrip(self, chars=None):
+        return self.__class__(self.data.lstrip(chars))
+
+    maketrans = str.maketrans
+
+    def partition(self, sep):
+        return self.data.partition(sep)
+
+    def replace(self, old, new, maxsplit=-1):
+        return self.__class__(self.data.replace(_plain(old), _plain(new), maxsplit))
+
+    def rfind(self, sub, start=0, end=_maxsize):
+        return self.data.rfind(_plain(sub), start, end)
+
+    def rindex(self, sub, start=0, end=_maxsize):
+        return self.data.rindex(sub, start, end)
+
+    def rjust(self, width, *args):
+        return self.__class__(self.data.rjust(width, *args))
+
+    def rpartition(self, sep):
+        return self.data.rpartition(sep)
+
+    def rstrip(self, chars=None):
+        return self.__class__(self.data.rstrip(chars))
+
+    def split(self, sep=None, maxsplit=-1):
+        return self.data.split(sep, maxsplit)
+
+    def rsplit(self, sep=None, maxsplit=-1):
+        return self.data.rsplit(sep, maxsplit)
+
+    def splitlines(self, keepends=False):
+        return self.data.splitlines(keepends)
+
+    def startswith(self, prefix, start=0, end=_maxsize):
+        return self.data.startswith(prefix, start, end)
+
+    def strip(self, chars=None):
+        return self.__class__(self.data.strip(chars))
+
+    def swapcase(self):
+        return self.__class__(self.data.swapcase())
+
+    def title(self):
+        return self.__class__(self.data.title())
+
+    def translate(self, *args):
+        return self.__class__(self.data.translate(*args))
+
+    def upper(self):
+        return self.__class__(self.data.upper())
+
+    def zfill(self, width):
+        return self.__class__(self.data.zfill(width))
+
+
+def _plain(string):
+    return string.data if isinstance(string, UserString) else string
 
 
 # In CPython these inherit from classes of collections.abc, which says how they match.
