@@ -68,6 +68,7 @@ func (m Machine) kernelMachine(limits Limits) sim.Machine {
 	}
 	machine.Limits = sim.Limits{
 		StepCPUNs:   limits.CPU.Nanoseconds(),
+		FullEvents:  limits.FullEvents,
 		Events:      limits.Events,
 		MemoryBytes: limits.MemoryBytes,
 		HeapBytes:   limits.HeapBytes,
@@ -82,6 +83,7 @@ func (m Machine) kernelMachine(limits Limits) sim.Machine {
 // clear message, and what it recorded until then is kept.
 type Limits struct {
 	CPU         time.Duration // virtual computing time of all threads together
+	FullEvents  int           // rows of the recording before it becomes thinner: see trace.Recorder.ThinFrom
 	Events      int           // rows of the recording
 	MemoryBytes int64         // estimated live memory of all processes
 	HeapBytes   int64         // real memory that the run takes; the one bound that may end two runs at different instants
@@ -95,6 +97,7 @@ func DefaultLimits() Limits {
 	limits := sim.DefaultLimits()
 	return Limits{
 		CPU:         time.Duration(limits.StepCPUNs),
+		FullEvents:  limits.FullEvents,
 		Events:      limits.Events,
 		MemoryBytes: limits.MemoryBytes,
 		HeapBytes:   limits.HeapBytes,

@@ -3,47 +3,12 @@
 package main
 
 import (
-	"runtime/debug"
-	"runtime/metrics"
 	"syscall/js"
 	"time"
 
 	"futurescope/engine"
 	"futurescope/engine/scenario"
 )
-
-// A run makes much that it keeps, so collecting garbage less often halves the time, and a worker has
-// memory to spare. A run that takes much of it gets the usual percentage: garbage must not be what
-// reaches the engine's bound on memory.
-const (
-	gcPercentGenerous = 400
-	gcPercentUsual    = 100
-	generousUpToBytes = 192 << 20
-)
-
-// A garbageTuner chooses how often garbage is collected by how much memory is in use.
-type garbageTuner struct {
-	heap    []metrics.Sample
-	percent int
-}
-
-func newGarbageTuner() *garbageTuner {
-	tuner := &garbageTuner{heap: []metrics.Sample{{Name: "/gc/heap/live:bytes"}}}
-	tuner.tune()
-	return tuner
-}
-
-func (g *garbageTuner) tune() {
-	metrics.Read(g.heap)
-	percent := gcPercentGenerous
-	if g.heap[0].Value.Uint64() > generousUpToBytes {
-		percent = gcPercentUsual
-	}
-	if percent != g.percent {
-		g.percent = percent
-		debug.SetGCPercent(percent)
-	}
-}
 
 // serveEngine hands the engine's functions to the worker's JavaScript.
 func serveEngine(start js.Value) {
@@ -59,7 +24,7 @@ func serveEngine(start js.Value) {
 //	                         and what to mark in the source, see problemObject.
 //	stop()                   ends the run under way; done still gets the recording up to then
 func newEngineAPI() js.Value {
-	worker := &engineWorker{loop: newEventLoop(), garbage: newGarbageTuner()}
+	worker := &engineWorker{loop: newEventLoop(), garbage: engine.NewGarbageTuner()}
 	api := js.Global().Get("Object").New()
 	api.Set("run", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		go worker.run(args[0], args[1]) // not here: a callback from JavaScript must return before others can come
@@ -75,7 +40,7 @@ func newEngineAPI() js.Value {
 // An engineWorker runs one program after the other.
 type engineWorker struct {
 	loop    *eventLoop
-	garbage *garbageTuner
+	garbage *engine.GarbageTuner
 	stopped bool // somebody pressed stop during the present run
 }
 
@@ -88,7 +53,7 @@ func (w *engineWorker) run(request, callbacks js.Value) {
 		engine.Options{
 			Machine: engineMachine(machineFromObject(request.Get("machine"))),
 			Progress: func(progress engine.Progress) bool {
-				w.garbage.tune()
+				w.garbage.Tune()
 				if w.loop.breathe() && !w.stopped {
 					callbacks.Call("progress", float64(progress.VirtualNs), float64(progress.Events))
 				}

@@ -125,6 +125,10 @@ const (
 	// Simulated: Thread used part A (a SimulatedPart) of the world outside the program, which the playground makes up.
 	// Recorded once for each part of a run.
 	Simulated
+	// Thinned: there is too much to record all of it. From here on only one of A submitted tasks is recorded, and what
+	// threads do, who has the GIL and locks and how long queues are is recorded as it stands at most once in B
+	// microseconds (0: as it happens). C = how many tasks have been left out so far. Comes again whenever that changes, and at the end.
+	Thinned
 
 	kindCount // not a kind: how many there are
 )

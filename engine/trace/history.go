@@ -8,6 +8,7 @@ type history struct {
 	threads   []threadHistory
 	futures   []futureHistory
 	coreBusy  []coreSpan
+	leftOut   int                // tasks that were not recorded
 	loopTasks map[ThreadID][]int // positions of asyncio tasks in futures, by the thread that runs their event loop
 }
 
@@ -138,6 +139,8 @@ func (t *teller) take(event Event) {
 		t.takeGIL(event)
 	case AsyncTaskNew, AsyncTaskStep, AsyncTaskWait, AsyncTaskEnd:
 		t.takeAsyncTask(event)
+	case Thinned:
+		t.history.leftOut = int(event.C)
 	case ResourceNew:
 		t.names[event.A] = t.recording.String(event.C)
 	default:

@@ -9,7 +9,7 @@ var kindNames = [kindCount]string{
 	"TaskStart", "TaskEnd", "FutureState", "FutureResult", "FutureHandOver", "CallbackStart", "CallbackEnd",
 	"QueueLength", "Memory", "Output", "Line", "Exception", "DeadlockWait", "Deadlock", "Limit", "RunEnd",
 	"Input", "AsyncTaskNew", "AsyncTaskStep", "AsyncTaskWait", "AsyncTaskEnd",
-	"ProcessReap", "ProcessOrphan", "ProcessName", "ProcessSignal", "Simulated",
+	"ProcessReap", "ProcessOrphan", "ProcessName", "ProcessSignal", "Simulated", "Thinned",
 }
 
 var stateNames = [...]string{"Running", "WantsGIL", "Runnable", "Sleeping", "Waiting", "Idle"}

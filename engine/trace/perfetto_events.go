@@ -52,6 +52,8 @@ func (e *perfetto) take(event Event) {
 		e.instant(event.Thread, e.recording.String(event.B), "exception")
 	case Deadlock:
 		e.instant(NoThread, e.recording.String(event.A), "deadlock")
+	case Thinned:
+		e.instant(NoThread, "from here on one task of "+strconv.Itoa(int(event.A))+" is recorded", "recording")
 	case Limit:
 		e.instant(NoThread, e.recording.String(event.B), "limit")
 	}

@@ -12,6 +12,7 @@ type Recorder struct {
 	events  []Event
 	strings []string
 	index   map[string]int32 // string -> position in strings; looked up only, never ranged over
+	thinner *thinner         // nil: everything is recorded, however much it is
 }
 
 // NewRecorder returns an empty recorder. String 0 is the empty string.
@@ -21,8 +22,15 @@ func NewRecorder() *Recorder {
 	return recorder
 }
 
-// Emit appends an event. TimeNs must not be smaller than that of the event before.
-func (r *Recorder) Emit(event Event) { r.events = append(r.events, event) }
+// Emit records an event. TimeNs must not be smaller than that of the event before. Once the recording has become
+// thinner (see ThinFrom) events may be left out or recorded later.
+func (r *Recorder) Emit(event Event) {
+	if r.thinner != nil {
+		r.thinner.take(event)
+		return
+	}
+	r.events = append(r.events, event)
+}
 
 // Len is the number of events so far, which the run's event limit is checked against.
 func (r *Recorder) Len() int { return len(r.events) }

@@ -26,13 +26,16 @@ type Summary struct {
 	WaitingNs  int64
 	IdleNs     int64
 
+	// LeftOut is how many tasks were too many to be recorded. They are not counted above, so the sums over tasks say little then.
+	LeftOut int
+
 	firstSubmitNs, lastStopNs int64
 }
 
 // Summarize computes the summary of a recording.
 func Summarize(recording *Recording) Summary {
 	told := tell(recording)
-	s := Summary{MakespanNs: told.endNs, Processes: len(told.processes), Threads: len(told.threads), Events: recording.Len()}
+	s := Summary{MakespanNs: told.endNs, Processes: len(told.processes), Threads: len(told.threads), Events: recording.Len(), LeftOut: told.leftOut}
 	for _, span := range told.coreBusy {
 		if span.core < 0 || span.core >= maxCores {
 			continue
@@ -106,8 +109,12 @@ func (s *Summary) addFuture(future *futureHistory, endNs int64) {
 }
 
 // SpeedUp compares the pool's work with one worker doing the same tasks one after the other: the sum of their
-// times, divided by the time from the first submission to the end of the last task. It is 0 without tasks.
+// times, divided by the time from the first submission to the end of the last task. It is 0 without tasks, and when not all of
+// them are known.
 func (s *Summary) SpeedUp() float64 {
+	if s.LeftOut > 0 {
+		return 0
+	}
 	if spanNs := s.lastStopNs - s.firstSubmitNs; s.Started > 0 && spanNs > 0 {
 		return float64(s.TaskNs) / float64(spanNs)
 	}

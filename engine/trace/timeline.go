@@ -359,6 +359,9 @@ func (t *timeline) summary(s *Summary) {
 	if s.Tasks > 0 {
 		parts = append(parts, countText(s.Tasks, "task"))
 	}
+	if s.LeftOut > 0 {
+		parts = append(parts, countText(s.LeftOut, "more task")+", too many to be drawn")
+	}
 	for _, count := range []struct {
 		number int
 		what   string
@@ -367,7 +370,7 @@ func (t *timeline) summary(s *Summary) {
 			parts = append(parts, fmt.Sprintf("%d %s", count.number, count.what))
 		}
 	}
-	if s.Started > 0 {
+	if s.Started > 0 && s.LeftOut == 0 {
 		parts = append(parts, FormatNs(s.MeanQueueingNs())+" in the queue on average",
 			strconv.FormatFloat(s.SpeedUp(), 'f', 1, 64)+" × as fast as one worker")
 	}

@@ -63,6 +63,8 @@ type validator struct {
 	limit        LimitKind
 	over         bool
 	simulated    [simulatedCount]bool
+	thin         bool  // the recording leaves things out from here on
+	leftOut      int32 // tasks
 }
 
 // processCheck is what is known of a process.
@@ -158,7 +160,7 @@ func (v *validator) next() string {
 // end is woken by it, so it may still ask for the GIL or a core, but nobody runs any more.
 func closes(event *Event) bool {
 	switch event.Kind {
-	case GILRelease, ThreadEnd, ProcessExit, ProcessReap, ProcessOrphan, RunEnd:
+	case GILRelease, ThreadEnd, ProcessExit, ProcessReap, ProcessOrphan, RunEnd, Thinned:
 		return true
 	case ThreadState:
 		return event.A == int32(WantsGIL) || event.A == int32(Runnable)
@@ -214,7 +216,7 @@ func (v *validator) checkActor() string {
 		return fmt.Sprintf("thread %d was never started", id)
 	case thread.ended:
 		return fmt.Sprintf("thread %d has ended", id)
-	case rule != actorLiving && thread.state != Running:
+	case rule != actorLiving && thread.state != Running && !v.thin:
 		return fmt.Sprintf("thread %d does something while it is %s", id, thread.stateName())
 	}
 	return ""
@@ -268,6 +270,8 @@ func (v *validator) checkKind() string {
 		return v.checkQueue()
 	case Simulated:
 		return v.checkSimulated()
+	case Thinned:
+		return v.checkThinned()
 	case Output, Input, Line, Exception:
 		return v.checkText()
 	default:

@@ -142,7 +142,7 @@ func (v *validator) checkState() string {
 	if state < Running || state > Idle {
 		return fmt.Sprintf("state %d does not exist", event.A)
 	}
-	if !mayFollow(thread.state, state) {
+	if !v.thin && !mayFollow(thread.state, state) {
 		return fmt.Sprintf("thread %d cannot go from %s to %v", thread.id, thread.stateName(), state)
 	}
 	rule := ""
@@ -202,7 +202,9 @@ func (v *validator) checkRunning(thread *threadCheck) string {
 	if user, used := v.coreUser[core]; used && user != thread.id {
 		return fmt.Sprintf("thread %d runs on core %d, where thread %d runs", thread.id, core, user)
 	}
-	if process.hasGIL && process.gilOwner != thread.id {
+	if v.thin {
+		v.watchGIL(thread) // it may have run and lost the GIL in between
+	} else if process.hasGIL && process.gilOwner != thread.id {
 		return fmt.Sprintf("thread %d runs without the GIL of process %d", thread.id, process.id)
 	}
 	if !process.hasGIL {
@@ -230,7 +232,7 @@ func (v *validator) checkWait(thread *threadCheck) string {
 	if holder != NoThread && v.thread(holder) == nil {
 		return fmt.Sprintf("what is waited for is held by thread %d, which was never started", holder)
 	}
-	if !resource.isLock() || !resource.wasAcquired {
+	if !resource.isLock() || !resource.wasAcquired || v.thin {
 		return ""
 	}
 	if holder != resource.owner {

@@ -210,6 +210,9 @@ func (v *validator) checkFutureState() string {
 	}
 	if state == FutureFinished || state == FutureFailed || state == FutureCancelled {
 		v.ranks++
+		if v.thin && event.C > v.ranks {
+			v.ranks = event.C // others that were left out have completed in between
+		}
 		if event.C != v.ranks {
 			return fmt.Sprintf("future %d completes with rank %d, but the next rank is %d", event.A, event.C, v.ranks)
 		}
@@ -300,6 +303,20 @@ func (v *validator) checkText() string {
 	case event.Kind != Output && event.Kind != Input && event.A < 0:
 		return "a line number is negative"
 	}
+	return ""
+}
+
+// checkThinned checks what a recording says about itself. From there on, threads may have done things between their recorded states,
+// so the rules about the order of states do not hold; who has a core, a GIL or a lock is still one thread at a time.
+func (v *validator) checkThinned() string {
+	event := &v.event
+	switch {
+	case event.A < 1 || event.B < 0:
+		return "a recording becomes thinner by less than nothing"
+	case event.C < v.leftOut:
+		return fmt.Sprintf("%d tasks have been left out, but there were %d before", event.C, v.leftOut)
+	}
+	v.thin, v.leftOut = true, event.C
 	return ""
 }
 

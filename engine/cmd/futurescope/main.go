@@ -20,7 +20,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 	"strings"
 
 	"futurescope/engine"
@@ -42,12 +41,7 @@ const usage = `usage: futurescope run program.py [flags] [arguments of the progr
 flags of run:
 `
 
-// garbageCollectionPercent lets the heap grow fivefold between collections: a run is short and keeps little,
-// so collecting less often is worth more than the memory (make bench, program containers: almost twice as fast).
-const garbageCollectionPercent = 400
-
 func main() {
-	debug.SetGCPercent(garbageCollectionPercent)
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -86,9 +80,13 @@ func run(arguments []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "futurescope: cannot read standard input:", err)
 		return exitUsage
 	}
+	garbage := engine.NewGarbageTuner()
 	result := engine.Run(
 		engine.Program{Filename: call.file, Source: string(source), Arguments: call.arguments, Input: input},
-		engine.Options{Machine: call.machine, Limits: engine.DefaultLimits()},
+		engine.Options{Machine: call.machine, Limits: engine.DefaultLimits(), Progress: func(engine.Progress) bool {
+			garbage.Tune()
+			return true
+		}},
 	)
 	return report(call, result, stdout, stderr)
 }

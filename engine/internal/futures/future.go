@@ -47,18 +47,52 @@ type Callback interface {
 }
 
 // Future is the handle of a call (_base.py, class Future).
+//
+// There may be millions of them in a queue, so what most futures do not have is not part of them.
 type Future struct {
 	numbered
-	registry  *Registry
-	state     State
-	rank      int32
-	outcome   Outcome
-	blocked   sim.WaitQueue // threads inside result() and exception()
-	waiters   []*waiter     // of wait() and as_completed()
-	callbacks []Callback
+	registry *Registry
+	rank     int32
+	worker   trace.ThreadID // who runs it, while it runs
+	state    State
+	leftOut  bool     // its task is not recorded, see trace.Recorder.KeepsTask
+	outcome  *Outcome // nil until it has one
+	watched  *watchers
 
 	// Host belongs to whoever made the future, to find its own object again.
 	Host any
+}
+
+// watchers are those whom a future's end concerns.
+type watchers struct {
+	blocked   sim.WaitQueue // threads inside result() and exception()
+	waiters   []*waiter     // of wait() and as_completed()
+	callbacks []Callback
+}
+
+// watchersOf returns the future's watchers for changing them.
+func (f *Future) watchersOf() *watchers {
+	if f.watched == nil {
+		f.watched = &watchers{}
+	}
+	return f.watched
+}
+
+// wakeBlocked lets the threads go on that wait for the result.
+func (f *Future) wakeBlocked() {
+	if f.watched != nil {
+		f.watched.blocked.WakeAll()
+	}
+}
+
+// tellWaiters tells wait() and as_completed() that the future has completed.
+func (f *Future) tellWaiters() {
+	if f.watched == nil {
+		return
+	}
+	for _, waiter := range f.watched.waiters {
+		waiter.add(f)
+	}
 }
 
 // Registry makes the futures of one run and counts their completions.
@@ -68,34 +102,73 @@ type Registry struct {
 	executors []*Executors                        // of all processes
 	remote    map[trace.ResourceID]*Future        // futures whose calls are made in other processes, until they are done
 	begun     map[trace.ThreadID]trace.ResourceID // which of them a worker is in
+	toldLate  int                                 // futures of tasks left out of the recording that appear in it all the same
+	others    trace.ResourceID                    // stands for the rest of them
+	describe  func(Outcome) string
 }
 
 // NewRegistry returns the registry of a run on the kernel.
 func NewRegistry(kernel *sim.Kernel) *Registry {
-	return &Registry{kernel: kernel, remote: map[trace.ResourceID]*Future{}, begun: map[trace.ThreadID]trace.ResourceID{}}
+	return &Registry{kernel: kernel, remote: map[trace.ResourceID]*Future{}, begun: map[trace.ThreadID]trace.ResourceID{}, others: trace.NoResource}
 }
+
+// OnDescribe sets a function that writes an outcome whose Text is empty. It is only called for what is recorded.
+func (r *Registry) OnDescribe(describe func(Outcome) string) { r.describe = describe }
 
 // Kernel is the kernel of the run.
 func (r *Registry) Kernel() *sim.Kernel { return r.kernel }
 
 // NewFuture returns a pending future. The label is the call as a person would write it.
 func (r *Registry) NewFuture(label string) *Future {
-	future := &Future{registry: r, numbered: numbered{resource: r.kernel.NewResource(trace.ResourceFuture, label)}}
+	future := &Future{registry: r, worker: trace.NoThread, numbered: numbered{resource: r.kernel.NewResource(trace.ResourceFuture, label)}}
 	future.recordState(trace.FuturePending)
 	return future
 }
 
+// newLeftOutFuture returns a pending future that the recording says nothing about.
+func (r *Registry) newLeftOutFuture() *Future {
+	return &Future{registry: r, worker: trace.NoThread, leftOut: true, numbered: numbered{resource: trace.NoResource}}
+}
+
+// maxToldLate bounds how many futures appear in a recording that has left out their tasks, because somebody waits for them.
+const maxToldLate = 10_000
+
 // Resource is the future's number in the recording.
 func (f *Future) Resource() trace.ResourceID {
-	if f.resource == trace.NoResource {
-		state := f.state
-		f.resource = f.registry.kernel.NewResource(trace.ResourceFuture, f.name)
-		f.recordState(trace.FuturePending)
-		if state == Running {
-			f.recordState(trace.FutureRunning)
+	if f.resource != trace.NoResource {
+		return f.resource
+	}
+	if f.leftOut {
+		if f.registry.toldLate >= maxToldLate {
+			return f.registry.anyOther()
 		}
+		f.registry.toldLate++
+	}
+	state, kernel := f.state, f.registry.kernel
+	f.resource = kernel.NewResource(trace.ResourceFuture, f.name)
+	f.recordState(trace.FuturePending)
+	if state == Running {
+		kernel.SetHolder(f.resource, f.worker)
+		f.recordState(trace.FutureRunning)
 	}
 	return f.resource
+}
+
+// anyOther stands for all futures that the recording does not tell apart.
+func (r *Registry) anyOther() trace.ResourceID {
+	if r.others == trace.NoResource {
+		r.others = r.kernel.NewResource(trace.ResourceFutures, "a future that is not recorded")
+	}
+	return r.others
+}
+
+// recorded reports whether the recording speaks of the future. One that a forked process has a copy of gets its number now.
+func (f *Future) recorded() bool {
+	if f.leftOut {
+		return f.resource != trace.NoResource
+	}
+	f.Resource()
+	return true
 }
 
 // State is the future's present state.
@@ -111,7 +184,12 @@ func (f *Future) Running() bool { return f.state == Running }
 func (f *Future) Cancelled() bool { return f.state == Cancelled || f.state == CancelledAndNotified }
 
 // Outcome is what the call came to; meaningful once the state is Finished.
-func (f *Future) Outcome() *Outcome { return &f.outcome }
+func (f *Future) Outcome() *Outcome {
+	if f.outcome == nil {
+		return &Outcome{}
+	}
+	return f.outcome
+}
 
 // Rank is the future's place in the order of completion, counted from 1; 0 while it is not done.
 func (f *Future) Rank() int { return int(f.rank) }
@@ -126,7 +204,8 @@ func (f *Future) AddCallback(callback Callback) bool {
 	if f.Done() {
 		return false
 	}
-	f.callbacks = append(f.callbacks, callback)
+	watchers := f.watchersOf()
+	watchers.callbacks = append(watchers.callbacks, callback)
 	return true
 }
 
@@ -139,10 +218,10 @@ func (f *Future) Cancel() (cancelled bool, callbacks []Callback) {
 	case Cancelled, CancelledAndNotified:
 		return true, nil
 	}
-	f.Resource() // while the state is the old one
+	f.recorded() // while the state is the old one
 	f.state = Cancelled
 	f.recordDone(trace.FutureCancelled)
-	f.blocked.WakeAll()
+	f.wakeBlocked()
 	return true, f.takeCallbacks()
 }
 
@@ -152,10 +231,10 @@ func (f *Future) CancelRunning() bool {
 	if f.Done() {
 		return false
 	}
-	f.Resource() // while the state is the old one
+	f.recorded() // while the state is the old one
 	f.state = Cancelled
 	f.recordDone(trace.FutureCancelled)
-	f.blocked.WakeAll()
+	f.wakeBlocked()
 	return true
 }
 
@@ -166,14 +245,14 @@ func (f *Future) SetRunningOrNotifyCancel(worker *sim.Thread) (bool, error) {
 	case Cancelled:
 		f.state = CancelledAndNotified
 		f.recordState(trace.FutureCancelledNotified)
-		for _, waiter := range f.waiters {
-			waiter.add(f)
-		}
+		f.tellWaiters()
 		return false, nil
 	case Pending:
-		f.Resource()
-		f.state = Running
-		f.registry.kernel.SetHolder(f.Resource(), worker.ID())
+		recorded := f.recorded()
+		f.state, f.worker = Running, worker.ID()
+		if recorded {
+			f.registry.kernel.SetHolder(f.resource, worker.ID())
+		}
 		f.recordState(trace.FutureRunning)
 		return true, nil
 	}
@@ -188,8 +267,11 @@ func (f *Future) Settle(outcome Outcome) ([]Callback, error) {
 	if f.Done() {
 		return nil, &Error{KindInvalidState, f.state.String()}
 	}
-	f.Resource() // while the state is the old one
-	f.outcome = outcome
+	recorded := f.recorded() // while the state is the old one
+	if recorded && outcome.Text == "" && f.registry.describe != nil {
+		outcome.Text = f.registry.describe(outcome)
+	}
+	f.outcome = &outcome
 	f.state = Finished
 	kernel, carries := f.registry.kernel, int32(0)
 	final := trace.FutureFinished
@@ -197,27 +279,41 @@ func (f *Future) Settle(outcome Outcome) ([]Callback, error) {
 		carries, final = 1, trace.FutureFailed
 	}
 	f.recordDone(final)
-	kernel.Emit(trace.Event{Kind: trace.FutureResult, Thread: currentID(kernel), A: int32(f.resource), B: kernel.Intern(outcome.Text), C: carries})
-	for _, waiter := range f.waiters {
-		waiter.add(f)
+	if recorded {
+		kernel.Emit(trace.Event{Kind: trace.FutureResult, Thread: currentID(kernel), A: int32(f.resource), B: kernel.Intern(outcome.Text), C: carries})
 	}
-	f.blocked.WakeAll()
+	f.tellWaiters()
+	f.wakeBlocked()
 	return f.takeCallbacks(), nil
 }
 
 func (f *Future) takeCallbacks() []Callback {
-	callbacks := f.callbacks
-	f.callbacks = nil
+	if f.watched == nil {
+		return nil
+	}
+	callbacks := f.watched.callbacks
+	f.watched.callbacks = nil
 	return callbacks
 }
 
+func (f *Future) addWaiter(w *waiter) {
+	watchers := f.watchersOf()
+	watchers.waiters = append(watchers.waiters, w)
+}
+
 func (f *Future) removeWaiter(w *waiter) {
-	if i := slices.Index(f.waiters, w); i >= 0 {
-		f.waiters = slices.Delete(f.waiters, i, i+1)
+	if f.watched == nil {
+		return
+	}
+	if i := slices.Index(f.watched.waiters, w); i >= 0 {
+		f.watched.waiters = slices.Delete(f.watched.waiters, i, i+1)
 	}
 }
 
 func (f *Future) recordState(state trace.FutureStateValue) {
+	if f.resource == trace.NoResource {
+		return
+	}
 	kernel := f.registry.kernel
 	kernel.Emit(trace.Event{Kind: trace.FutureState, Thread: currentID(kernel), A: int32(f.resource), B: int32(state)})
 }
@@ -225,8 +321,11 @@ func (f *Future) recordState(state trace.FutureStateValue) {
 // recordDone records the final state with its completion rank.
 func (f *Future) recordDone(state trace.FutureStateValue) {
 	f.registry.completed++
+	f.rank, f.worker = f.registry.completed, trace.NoThread
+	if f.resource == trace.NoResource {
+		return
+	}
 	delete(f.registry.remote, f.resource)
-	f.rank = f.registry.completed
 	kernel := f.registry.kernel
 	kernel.SetHolder(f.resource, trace.NoThread)
 	kernel.Emit(trace.Event{Kind: trace.FutureState, Thread: currentID(kernel), A: int32(f.resource), B: int32(state), C: f.rank})
@@ -270,11 +369,14 @@ func (r *Result) Run(thread *sim.Thread) sim.Outcome {
 	}
 	r.parked = true
 	reason := sim.Reason{State: trace.Waiting, Resource: r.Future.Resource(), Explainer: r}
-	r.Future.blocked.Park(thread, reason, thread.DeadlineAfter(r.TimeoutNs))
+	r.Future.watchersOf().blocked.Park(thread, reason, thread.DeadlineAfter(r.TimeoutNs))
 	return sim.Parked
 }
 
 // handOver records that the thread received the future's outcome.
 func handOver(thread *sim.Thread, future *Future, via trace.HandOver) {
+	if !future.recorded() {
+		return
+	}
 	thread.Kernel().Emit(trace.Event{Kind: trace.FutureHandOver, Thread: thread.ID(), A: int32(future.Resource()), B: int32(via)})
 }

@@ -254,15 +254,23 @@ func (b *BeginSubmit) Run(thread *sim.Thread) sim.Outcome {
 		p.unlockBoth(thread)
 		return sim.Finished
 	}
-	label := b.Task.Label()
-	future := p.executors.registry.NewFuture(label)
-	p.kernel.Emit(trace.Event{Kind: trace.TaskSubmit, Thread: thread.ID(), A: int32(future.Resource()), B: int32(p.Resource()), C: p.kernel.Intern(label)})
-	b.Item = &WorkItem{Future: future, Task: b.Task, bytes: bytesPerItem}
+	b.Item = &WorkItem{Future: p.newFuture(thread, b.Task), Task: b.Task, bytes: bytesPerItem}
 	if sized, ok := b.Task.(Sized); ok {
 		b.Item.bytes += sized.Bytes()
 	}
 	p.kernel.AddMemory(thread.Process(), b.Item.bytes)
 	return sim.Finished
+}
+
+// newFuture returns the future of a task that the thread submits, and records both unless there are too many.
+func (p *ThreadPool) newFuture(thread *sim.Thread, task Task) *Future {
+	if !p.kernel.KeepsTask() {
+		return p.executors.registry.newLeftOutFuture()
+	}
+	label := task.Label()
+	future := p.executors.registry.NewFuture(label)
+	p.kernel.Emit(trace.Event{Kind: trace.TaskSubmit, Thread: thread.ID(), A: int32(future.Resource()), B: int32(p.Resource()), C: p.kernel.Intern(label)})
+	return future
 }
 
 // AbandonSubmit gives up a submit after its BeginSubmit, when the item could not be put into the queue.

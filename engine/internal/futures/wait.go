@@ -108,7 +108,7 @@ func (w *Wait) Run(thread *sim.Thread) sim.Outcome {
 		w.waiter.stopOnException = w.Until == FirstException
 	}
 	for _, future := range w.all {
-		future.waiters = append(future.waiters, w.waiter)
+		future.addWaiter(w.waiter)
 	}
 	return w.waiter.park(thread, w.all, thread.DeadlineAfter(w.TimeoutNs))
 }
@@ -194,7 +194,7 @@ func (a *AsCompleted) start(thread *sim.Thread) {
 			continue
 		}
 		a.pending++
-		future.waiters = append(future.waiters, a.waiter)
+		future.addWaiter(a.waiter)
 	}
 	slices.SortStableFunc(a.ready, func(x, y *Future) int { return cmp.Compare(x.rank, y.rank) })
 }

@@ -182,6 +182,9 @@ func (w *worker) begin(thread *sim.Thread) sim.Outcome {
 }
 
 func (w *worker) record(thread *sim.Thread, kind trace.Kind) {
+	if w.item.Future.leftOut {
+		return
+	}
 	w.pool.kernel.Emit(trace.Event{Kind: kind, Thread: thread.ID(), A: int32(w.item.Future.Resource())})
 }
 
@@ -252,6 +255,9 @@ func (c *callbackRun) Run(thread *sim.Thread) sim.Outcome {
 // RecordCallback records the begin or the end of a done-callback, for callers that run callbacks themselves.
 func RecordCallback(thread *sim.Thread, future *Future, name string, begins bool) {
 	kernel := thread.Kernel()
+	if !future.recorded() {
+		return
+	}
 	if begins {
 		kernel.Emit(trace.Event{Kind: trace.CallbackStart, Thread: thread.ID(), A: int32(future.Resource()), B: kernel.Intern(name)})
 		return

@@ -86,15 +86,15 @@ func asFuture(value vm.Value) (*futures.Future, bool) {
 
 // objectOf returns the Python object of a future, making it for those that an executor made.
 func (p *process) objectOf(future *futures.Future) vm.Value {
-	if object, ok := future.Host.(vm.Value); ok {
-		return object
+	if object, ok := future.Host.(*vm.NativeObject); ok {
+		return object.Value()
 	}
 	class := p.classes.future
 	if class == nil {
 		class = p.types.future // of a program that uses pools but has not imported concurrent.futures
 	}
 	object := vm.NewNative(class, future)
-	future.Host = object
+	future.Host = object.AsNative()
 	return object
 }
 
@@ -113,7 +113,7 @@ func newFutureType() *vm.Type {
 			New: func(t *vm.Thread, class *vm.Type, _ vm.Args) (vm.Value, error) {
 				future := threadOf(t).process.executors.Registry().NewFuture("")
 				object := vm.NewNative(class, future)
-				future.Host = object
+				future.Host = object.AsNative()
 				return object, nil
 			},
 			Init: func(*vm.Thread, vm.Value, vm.Args) error { return nil },

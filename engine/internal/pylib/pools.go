@@ -52,9 +52,20 @@ func (k *pythonTask) Bytes() int64 {
 // Outcome is what the call returned or raised.
 func (k *pythonTask) Outcome() futures.Outcome {
 	if k.exception != nil {
-		return futures.Outcome{Exception: k.exception, Text: briefException(k.exception)}
+		return futures.Outcome{Exception: k.exception}
 	}
-	return futures.Outcome{Value: k.result, Text: brief(k.result)}
+	return futures.Outcome{Value: k.result}
+}
+
+// describeOutcome writes what a task came to, for the recording.
+func describeOutcome(outcome futures.Outcome) string {
+	if exception, ok := outcome.Exception.(*vm.Exception); ok {
+		return briefException(exception)
+	}
+	if value, ok := outcome.Value.(vm.Value); ok {
+		return brief(value)
+	}
+	return ""
 }
 
 // poolHost gives an executor threads that can run Python.
@@ -187,7 +198,11 @@ func (s *submitOperation) answer(t *vm.Thread) (vm.Value, error) {
 }
 
 func poolSubmit(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	return await(t, &submitOperation{futures.Submit{Pool: asPool(args.Self), Task: taskOf(args)}, threadOf(t).process})
+	task := taskOf(args)
+	if task.keywords.Len() == 0 {
+		task.keywords = nil // nobody else can see them
+	}
+	return await(t, &submitOperation{futures.Submit{Pool: asPool(args.Self), Task: task}, threadOf(t).process})
 }
 
 // beginSubmitOperation is the part of submit before the program's own queue is called.

@@ -33,6 +33,7 @@ func newWorld(kernel *sim.Kernel, config Config) *world {
 	kernel.OnChildEnd(func(parent *sim.Process) { childEnded(parent) })
 	registry := futures.NewRegistry(kernel)
 	kernel.OnDeadlock(registry.UnfinishedCalls)
+	registry.OnDescribe(describeOutcome)
 	return &world{
 		kernel: kernel, program: config, registry: registry, types: newNativeTypes(),
 		input: input{rest: config.Stdin}, entropy: newEntropy(kernel.Machine().Seed),

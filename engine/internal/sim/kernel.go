@@ -71,6 +71,9 @@ type core struct {
 // New returns a kernel for the machine that records into recorder, which may be nil for a run without a recording.
 func New(machine Machine, recorder *trace.Recorder) *Kernel {
 	machine = machine.withDefaults()
+	if limit := machine.Limits.FullEvents; limit > 0 && recorder != nil {
+		recorder.ThinFrom(limit)
+	}
 	return &Kernel{
 		machine:  machine,
 		recorder: recorder,

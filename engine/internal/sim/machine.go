@@ -53,6 +53,7 @@ type Costs struct {
 // Limits bound a run. Zero means no bound.
 type Limits struct {
 	StepCPUNs   int64 // CPU time of all threads together
+	FullEvents  int   // rows of the recording before it becomes thinner, see trace.Recorder.ThinFrom
 	Events      int   // rows of the recording
 	MemoryBytes int64 // estimated live memory of all processes
 	HeapBytes   int64 // memory that the engine itself takes, see Kernel.OnHeap
@@ -99,8 +100,9 @@ func DefaultCosts() Costs {
 func DefaultLimits() Limits {
 	return Limits{
 		StepCPUNs:   60_000_000_000,
+		FullEvents:  600_000,
 		Events:      3_000_000,
-		MemoryBytes: 2 << 30,
+		MemoryBytes: 16 << 30,
 		HeapBytes:   1 << 30,
 		OutputBytes: 8 << 20,
 		Threads:     4096,

@@ -55,6 +55,9 @@ func (k *Kernel) recordState(thread *Thread, state trace.State, b, c int32) {
 	k.emitAt(thread.clockNs, trace.Event{Kind: trace.ThreadState, Thread: thread.id, A: int32(state), B: b, C: c})
 }
 
+// KeepsTask reports whether the task being submitted is to be recorded; see trace.Recorder.KeepsTask.
+func (k *Kernel) KeepsTask() bool { return k.recorder == nil || k.recorder.KeepsTask() }
+
 // Intern returns the number of a string in the recording.
 func (k *Kernel) Intern(text string) int32 {
 	if k.recorder == nil {

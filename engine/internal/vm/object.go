@@ -69,7 +69,12 @@ type String struct {
 	Text    string
 	ASCII   bool // then a code point is a byte
 	hash    int64
-	length  int     // in code points
+	length  int          // in code points
+	helpers *textHelpers // what few texts have; a program may keep millions of them
+}
+
+// textHelpers make work with long texts quick.
+type textHelpers struct {
 	offsets []int32 // byte offset of every 64th code point, made when first needed; not for ASCII
 	growing *growingText
 }
@@ -330,11 +335,10 @@ func NewIterator(typ *Type, over Value, limit int) *Iterator {
 	return &Iterator{Header: Header{Type: typ}, Over: over, Limit: limit}
 }
 
-// NewNative returns an instance of typ, a class of LayoutNative, around data.
+// NewNative returns an instance of typ, a class of LayoutNative, around data. Its `__dict__`, if it may have one, is made when
+// it is first needed.
 func NewNative(typ *Type, data any) Value {
-	object := &NativeObject{Header: Header{Type: typ}, Data: data}
-	object.Attributes = typ.newAttributes()
-	return object.Value()
+	return (&NativeObject{Header: Header{Type: typ}, Data: data}).Value()
 }
 
 func newListIterator(list *List) Value {

@@ -53,7 +53,10 @@ func concatenate(left, right *String) *String {
 		text := left.Text + right.Text
 		return &String{Header: Header{Type: StringType}, Text: text, ASCII: left.ASCII && right.ASCII, length: left.length + right.length}
 	}
-	growing := left.growing
+	var growing *growingText
+	if left.helpers != nil {
+		growing = left.helpers.growing
+	}
 	if growing == nil || len(growing.buffer) != len(left.Text) {
 		total := len(left.Text) + len(right.Text)
 		growing = &growingText{buffer: append(make([]byte, 0, total+total/4), left.Text...)}
@@ -61,7 +64,7 @@ func concatenate(left, right *String) *String {
 	growing.buffer = append(growing.buffer, right.Text...)
 	return &String{
 		Header: Header{Type: StringType}, Text: textOf(growing.buffer), ASCII: left.ASCII && right.ASCII,
-		length: left.length + right.length, growing: growing,
+		length: left.length + right.length, helpers: &textHelpers{growing: growing},
 	}
 }
 
@@ -87,12 +90,15 @@ func (s *String) ByteOffset(index int) int {
 	if s.ASCII {
 		return index
 	}
-	if s.offsets == nil {
+	if s.helpers == nil {
+		s.helpers = &textHelpers{}
+	}
+	if s.helpers.offsets == nil {
 		count := 0
 		for i := range len(s.Text) {
 			if s.Text[i]&0xC0 != 0x80 {
 				if count%offsetStride == 0 {
-					s.offsets = append(s.offsets, int32(i))
+					s.helpers.offsets = append(s.helpers.offsets, int32(i))
 				}
 				count++
 			}
@@ -101,7 +107,7 @@ func (s *String) ByteOffset(index int) int {
 	if index >= s.length {
 		return len(s.Text)
 	}
-	at := int(s.offsets[index/offsetStride])
+	at := int(s.helpers.offsets[index/offsetStride])
 	for range index % offsetStride {
 		at += sequenceLength(s.Text[at])
 	}

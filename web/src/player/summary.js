@@ -1,10 +1,13 @@
 // The row of numbers above the picture: what it means for somebody who asks "so what?".
 import { fill, timelineStrings } from "../strings/timeline.js";
-import { formatDuration, formatFactor } from "../timeline/format.js";
+import { formatCount, formatDuration, formatFactor, formatKiB } from "../timeline/format.js";
 
 /**
  * @typedef {{name: string, value: string, label: string, title: string}} Figure
  */
+
+/** Memory is among the numbers when it is what a run is about: from 16 MiB on. */
+const notableKiB = 16 * 1024;
 
 /**
  * The numbers that mean something for a run. Pure.
@@ -12,7 +15,7 @@ import { formatDuration, formatFactor } from "../timeline/format.js";
  * @param {string} lang
  * @returns {Figure[]}
  */
-export function figuresOf({ summary }, lang) {
+export function figuresOf({ summary, memory, thinned }, lang) {
   const strings = timelineStrings(lang);
   /** @type {Figure[]} */
   const figures = [
@@ -44,6 +47,27 @@ export function figuresOf({ summary }, lang) {
       value: summary.meanCores.toFixed(summary.meanCores < 9.95 ? 1 : 0),
       label: strings.coresInUse,
       title: strings.coresInUseTitle,
+    });
+  }
+  const peakKiB = Math.max(0, ...memory.map(({ peak }) => peak));
+  if (peakKiB >= notableKiB) {
+    figures.push({
+      name: "memory",
+      value: formatKiB(peakKiB),
+      label: strings.peakMemory,
+      title: strings.memoryIs,
+    });
+  }
+  if (thinned) {
+    figures.push({
+      name: "thinned",
+      value: formatCount(thinned.leftOut),
+      label: strings.leftOut,
+      title: fill(strings.thinnedIs, {
+        from: formatDuration(thinned.fromNs),
+        count: formatCount(thinned.leftOut),
+        grid: formatDuration(thinned.gridNs),
+      }),
     });
   }
   if (summary.failedCount > 0) {

@@ -44,6 +44,7 @@ export const Kind = Object.freeze({
   ProcessName: 37,
   ProcessSignal: 38,
   Simulated: 39,
+  Thinned: 40,
 });
 
 /** What a thread is doing. */

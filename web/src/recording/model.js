@@ -121,6 +121,8 @@ class ModelBuilder {
     this.deadlock = null;
     /** @type {Model["limit"]} */
     this.limit = null;
+    /** @type {import("./types.js").ThinnedModel | null} */
+    this.thinned = null;
     this.outcome = -1;
     this.exitCode = 0;
     this.interestNs = new Float64Array(recording.eventCount + 1);
@@ -172,6 +174,14 @@ class ModelBuilder {
         break;
       case Kind.Simulated:
         this.simulated.push(a);
+        break;
+      case Kind.Thinned:
+        this.thinned = {
+          fromNs: this.thinned?.fromNs ?? timeNs,
+          taskInterval: a,
+          gridNs: b * 1000,
+          leftOut: c,
+        };
         break;
       case Kind.AsyncTaskNew: {
         const name = recording.text(b);
@@ -605,6 +615,7 @@ class ModelBuilder {
       exceptions: this.exceptions,
       deadlock: this.deadlock,
       limit: this.limit,
+      thinned: this.thinned,
       outcome: this.outcome,
       exitCode: this.exitCode,
       interestNs: this.interestNs.slice(0, this.interestCount),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { RecordingWriter } from "../../test/support/encode.js";
 import { asCompletedSample, deadlockSample, gilSample } from "../../test/support/sample.js";
+import { figuresOf } from "../player/summary.js";
 import { decodeRecording } from "./decode.js";
 import {
   EndReason,
@@ -39,6 +40,29 @@ function spansOf(model, id) {
   }
   return found;
 }
+
+test("a recording that leaves tasks out says how many, and gives no figures that need all of them", () => {
+  const writer = new RecordingWriter();
+  writer.process(1, "MainProcess").thread(0, "MainThread").running(0, 0);
+  writer.at(2).emit(Kind.Thinned, -1, 16, 1000, 0);
+  writer.at(3).emit(Kind.Memory, -1, 1, 300 * 1024);
+  writer.at(9).emit(Kind.Thinned, -1, 64, 4000, 1234);
+  writer.at(9).emit(Kind.ThreadEnd, 0).emit(Kind.RunEnd, -1, Outcome.Finished);
+  const model = modelOf(writer.encode());
+  assert.deepEqual(model.thinned, {
+    fromNs: 2 * ms,
+    taskInterval: 64,
+    gridNs: 4 * ms,
+    leftOut: 1234,
+  });
+  assert.ok(Number.isNaN(model.summary.speedup) && Number.isNaN(model.summary.busyShare));
+  const figures = figuresOf(model, "en");
+  assert.deepEqual(figures.map(({ name, value }) => [name, value]).slice(1), [
+    ["memory", "300 MiB"],
+    ["thinned", "1,234"],
+  ]);
+  assert.match(figures[2].title, /from 2 ms on/);
+});
 
 test("futures stand in order of submission and know their whole life", () => {
   const model = modelOf(asCompletedSample());

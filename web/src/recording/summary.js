@@ -7,10 +7,10 @@ import { FutureState } from "./kinds.js";
  */
 
 /**
- * @param {Pick<Model, "durationNs" | "threads" | "futures" | "processes" | "cores">} parts
+ * @param {Pick<Model, "durationNs" | "threads" | "futures" | "processes" | "cores" | "thinned">} parts
  * @returns {Summary}
  */
-export function summarize({ durationNs, threads, futures, processes, cores }) {
+export function summarize({ durationNs, threads, futures, processes, cores, thinned }) {
   let workNs = 0;
   let startedCount = 0;
   let queuedNs = 0;
@@ -44,8 +44,8 @@ export function summarize({ durationNs, threads, futures, processes, cores }) {
   return {
     makespanNs: durationNs,
     workNs,
-    speedup: startedCount + taskCount > 0 && durationNs > 0 ? workNs / durationNs : NaN,
-    busyShare: workerLifeNs > 0 ? Math.min(1, workerNs / workerLifeNs) : NaN,
+    speedup: !thinned && startedCount + taskCount > 0 && durationNs > 0 ? workNs / durationNs : NaN,
+    busyShare: !thinned && workerLifeNs > 0 ? Math.min(1, workerNs / workerLifeNs) : NaN,
     workerCount,
     threadCount,
     processCount: processes.length,

@@ -211,14 +211,24 @@
  */
 
 /**
+ * What a recording leaves out because there is too much of it. Of the tasks submitted after fromNs only some are among
+ * Model.futures, and what threads do, who has the GIL and how long queues are is known as it was at regular moments.
+ * @typedef {object} ThinnedModel
+ * @property {number} fromNs since when
+ * @property {number} leftOut how many tasks are not among Model.futures
+ * @property {number} taskInterval at the end, one task of so many was recorded
+ * @property {number} gridNs at the end, those moments were so far apart
+ */
+
+/**
  * Numbers that answer "so what?".
  * @typedef {object} Summary
  * @property {number} makespanNs
  * @property {number} workNs how long all tasks ran or slept, together; waiting for the GIL, for a
  *   core, for a lock or for another future is not work, because one worker alone would not have waited
  * @property {number} speedup workNs / makespanNs: how many times as fast as one worker doing the
- *   same work without a pause; NaN without tasks
- * @property {number} busyShare the part of the workers' lives that was work; NaN without workers
+ *   same work without a pause; NaN without tasks, and when not all of them are known
+ * @property {number} busyShare the part of the workers' lives that was work; NaN without workers, and when not all tasks are known
  * @property {number} workerCount
  * @property {number} threadCount
  * @property {number} processCount
@@ -253,6 +263,7 @@
  * @property {ExceptionModel[]} exceptions
  * @property {DeadlockModel | null} deadlock
  * @property {{timeNs: number, kind: number, message: string} | null} limit
+ * @property {ThinnedModel | null} thinned null when everything is recorded
  * @property {number} outcome see Outcome; -1 when the recording does not say (it was cut off)
  * @property {number} exitCode
  * @property {Float64Array} interestNs moments worth stopping at, ascending, without duplicates

@@ -5,6 +5,7 @@ export const timelineEn = Object.freeze({
   futures: "Futures",
   futuresHint: "in order of submission · circles: order of completion",
   futuresHintDense: "all {count} in order of submission, from top to bottom",
+  futuresHintThinned: "{count} of {all}, in order of submission, from top to bottom",
   showEach: "show each one",
   showTogether: "show them together",
   futureCount: "{count} futures",
@@ -118,5 +119,16 @@ export const timelineEn = Object.freeze({
   coresInUseTitle: "How many cores executed at once, on average.",
   failures: "failed",
   cancellations: "cancelled",
+  peakMemory: "memory at most",
+  memoryIs:
+    "About how much memory the program's objects take in CPython: queued calls and their arguments, futures, items of queues, threads, lists and dicts of the program. The interpreter's own 10 MB are not counted. Estimated from counts, not measured.",
+  leftOut: "tasks not drawn one by one",
+  thinned: "from here on a sample",
+  thinnedIs:
+    "There is too much to draw all of it. Everything ran and counts, but from {from} on only some tasks are drawn ({count} are not), and lanes and curves show how things stood in steps that grew up to {grid}.",
+  tableMemory: "Memory",
+  tablePeak: "at most",
+  tablePeakAt: "reached at",
+  tableAtEnd: "at the end",
   narration: "This moment in words",
 });

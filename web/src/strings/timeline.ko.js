@@ -5,6 +5,7 @@ export const timelineKo = Object.freeze({
   futures: "퓨처",
   futuresHint: "제출한 순서 · 동그라미는 끝난 순서",
   futuresHintDense: "{count}개 전부, 위에서 아래로 제출한 순서",
+  futuresHintThinned: "{all}개 가운데 {count}개, 위에서 아래로 제출한 순서",
   showEach: "하나씩 보기",
   showTogether: "모아 보기",
   futureCount: "퓨처 {count}개",
@@ -118,6 +119,17 @@ export const timelineKo = Object.freeze({
   coresInUseTitle: "동시에 실행한 코어 수의 평균입니다.",
   failures: "실패",
   cancellations: "취소",
+  peakMemory: "최대 메모리",
+  memoryIs:
+    "프로그램의 객체가 CPython에서 차지할 메모리의 어림값입니다. 큐에 쌓인 호출과 그 인자, 퓨처, 큐의 항목, 스레드, 프로그램의 리스트와 딕셔너리를 셉니다. 인터프리터 자체의 10 MB는 빼고, 재지 않고 개수로 계산합니다.",
+  leftOut: "작업은 하나하나 그리지 않음",
+  thinned: "여기부터는 표본",
+  thinnedIs:
+    "전부 그리기에는 너무 많습니다. 모두 실행되고 셈에 들어가지만, {from}부터는 작업 일부만 그리고({count}개는 그리지 않음) 레인과 곡선은 최대 {grid}까지 늘어난 간격으로 그때그때의 상태를 보여 줍니다.",
+  tableMemory: "메모리",
+  tablePeak: "최대",
+  tablePeakAt: "도달 시각",
+  tableAtEnd: "끝날 때",
   narration: "이 순간을 말로 하면",
 });
 

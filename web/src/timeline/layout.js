@@ -5,6 +5,7 @@ import { ResourceKind } from "../recording/kinds.js";
 import { shortThreadName } from "../recording/names.js";
 import { lockCaption } from "./captions.js";
 import { argumentsOf } from "./draw.js";
+import { formatCount } from "./format.js";
 import { signalName } from "../recording/processes.js";
 import { fill } from "../strings/timeline.js";
 
@@ -191,6 +192,18 @@ class RowList {
   }
 }
 
+/**
+ * What the block of many futures shows, when some of them are not even recorded too.
+ * @param {Model} model
+ * @param {number} count
+ * @param {Strings} strings
+ */
+function denseHint({ thinned }, count, strings) {
+  if (!thinned || thinned.leftOut === 0) return fill(strings.futuresHintDense, { count });
+  const all = formatCount(count + thinned.leftOut);
+  return fill(strings.futuresHintThinned, { count: formatCount(count), all });
+}
+
 /** @param {RowList} rows @param {Model} model */
 function addFutures(rows, model) {
   const { strings } = rows;
@@ -201,7 +214,7 @@ function addFutures(rows, model) {
   const folded = rows.isFolded("futures", count);
   rows.add("section", heights.section, {
     label: section ? `${strings.futures} · ${count}` : strings.futures,
-    hint: folded ? fill(strings.futuresHintDense, { count }) : strings.futuresHint,
+    hint: folded ? denseHint(model, count, strings) : strings.futuresHint,
     section,
     folded,
   });

@@ -23,6 +23,7 @@ export function paintMarks(ctx, view, rows) {
   }
   paintOutputs(ctx, view, lanes);
   paintExceptions(ctx, view, lanes);
+  paintThinned(ctx, view);
   paintBadEnd(ctx, view, lanes);
 }
 
@@ -60,6 +61,24 @@ function paintExceptions(ctx, { model, scale, theme }, lanes) {
     strokeLine(ctx, xPx - 4, yPx - 4, xPx + 4, yPx + 4);
     strokeLine(ctx, xPx - 4, yPx + 4, xPx + 4, yPx - 4);
   }
+}
+
+/** A line from which on the recording is a sample of what happened. @param {Context} ctx @param {View} view */
+function paintThinned(ctx, view) {
+  const { model, scale, theme, strings, scrollPx, heightPx } = view;
+  if (!model.thinned || model.thinned.fromNs < scale.fromNs) return;
+  const xPx = Math.round(timeToPx(scale, model.thinned.fromNs)) + 0.5;
+  if (xPx > scale.rightPx) return;
+  ctx.strokeStyle = theme.soft;
+  ctx.lineWidth = 1;
+  ctx.setLineDash([2, 3]);
+  strokeLine(ctx, xPx, scrollPx, xPx, scrollPx + heightPx);
+  ctx.setLineDash([]);
+  ctx.font = fontFor(theme, "flag");
+  ctx.fillStyle = theme.soft;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  outlinedText(ctx, view, strings.thinned, xPx + 6, scrollPx + 10);
 }
 
 /** A line where nothing could go on, or where a bound ended the run. @param {Context} ctx @param {View} view @param {Map<number, Row>} lanes */

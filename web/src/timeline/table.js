@@ -1,7 +1,7 @@
 // The picture as tables: the same data for screen readers, for tests, and for
 // people who like numbers. Rows of texts; timeline-view.js makes elements of them.
 import { spanFacts, taskFacts, textOf } from "./facts.js";
-import { formatDuration, formatInstant } from "./format.js";
+import { formatDuration, formatInstant, formatKiB } from "./format.js";
 import { endNote } from "./layout.js";
 import { futureFacts, languageOf, processFacts, stateName } from "./narrate.js";
 import { fill, timelineStrings } from "../strings/timeline.js";
@@ -26,7 +26,35 @@ export function tablesOf(model, lang) {
   const tables = model.futures.length > 0 ? [futuresTable(model, lang)] : [];
   if (model.processes.length > 1) tables.push(processesTable(model, lang));
   if (model.asyncTasks.length > 0) tables.push(tasksTable(model, lang));
+  if (model.memory.some(({ peak }) => peak >= 1024)) tables.push(memoryTable(model, lang));
   return [...tables, threadsTable(model, lang)];
+}
+
+/** How much memory each process took. @param {Model} model @param {string} lang @returns {Table} */
+function memoryTable(model, lang) {
+  const strings = timelineStrings(lang);
+  const curves = model.memory.filter(({ peak }) => peak > 0);
+  const rows = curves.slice(0, tableLimit).map(({ id, peak, timesNs, values }) => {
+    const peakNs = timesNs[values.indexOf(peak)] ?? 0;
+    const process = model.processes.find((candidate) => candidate.id === id);
+    return {
+      cells: [
+        process?.name ?? String(id),
+        formatKiB(peak),
+        formatInstant(peakNs, model.durationNs),
+        formatKiB(values[values.length - 1]),
+      ],
+      data: { process: String(id), peak: String(peak) },
+      timeNs: peakNs,
+    };
+  });
+  return {
+    name: "memory",
+    caption: strings.tableMemory,
+    columns: [strings.tableProcess, strings.tablePeak, strings.tablePeakAt, strings.tableAtEnd],
+    rows,
+    more: more(curves.length - rows.length, strings),
+  };
 }
 
 /** @param {Model} model @param {string} lang @returns {Table} */
@@ -71,7 +99,7 @@ function futuresTable(model, lang) {
       strings.tableHandedOver,
     ],
     rows,
-    more: more(model.futures.length - rows.length, strings),
+    more: more(model.futures.length + (model.thinned?.leftOut ?? 0) - rows.length, strings),
   };
 }
 
