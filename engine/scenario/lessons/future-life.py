@@ -2,6 +2,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from time import sleep
 
+workers = 1  #@param {type:"slider", min:1, max:3, step:1}
+
 
 def paint(colour):
     sleep(0.3)
@@ -20,11 +22,10 @@ def tell(future):
     print("   callback:", "cancelled" if future.cancelled() else future.result())
 
 
-with ThreadPoolExecutor(max_workers=1) as pool:
+with ThreadPoolExecutor(max_workers=workers) as pool:
     jobs = [pool.submit(paint, colour) for colour in ("red", "green", "blue")]
     for job in jobs:
         job.add_done_callback(tell)
-
     sleep(0.1)
     print([state(job) for job in jobs])
     print("cancel red:  ", jobs[0].cancel())

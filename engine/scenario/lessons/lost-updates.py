@@ -26,6 +26,4 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print("counted up to at most 80000:", counter <= 80_000)
-if use_lock:
-    print("nothing was lost:", counter == 80_000)
+print(f"counted {counter} of 80000, {80_000 - counter} lost")

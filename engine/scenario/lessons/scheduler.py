@@ -2,6 +2,8 @@
 import sched
 import time
 
+seconds = 0.4  #@param {type:"slider", min:0, max:0.6, step:0.1}
+
 scheduler = sched.scheduler(time.monotonic, time.sleep)
 start = time.monotonic()
 
@@ -12,7 +14,7 @@ def ring(name, seconds=0.0):
 
 
 scheduler.enter(0.3, 1, ring, ("noon",))
-scheduler.enter(0.1, 1, ring, ("morning", 0.4))  # takes so long that everybody after it is late
+scheduler.enter(0.1, 1, ring, ("morning", seconds))  # takes so long that everybody after it is late
 scheduler.enter(0.2, 2, ring, ("second choice",))
 scheduler.enter(0.2, 1, ring, ("first choice",))
 night = scheduler.enter(0.9, 1, ring, ("night",))
