@@ -12,14 +12,17 @@ func (t *Thread) GetItem(v, key Value) (Value, error) {
 		return t.callMethod(method, v, key)
 	}
 	if class := v.AsType(); class != nil {
-		if method := class.find("__class_getitem__"); method.IsSet() {
-			bound, err := t.bind(method, Value{}, class)
-			if err != nil {
-				return Value{}, err
-			}
-			return t.Call(bound, key)
+		if class == TypeType {
+			return newGenericAlias(v, key), nil
 		}
-		return Value{}, t.TypeErrorf("type '%s' is not subscriptable", class.Name)
+		method, ok, err := t.GetAttrOr(v, "__class_getitem__")
+		if err != nil {
+			return Value{}, err
+		}
+		if ok && !method.IsNone() {
+			return t.Call(method, key)
+		}
+		return Value{}, t.TypeErrorf("type '%s' is not subscriptable", class.ErrorName())
 	}
 	return Value{}, t.TypeErrorf("'%s' object is not subscriptable", typ.ErrorName())
 }
@@ -89,7 +92,7 @@ func (t *Thread) isIterable(v Value) bool {
 	if method := typ.find("__iter__"); method.IsSet() {
 		return !method.IsNone()
 	}
-	return typ.find("__getitem__").IsSet()
+	return !typ.builtin && typ.find("__getitem__").IsSet()
 }
 
 // Iter returns iter(v).
@@ -109,7 +112,7 @@ func (t *Thread) Iter(v Value) (Value, error) {
 		}
 		return iterator, nil
 	}
-	if !method.IsSet() && typ.find("__getitem__").IsSet() {
+	if !method.IsSet() && !typ.builtin && typ.find("__getitem__").IsSet() {
 		return NewIterator(SequenceIteratorType, v, 0).Value(), nil
 	}
 	return Value{}, t.TypeErrorf("'%s' object is not iterable", typ.ErrorName())

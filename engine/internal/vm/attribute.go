@@ -25,20 +25,17 @@ func (t *Thread) GetAttr(v Value, name string) (Value, error) {
 func (t *Thread) genericGetAttr(v Value, name string) (Value, error) {
 	typ := v.Type()
 	found := typ.find(name)
-	if found.IsSet() && t.isDataDescriptor(found) {
-		value, err := t.bind(found, v, typ)
-		if err != nil && Matches(err, AttributeErrorType) {
-			if fallback := typ.find("__getattr__"); fallback.IsSet() {
-				return t.callMethod(fallback, v, NewString(name))
-			}
+	isData := found.IsSet() && t.isDataDescriptor(found)
+	if !isData {
+		if value := v.ref.Attributes.get(name); value.IsSet() {
+			return value, nil
 		}
-		return value, err
-	}
-	if value := v.ref.Attributes.get(name); value.IsSet() {
-		return value, nil
 	}
 	if found.IsSet() {
-		return t.bind(found, v, typ)
+		value, err := t.bind(found, v, typ)
+		if err == nil || typ.builtin || !Matches(err, AttributeErrorType) || !typ.find("__getattr__").IsSet() {
+			return value, err
+		}
 	}
 	if !typ.builtin {
 		if fallback := typ.find("__getattr__"); fallback.IsSet() {

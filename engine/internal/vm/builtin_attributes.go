@@ -67,7 +67,7 @@ func builtinGetAttr(t *Thread, a Args) (Value, error) {
 // mocks pretend to be of another class (object_isinstance in Objects/abstract.c).
 func (t *Thread) claimsClass(v Value, class *Type) (bool, error) {
 	typ := v.Type()
-	if typ.builtin || typ.find("__class__") == ObjectType.find("__class__") && typ.find("__getattribute__") == ObjectType.find("__getattribute__") {
+	if typ.builtin || typ.find("__class__") == ObjectType.find("__class__") && typ.find("__getattribute__").AsFunction() == nil {
 		return false, nil
 	}
 	claimed, ok, err := t.GetAttrOr(v, "__class__")
@@ -107,9 +107,6 @@ func (t *Thread) IsInstanceOf(v, classes Value) (bool, error) {
 	if isAlternatives(classes) {
 		return false, nil
 	}
-	if classes.Type() == GenericAliasType {
-		return false, t.TypeErrorf("isinstance() argument 2 cannot be a parameterized generic")
-	}
 	if method := classes.Type().find("__instancecheck__"); method.IsSet() {
 		result, err := t.callMethod(method, classes, v)
 		if err != nil {
@@ -136,24 +133,41 @@ func isAlternatives(classes Value) bool {
 }
 
 func builtinIsSubclass(t *Thread, a Args) (Value, error) {
-	class := a.Arg(0).AsType()
-	if other := a.Arg(1); a.Arg(0).Type() == GenericAliasType && other.Type() != GenericAliasType {
-		// It passes for a class, but not for the one that it is made from: recursive_issubclass in Objects/abstract.c.
-		if other.AsType() == nil && !isAlternatives(other) {
-			return Value{}, t.TypeErrorf("issubclass() arg 2 must be a class, a tuple of classes, or a union")
-		}
-		if origin := a.Arg(0).AsWrapper().First.AsType(); origin != nil && other.AsType() != nil {
-			return Bool(origin != other.AsType() && origin.IsSubclass(other.AsType())), nil
-		}
+	class, other := a.Arg(0).AsType(), a.Arg(1)
+	if class != nil {
+		is, err := t.isSubclassOf(class, other)
+		return Bool(is), err
 	}
-	if class == nil && a.Arg(1).Type() == GenericAliasType {
+	if a.Arg(0).Type() == GenericAliasType && other.Type() != GenericAliasType {
+		return t.isAliasSubclassOf(a.Arg(0), other)
+	}
+	if other.AsTuple() != nil {
+		for _, alternative := range other.AsTuple().Items {
+			a.Values = []Value{a.Arg(0), alternative}
+			if is, err := builtinIsSubclass(t, a); err != nil || is.IsTrue() {
+				return is, err
+			}
+		}
+		return False, nil
+	}
+	if other.Type() == GenericAliasType {
 		return Value{}, t.TypeErrorf("issubclass() argument 2 cannot be a parameterized generic")
 	}
-	if class == nil {
-		return Value{}, t.TypeErrorf("issubclass() arg 1 must be a class")
+	return Value{}, t.TypeErrorf("issubclass() arg 1 must be a class")
+}
+
+// isAliasSubclassOf: list[int] passes for a class since it has `__bases__`, but not for the one that it is made from
+// (recursive_issubclass in Objects/abstract.c).
+func (t *Thread) isAliasSubclassOf(alias, other Value) (Value, error) {
+	if other.AsType() == nil && !isAlternatives(other) {
+		return Value{}, t.TypeErrorf("issubclass() arg 2 must be a class, a tuple of classes, or a union")
 	}
-	is, err := t.isSubclassOf(class, a.Arg(1))
-	return Bool(is), err
+	for _, alternative := range alternatives(other) {
+		if is, err := t.isAliasSubclassOf(alias, alternative); err != nil || is.IsTrue() {
+			return is, err
+		}
+	}
+	return Bool(other == ObjectType.Value()), nil
 }
 
 func (t *Thread) isSubclassOf(class *Type, classes Value) (bool, error) {
@@ -175,6 +189,13 @@ func (t *Thread) isSubclassOf(class *Type, classes Value) (bool, error) {
 	}
 	if isAlternatives(classes) {
 		return false, nil
+	}
+	if method := classes.Type().find("__subclasscheck__"); method.IsSet() {
+		result, err := t.callMethod(method, classes, class.Value())
+		if err != nil {
+			return false, err
+		}
+		return t.Truth(result)
 	}
 	return false, t.TypeErrorf("issubclass() arg 2 must be a class, a tuple of classes, or a union")
 }

@@ -16,6 +16,7 @@ func fillBuiltinTypes() {
 	fillRangeType()
 	fillIteratorTypes()
 	fillGenericAliasType()
+	fillUnionType()
 	fillMappingProxy()
 	fillExceptionTypes()
 	fillStreamType()
@@ -29,7 +30,7 @@ func moreBuiltinTypes() []*Type {
 		ComplexType, StringIteratorType, ASCIIStringIteratorType, BytesIteratorType, ByteArrayIteratorType, MemoryViewType, MemoryViewIteratorType, TupleIteratorType, ListReverseIteratorType,
 		DictKeysType, DictValuesType, DictItemsType, OrderedDictKeysType, OrderedDictValuesType, OrderedDictItemsType, DictKeyIteratorType, DictValueIteratorType, DictItemIteratorType,
 		DictReverseKeyIteratorType, DictReverseValueIteratorType, DictReverseItemIteratorType, SetIteratorType,
-		EnumerateType, ZipType, MapType, FilterType, ReversedType, GenericAliasType, UnionType,
+		EnumerateType, ZipType, MapType, FilterType, ReversedType, GenericAliasType, GenericAliasIteratorType, UnionType,
 		BaseExceptionGroupType, ExceptionGroupType, StreamType, FrameType,
 	}
 }

@@ -49,8 +49,11 @@ func (t *Thread) callNative(fn *NativeFunction, values []Value, names []*String)
 		}
 		args.Self, args.Values = values[0], values[1:]
 		if !args.Self.IsInstance(fn.Owner) {
-			return Value{}, t.TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
-				fn.Name, fn.Owner.ErrorName(), args.Self.Type().Name)
+			words := "descriptor '%s' for '%s' objects doesn't apply to a '%s' object"
+			if fn.Type == SlotWrapperType {
+				words = "descriptor '%s' requires a '%s' object but received a '%s'"
+			}
+			return Value{}, t.TypeErrorf(words, fn.Name, fn.Owner.ErrorName(), args.Self.Type().ErrorName())
 		}
 	}
 	s := fn.signature

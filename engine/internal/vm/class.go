@@ -157,10 +157,26 @@ func (t *Thread) newClass(metaclass *Type, name string, bases []Value, namespace
 			continue
 		}
 		if _, err := t.callSpecial(value, "__set_name__", made, key); err != nil {
-			return Value{}, err
+			return Value{}, t.setNameError(err, value, key, name)
 		}
 	}
 	return made, t.callInitSubclass(typ, values, names)
+}
+
+// setNameError wraps an error of `__set_name__` (type_new_set_names in Objects/typeobject.c).
+func (t *Thread) setNameError(err error, value, key Value, class string) error {
+	cause, ok := err.(*Exception)
+	if !ok {
+		return err
+	}
+	text, err := t.ReprText(key)
+	if err != nil {
+		return err
+	}
+	wrapped := t.RuntimeErrorf("Error calling __set_name__ on '%s' instance %s in '%s'", value.Type().ErrorName(), text, class)
+	exception := wrapped.(*Exception)
+	exception.Cause, exception.Context, exception.SuppressContext = cause, cause, true
+	return exception
 }
 
 func (t *Thread) callInitSubclass(typ *Type, values []Value, names []*String) error {
@@ -207,6 +223,7 @@ func (t *Thread) makeClass(metaclass *Type, name string, bases []Value, namespac
 	if err := t.declareSlots(typ); err != nil {
 		return Value{}, err
 	}
+	typ.addInstanceAttributes()
 	typ.rootShape = &Shape{owner: typ}
 	typ.updateSlots()
 	for _, base := range typ.Bases {
@@ -271,9 +288,6 @@ func (t *Thread) takeNamespace(typ *Type, namespace *Dict) {
 		cell.AsCell().Content = typ.Value()
 		typ.Dict.DeleteString("__classcell__")
 	}
-	if _, ok := typ.Dict.GetString("__doc__"); !ok {
-		typ.Dict.SetString(t.runtime.intern("__doc__"), None)
-	}
 	for _, name := range []string{"__new__", "__init_subclass__", "__class_getitem__"} {
 		value, ok := typ.Dict.GetString(name)
 		if !ok || value.AsFunction() == nil {
@@ -314,6 +328,9 @@ func (t *Thread) declareSlots(typ *Type) error {
 		typ.instancesHaveDict = typ.instancesHaveDict || base.instancesHaveDict
 		typ.slotNames = append(typ.slotNames, base.slotNames...)
 	}
+	if len(names) > 0 && typ.hasItems() {
+		return t.TypeErrorf("nonempty __slots__ not supported for subtype of '%s'", typ.Base.Name)
+	}
 	declared := map[string]bool{}
 	for _, name := range names {
 		s := name.AsString()
@@ -324,7 +341,17 @@ func (t *Thread) declareSlots(typ *Type) error {
 			return t.TypeErrorf("__slots__ must be identifiers")
 		}
 		if s.Text == "__dict__" {
+			if typ.instancesHaveDict {
+				return t.TypeErrorf("__dict__ slot disallowed: we already got one")
+			}
 			typ.instancesHaveDict = true
+			continue
+		}
+		if s.Text == "__weakref__" {
+			if typ.declaresWeakRef || typ.Base.find("__weakref__").IsSet() {
+				return t.TypeErrorf("__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0")
+			}
+			typ.declaresWeakRef = true
 			continue
 		}
 		if declared[s.Text] {
@@ -343,6 +370,37 @@ func (t *Thread) declareSlots(typ *Type) error {
 		typ.Dict.SetString(t.runtime.intern(text), member.Value())
 	}
 	return nil
+}
+
+// hasItems: the struct of instances ends in a variable number of items (tp_itemsize), so that nothing can be added behind.
+func (typ *Type) hasItems() bool {
+	switch typ.layout {
+	case LayoutTuple, LayoutInt, LayoutType:
+		return true
+	case LayoutBytes:
+		return typ.IsSubclass(BytesType)
+	}
+	return false
+}
+
+// addInstanceAttributes gives the class the descriptors of what its instances have and those of its bases have not, and a
+// `__doc__`, in the order that `__dict__` shows (type_add_getset and type_new_set_doc in Objects/typeobject.c).
+func (typ *Type) addInstanceAttributes() {
+	_, restricted := typ.Dict.GetString("__slots__")
+	hasDict, hasWeakRefs := typ.layout == LayoutType, restricted && !typ.declaresWeakRef
+	for _, base := range typ.Bases {
+		hasDict = hasDict || base.instancesHaveDict
+		hasWeakRefs = hasWeakRefs || base.find("__weakref__").IsSet() || base.layout == LayoutType
+	}
+	if typ.instancesHaveDict && !hasDict {
+		typ.Define(dictAttribute())
+	}
+	if !hasWeakRefs && !typ.hasItems() {
+		typ.Define(Getter("__weakref__", func(*Thread, Value) (Value, error) { return None, nil }))
+	}
+	if _, ok := typ.Dict.GetString("__doc__"); !ok {
+		typ.Dict.SetString(newString("__doc__"), None)
+	}
 }
 
 // memberSlot is the Data of a member_descriptor, one of a class's `__slots__`.

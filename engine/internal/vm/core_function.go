@@ -219,6 +219,9 @@ func nativeDescriptorGet(t *Thread, self, instance Value, owner *Type) (Value, e
 	if !instance.IsSet() {
 		return self, nil
 	}
+	if fn := self.AsNativeFunction(); !instance.IsInstance(fn.Owner) {
+		return Value{}, t.wrongOwner(fn.Name, fn.Owner, instance)
+	}
 	return bindNative(self.AsNativeFunction(), instance), nil
 }
 
@@ -233,13 +236,13 @@ func nativeFunctionRepr(t *Thread, self Value) (Value, error) {
 	fn := self.AsNativeFunction()
 	switch {
 	case fn.Type == MethodDescriptorType:
-		return NewString(fmt.Sprintf("<method '%s' of '%s' objects>", fn.Name, fn.Owner.Name)), nil
+		return NewString(fmt.Sprintf("<method '%s' of '%s' objects>", fn.Name, fn.Owner.ErrorName())), nil
 	case fn.Type == SlotWrapperType:
-		return NewString(fmt.Sprintf("<slot wrapper '%s' of '%s' objects>", fn.Name, fn.Owner.Name)), nil
+		return NewString(fmt.Sprintf("<slot wrapper '%s' of '%s' objects>", fn.Name, fn.Owner.ErrorName())), nil
 	case fn.Type == MethodWrapperType:
-		return NewString(fmt.Sprintf("<method-wrapper '%s' of %s object at 0x%x>", fn.Name, fn.Self.Type().Name, t.ID(fn.Self))), nil
+		return NewString(fmt.Sprintf("<method-wrapper '%s' of %s object at 0x%x>", fn.Name, fn.Self.Type().ErrorName(), t.ID(fn.Self))), nil
 	case fn.Self.IsSet() && fn.Owner != nil:
-		return NewString(fmt.Sprintf("<built-in method %s of %s object at 0x%x>", fn.Name, fn.Self.Type().Name, t.ID(fn.Self))), nil
+		return NewString(fmt.Sprintf("<built-in method %s of %s object at 0x%x>", fn.Name, fn.Self.Type().ErrorName(), t.ID(fn.Self))), nil
 	}
 	return NewString("<built-in function " + fn.Name + ">"), nil
 }

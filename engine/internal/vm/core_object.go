@@ -59,7 +59,6 @@ func fillObject() {
 			return NewList(namesAsValues(t.dirOfObject(args.Self))...), nil
 		}, ""),
 		GetSet("__class__", func(t *Thread, self Value) (Value, error) { return self.Type().Value(), nil }, setClass),
-		Getter("__dict__", objectDict),
 		Constant("__doc__", NewString("The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n")),
 	)
 }
@@ -200,6 +199,26 @@ func setClass(t *Thread, self, value Value) error {
 	}
 	self.ref.Type = class
 	return nil
+}
+
+// dictAttribute is `__dict__` in the first class of a line whose instances take any attribute.
+func dictAttribute() Member {
+	return GetSet("__dict__", objectDict, func(t *Thread, self, value Value) error {
+		dict := value.Or(None).AsDict()
+		switch {
+		case !value.IsSet():
+			dict = NewDict()
+		case dict == nil:
+			return t.TypeErrorf("__dict__ must be set to a dictionary, not a '%s'", value.Type().ErrorName())
+		}
+		if self.ref.Attributes == nil {
+			self.ref.Attributes = &Attributes{}
+		}
+		attributes := self.ref.Attributes
+		attributes.toDict()
+		attributes.dict = dict
+		return nil
+	})
 }
 
 // objectDict is `__dict__` of an instance; from then on the attributes live in that dict.

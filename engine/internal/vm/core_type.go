@@ -13,14 +13,9 @@ func fillType() {
 		Call: func(t *Thread, self Value, args Args) (Value, error) {
 			return t.instantiate(self.AsType(), args)
 		},
-		New:  typeNew,
-		Init: func(t *Thread, self Value, args Args) error { return nil },
-		Binary: func(t *Thread, op BinaryOp, a, b Value) (Value, error) {
-			if op != OpOr || !unionable(a) || !unionable(b) {
-				return NotImplemented, nil
-			}
-			return newUnion(a, b), nil
-		},
+		New:    typeNew,
+		Init:   func(t *Thread, self Value, args Args) error { return nil },
+		Binary: unionBinary,
 	}
 	TypeType.Define(typeAttributeMethods()...)
 	TypeType.Define(typeDescriptions()...)
@@ -115,17 +110,29 @@ func typeRelations() []Member {
 		method("__subclasses__", func(t *Thread, args Args) (Value, error) {
 			return NewList(typesTuple(args.Self.AsType().subclasses).AsTuple().Items...), nil
 		}, ""),
+		GetSet("__abstractmethods__", func(t *Thread, self Value) (Value, error) {
+			if names, ok := self.AsType().Dict.GetString("__abstractmethods__"); ok && self != TypeType.Value() {
+				return names, nil
+			}
+			return Value{}, t.attributeError(self, "__abstractmethods__", "__abstractmethods__")
+		}, func(t *Thread, self, value Value) error {
+			if !self.AsType().setAttribute(t.runtime.intern("__abstractmethods__"), value) {
+				return t.attributeError(self, "__abstractmethods__", "__abstractmethods__")
+			}
+			return nil
+		}),
 		method("__instancecheck__", func(t *Thread, args Args) (Value, error) {
 			return Bool(args.Arg(0).IsInstance(args.Self.AsType())), nil
 		}, "instance"),
 		method("__subclasscheck__", func(t *Thread, args Args) (Value, error) {
 			class := args.Arg(0).AsType()
-			return Bool(class != nil && class.IsSubclass(args.Self.AsType())), nil
+			if class == nil {
+				return Value{}, t.TypeErrorf("issubclass() arg 1 must be a class")
+			}
+			return Bool(class.IsSubclass(args.Self.AsType())), nil
 		}, "subclass"),
 	}
 }
-
-func unionable(v Value) bool { return v.AsType() != nil || v.IsNone() }
 
 func typesTuple(types []*Type) Value {
 	items := make([]Value, len(types))
@@ -165,15 +172,45 @@ func typeNew(t *Thread, metaclass *Type, args Args) (Value, error) {
 	case namespace == nil:
 		return Value{}, t.TypeErrorf("type.__new__() argument 3 must be dict, not %s", positional[2].Type().ErrorName())
 	}
+	for _, base := range bases.Items {
+		if base.AsType() != nil {
+			continue
+		}
+		if _, replaces, err := t.GetAttrOr(base, "__mro_entries__"); err != nil {
+			return Value{}, err
+		} else if replaces {
+			return Value{}, t.TypeErrorf("type() doesn't support MRO entry resolution; use types.new_class()")
+		}
+	}
 	best, err := t.bestMetaclass(metaclass, bases)
 	if err != nil {
 		return Value{}, err
+	}
+	if best != metaclass { // the metaclass of a base may have a `__new__` of its own
+		if own := best.find("__new__"); own != TypeType.find("__new__") {
+			if own.Type() == StaticMethodType {
+				own = own.AsWrapper().First
+			}
+			return t.CallKeywords(own, prepend(best.Value(), args.Values), args.Names)
+		}
 	}
 	return t.newClass(best, name.Text, bases.Items, namespace, args.Values[3:], args.Names)
 }
 
 // typeGetAttr is type_getattro: attributes of a class come from its own MRO, bound to nothing, and from its metaclass.
 func typeGetAttr(t *Thread, self Value, name string) (Value, error) {
+	meta := self.AsType().Header.Type
+	value, err := t.plainTypeGetAttr(self, name)
+	if err != nil && meta != TypeType && Matches(err, AttributeErrorType) {
+		if fallback := meta.find("__getattr__"); fallback.IsSet() {
+			return t.callMethod(fallback, self, NewString(name))
+		}
+	}
+	return value, err
+}
+
+// plainTypeGetAttr is typeGetAttr without the `__getattr__` of a metaclass.
+func (t *Thread) plainTypeGetAttr(self Value, name string) (Value, error) {
 	typ := self.AsType()
 	meta := typ.Header.Type
 	onMeta := meta.find(name)
@@ -187,9 +224,6 @@ func typeGetAttr(t *Thread, self Value, name string) (Value, error) {
 	}
 	if onMeta.IsSet() {
 		return t.bind(onMeta, self, meta)
-	}
-	if fallback := meta.find("__getattr__"); fallback.IsSet() {
-		return t.callMethod(fallback, self, NewString(name))
 	}
 	return Value{}, t.attributeError(self, name, "type object '%s' has no attribute '%s'", typ.ErrorName(), name)
 }
@@ -211,7 +245,7 @@ func typeAnnotations(t *Thread, self Value) (Value, error) {
 // isClassProperty: these describe the class itself although object or the class's instances have something of that name.
 func isClassProperty(name string) bool {
 	switch name {
-	case "__annotations__", "__dict__", "__class__", "__name__", "__qualname__", "__mro__", "__bases__", "__base__":
+	case "__annotations__", "__abstractmethods__", "__dict__", "__class__", "__name__", "__qualname__", "__mro__", "__bases__", "__base__":
 		return true
 	}
 	return false
@@ -297,18 +331,25 @@ func fillGetSet() {
 	GetSetType.Slots = Slots{
 		Repr: func(t *Thread, self Value) (Value, error) {
 			g := self.AsNative().Data.(*getSet)
-			return NewString(fmt.Sprintf("<attribute '%s' of '%s' objects>", g.name, g.owner.Name)), nil
+			return NewString(fmt.Sprintf("<attribute '%s' of '%s' objects>", g.name, g.owner.ErrorName())), nil
 		},
 		DescriptorGet: func(t *Thread, self, instance Value, owner *Type) (Value, error) {
 			if !instance.IsSet() {
 				return self, nil
 			}
-			return self.AsNative().Data.(*getSet).get(t, instance)
+			g := self.AsNative().Data.(*getSet)
+			if !instance.IsInstance(g.owner) {
+				return Value{}, t.wrongOwner(g.name, g.owner, instance)
+			}
+			return g.get(t, instance)
 		},
 		DescriptorSet: func(t *Thread, self, instance, value Value) error {
 			g := self.AsNative().Data.(*getSet)
+			if !instance.IsInstance(g.owner) {
+				return t.wrongOwner(g.name, g.owner, instance)
+			}
 			if g.set == nil {
-				return t.attributeError(instance, g.name, "attribute '%s' of '%s' objects is not writable", g.name, g.owner.Name)
+				return t.attributeError(instance, g.name, "attribute '%s' of '%s' objects is not writable", g.name, g.owner.ErrorName())
 			}
 			return g.set(t, instance, value)
 		},
@@ -318,18 +359,26 @@ func fillGetSet() {
 	}))
 }
 
+// wrongOwner is the error of a descriptor of one class that is applied to an instance of another (descr_check).
+func (t *Thread) wrongOwner(name string, owner *Type, instance Value) error {
+	return t.TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name, owner.ErrorName(), instance.Type().ErrorName())
+}
+
 // fillMember fills the class of attributes that __slots__ declares.
 func fillMember() {
 	MemberType.Slots = Slots{
 		Repr: func(t *Thread, self Value) (Value, error) {
 			m := self.AsNative().Data.(*memberSlot)
-			return NewString(fmt.Sprintf("<member '%s' of '%s' objects>", m.name, m.owner.Name)), nil
+			return NewString(fmt.Sprintf("<member '%s' of '%s' objects>", m.name, m.owner.ErrorName())), nil
 		},
 		DescriptorGet: func(t *Thread, self, instance Value, owner *Type) (Value, error) {
 			if !instance.IsSet() {
 				return self, nil
 			}
 			m := self.AsNative().Data.(*memberSlot)
+			if !instance.IsInstance(m.owner) {
+				return Value{}, t.wrongOwner(m.name, m.owner, instance)
+			}
 			if a := instance.ref.Attributes; a != nil && m.index < len(a.members) && a.members[m.index].IsSet() {
 				return a.members[m.index], nil
 			}
@@ -337,6 +386,9 @@ func fillMember() {
 		},
 		DescriptorSet: func(t *Thread, self, instance, value Value) error {
 			m := self.AsNative().Data.(*memberSlot)
+			if !instance.IsInstance(m.owner) {
+				return t.wrongOwner(m.name, m.owner, instance)
+			}
 			if instance.ref.Attributes == nil {
 				instance.ref.Attributes = &Attributes{shape: instance.Type().rootShape}
 			}

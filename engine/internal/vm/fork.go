@@ -15,7 +15,13 @@ func AddForkRules(rules *clone.Rules) {
 	clone.Resolve(rules, objectBehind)
 	clone.Replace(rules, func(_ *clone.Copier, typ *Type) (*Type, bool) { return typ, typ.builtin })
 	clone.Replace(rules, func(_ *clone.Copier, text *String) (*String, bool) { return text, text.Type == StringType })
-	clone.Replace(rules, func(_ *clone.Copier, fn *NativeFunction) (*NativeFunction, bool) { return fn, !fn.Self.IsSet() })
+	clone.Replace(rules, func(_ *clone.Copier, fn *NativeFunction) (*NativeFunction, bool) {
+		if !fn.Self.IsSet() {
+			return fn, true
+		}
+		class := fn.Self.AsType() // that of a built-in `__new__`
+		return fn, class != nil && class.builtin
+	})
 	clone.Share[compile.Code](rules)
 	clone.Share[big.Int](rules)
 	clone.Share[signature](rules)

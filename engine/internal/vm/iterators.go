@@ -48,6 +48,7 @@ func fillIteratorTypes() {
 	MapType.Slots = Slots{Iter: iterSelf, Next: mapNext, New: mapNew}
 	FilterType.Slots = Slots{Iter: iterSelf, Next: filterNext, New: filterNew}
 	ReversedType.Slots = Slots{Iter: iterSelf, Next: reversedNext, New: reversedNew}
+	EnumerateType.Define(classGetItem())
 	ReversedType.Define(lengthHint(func(it *Iterator) int { return it.Index + 1 }))
 }
 
@@ -319,7 +320,7 @@ func reversedNew(t *Thread, typ *Type, a Args) (Value, error) {
 	if method.IsSet() && !method.IsNone() {
 		return t.callMethod(method, v)
 	}
-	if method.IsNone() || !class.find("__getitem__").IsSet() || v.AsDict() != nil {
+	if method.IsNone() || !class.find("__getitem__").IsSet() || v.AsDict() != nil || class == GenericAliasType || class == UnionType {
 		return Value{}, t.TypeErrorf("'%s' object is not reversible", class.ErrorName())
 	}
 	length, err := t.Len(v)

@@ -206,7 +206,7 @@ func (s *signature) bindKeyword(t *Thread, fn *NativeFunction, bound []Value, co
 func (s *signature) countError(t *Thread, fn *NativeFunction, args Args, count int) error {
 	maximum := s.positional
 	if s.isSlot {
-		return t.TypeErrorf("expected %d argument%s, got %d", maximum, plural(maximum), count) // check_num_args in Objects/typeobject.c
+		return s.slotCountError(t, fn, count)
 	}
 	switch {
 	case maximum == 0 && s.rest < 0 && len(s.names) > 0:
@@ -236,6 +236,28 @@ func (s *signature) countError(t *Thread, fn *NativeFunction, args Args, count i
 		}
 	}
 	return t.TypeErrorf("%s() takes %s %d argument%s (%d given)", fn.Name, bound, number, plural(number), count)
+}
+
+// slotCountError words a wrong number of arguments of a slot's wrapper: check_num_args in Objects/typeobject.c, or an argument
+// parser without a name, which leaves a blank.
+func (s *signature) slotCountError(t *Thread, fn *NativeFunction, count int) error {
+	blank, number := "", s.positional
+	switch fn.Name {
+	case "__pow__", "__rpow__", "__ipow__", "__setattr__", "__setitem__", "__get__", "__set__":
+		blank = " "
+	case "__mul__", "__rmul__", "__imul__":
+		if isSequenceLayout(fn.Owner.layout) {
+			blank = " "
+		}
+	}
+	bound := ""
+	if s.minimum < s.positional {
+		bound = "at most "
+		if count < s.minimum {
+			bound, number = "at least ", s.minimum
+		}
+	}
+	return t.TypeErrorf("%sexpected %s%d argument%s, got %d", blank, bound, number, plural(number), count)
 }
 
 // searches reports whether the function is one of str and bytes that share a parser of arguments with a wording of
@@ -269,6 +291,13 @@ func (f *NativeFunction) describeForKeywords(self Value) string {
 
 // describe names the function in errors: list.append, len. A class method is named by the class that it is called on.
 func (f *NativeFunction) describe(self Value) string {
+	if f.Type == NativeFunctionType && f.Owner != nil && f.Self.IsSet() { // bound: meth_get__qualname__ names the class of the instance
+		class := f.Self.AsType()
+		if class == nil {
+			class = f.Self.Type()
+		}
+		return class.QualName + "." + f.Name
+	}
 	if class := self.AsType(); class != nil && f.Owner != nil && class.IsSubclass(f.Owner) {
 		return class.QualName + "." + f.Name
 	}
@@ -374,8 +403,11 @@ func (m Member) classValue(typ *Type) Value {
 	case memberConstant:
 		return m.value
 	}
-	if strings.HasPrefix(m.name, "__") {
+	if isSlotName(m.name) && !typ.hasOwnMethod(m.name) {
 		fn.Type = SlotWrapperType
+		if m.signature != nil {
+			m.signature.isSlot = true
+		}
 	}
 	return fn.Value()
 }
@@ -439,11 +471,9 @@ func NewType(spec TypeSpec) *Type {
 	}
 	typ.Slots = spec.Slots
 	typ.Define(spec.Members...)
+	typ.instancesHaveDict = spec.WithDict
 	typ.seal()
 	typ.shared = spec.Shared
-	if spec.WithDict {
-		typ.instancesHaveDict = true
-	}
 	return typ
 }
 

@@ -37,9 +37,20 @@ func fillReductions() {
 		c := mustComplex(a.Self)
 		return newPair(Float(real(c)), Float(imag(c))), nil
 	}, ""))
-	define(GenericAliasType, func(_ *Thread, a Args) (Value, error) {
+	define(GenericAliasType, func(t *Thread, a Args) (Value, error) {
 		w := a.Self.AsWrapper()
+		if a.Self.isStarred() {
+			plain := NewWrapper(GenericAliasType, w.First, w.Second, Value{}, Value{})
+			return newPair(t.builtin("next"), NewTuple(NewIterator(GenericAliasIteratorType, plain, 1).Value())), nil
+		}
 		return newPair(GenericAliasType.Value(), newPair(w.First, w.Second)), nil
+	})
+	define(GenericAliasIteratorType, func(t *Thread, a Args) (Value, error) {
+		rest := a.Self.AsIterator().Over
+		if a.Self.AsIterator().Limit == 0 {
+			rest = NewTuple()
+		}
+		return newPair(t.builtin("iter"), NewTuple(rest)), nil
 	})
 	fillFunctionReductions(define)
 	fillIteratorReductions(define)

@@ -1,14 +1,15 @@
 package vm
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // addSlotWrappers makes the special methods that a class's own slots imply, unless its table has them.
 func (typ *Type) addSlotWrappers(own *Slots) {
 	add := func(name, spec string, fn NativeFunc) {
 		if _, ok := typ.Dict.GetString(name); !ok {
-			member := Method(name, fn, spec)
-			member.signature.isSlot = !typ.hasOwnMethod(name)
-			typ.Define(member)
+			typ.Define(Method(name, fn, spec))
 		}
 	}
 	addRaw := func(name string, fn NativeFunc) {
@@ -24,7 +25,7 @@ func (typ *Type) addSlotWrappers(own *Slots) {
 			})
 		}
 	}
-	if slot := own.Truth; slot != nil {
+	if slot := own.Truth; slot != nil && own.Len == nil {
 		add("__bool__", "", func(t *Thread, args Args) (Value, error) {
 			truth, err := slot(t, args.Self)
 			return Bool(truth), err
@@ -39,8 +40,8 @@ func (typ *Type) addSlotWrappers(own *Slots) {
 	addDescriptorWrappers(own, add)
 	if slot := own.New; slot != nil {
 		if _, ok := typ.Dict.GetString("__new__"); !ok {
-			fn := &NativeFunction{Header: Header{Type: NativeFunctionType}, Name: "__new__", Owner: typ, fn: newWrapper(typ)}
-			typ.Dict.SetString(newString("__new__"), NewWrapper(StaticMethodType, fn.Value(), Value{}, Value{}, Value{}))
+			fn := &NativeFunction{Header: Header{Type: NativeFunctionType}, Name: "__new__", Owner: typ, Self: typ.Value(), fn: newWrapper(typ)}
+			typ.Dict.SetString(newString("__new__"), fn.Value())
 		}
 	}
 	if slot := own.Init; slot != nil {
@@ -100,11 +101,27 @@ func addDescriptorWrappers(own *Slots, add func(name, spec string, fn NativeFunc
 	}
 }
 
+// isSlotName reports whether a special method stands for a slot in CPython (slotdefs in Objects/typeobject.c). The others,
+// such as `__format__` and `__reduce__`, are methods like any.
+func isSlotName(name string) bool {
+	switch name {
+	case "__repr__", "__str__", "__hash__", "__call__", "__getattribute__", "__setattr__", "__delattr__", "__iter__", "__next__",
+		"__get__", "__set__", "__delete__", "__init__", "__del__", "__await__", "__aiter__", "__anext__", "__bool__", "__int__",
+		"__float__", "__index__", "__len__", "__getitem__", "__setitem__", "__delitem__", "__contains__":
+		return true
+	}
+	if slices.Contains(compareNames[:], name) || slices.Contains(unaryNames[:], name) {
+		return true
+	}
+	return strings.HasPrefix(name, "__") && slices.ContainsFunc(binaryNames[:], func(operator string) bool {
+		rest, isOperator := strings.CutSuffix(name[2:], operator+"__")
+		return isOperator && (rest == "" || rest == "r" || rest == "i")
+	})
+}
+
 // hasOwnMethod: these special methods are methods like others in CPython, not wrappers of slots.
 func (typ *Type) hasOwnMethod(name string) bool {
 	switch name {
-	case "__format__", "__get__":
-		return true
 	case "__getitem__":
 		return typ == ListType || typ == DictType
 	case "__contains__":
@@ -121,6 +138,11 @@ func (typ *Type) addAttributeWrappers(own *Slots, add func(name, spec string, fn
 			return name.Text, nil
 		}
 		return "", t.TypeErrorf("attribute name must be string, not '%s'", args.Arg(0).Type().ErrorName())
+	}
+	if own.GetAttr == nil && typ.hasOwnGetAttribute() {
+		add("__getattribute__", "name", func(t *Thread, args Args) (Value, error) {
+			return t.genericGetAttrNoFallback(args.Self, args.Arg(0))
+		})
 	}
 	if slot := own.GetAttr; slot != nil {
 		add("__getattribute__", "name", func(t *Thread, args Args) (Value, error) {
@@ -149,6 +171,13 @@ func (typ *Type) addAttributeWrappers(own *Slots, add func(name, spec string, fn
 	}
 }
 
+// hasOwnGetAttribute: most built-in classes of CPython name the generic access as their own (tp_getattro).
+func (typ *Type) hasOwnGetAttribute() bool {
+	return typ.Base == ObjectType && typ.Module == "" && !slices.Contains([]*Type{
+		NoneType, NotImplementedType, FunctionType, ClassMethodType, StaticMethodType, CellType, MethodType,
+	}, typ)
+}
+
 // newWrapper is `__new__` of a built-in class as a function: its first argument is the class to instantiate.
 func newWrapper(typ *Type) NativeFunc {
 	return func(t *Thread, args Args) (Value, error) {
@@ -160,7 +189,14 @@ func newWrapper(typ *Type) NativeFunc {
 			return Value{}, t.TypeErrorf("%s.__new__(X): X is not a type object (%s)", typ.ErrorName(), args.Values[0].Type().ErrorName())
 		}
 		if !class.IsSubclass(typ) {
-			return Value{}, t.TypeErrorf("%s.__new__(%s): %s is not a subtype of %s", typ.ErrorName(), class.Name, class.Name, typ.ErrorName())
+			return Value{}, t.TypeErrorf("%s.__new__(%s): %s is not a subtype of %s", typ.ErrorName(), class.ErrorName(), class.ErrorName(), typ.ErrorName())
+		}
+		if class.newOwner() != typ.newOwner() { // tp_new_wrapper in Objects/typeobject.c
+			static := class
+			for !static.builtin {
+				static = static.Base
+			}
+			return Value{}, t.TypeErrorf("%s.__new__(%s) is not safe, use %s.__new__()", typ.ErrorName(), class.ErrorName(), static.ErrorName())
 		}
 		return typ.Slots.New(t, class, Args{Values: args.Values[1:], Names: args.Names})
 	}
@@ -210,16 +246,30 @@ func (typ *Type) addNumberWrappers(own *Slots, add func(name, spec string, fn Na
 		for _, op := range ops {
 			name := binaryNames[op]
 			sequence := isSequenceLayout(typ.layout)
-			add("__"+name+"__", "value", func(t *Thread, args Args) (Value, error) {
+			spec := "value"
+			if op == OpPow {
+				spec = "value, mod="
+			}
+			add("__"+name+"__", spec, func(t *Thread, args Args) (Value, error) {
+				if mod := args.Arg(1); mod.IsSet() && !mod.IsNone() {
+					return t.powerModulo(args.Self, args.Arg(0), mod)
+				}
 				result, err := slot(t, op, args.Self, args.Arg(0))
 				if sequence && err == nil && result == NotImplemented {
 					return result, t.wrongSequenceOperand(op, args.Self, args.Arg(0))
 				}
 				return result, err
 			})
-			if !sequence || op == OpMul {
-				add("__r"+name+"__", "value", func(t *Thread, args Args) (Value, error) {
-					return slot(t, op, args.Arg(0), args.Self)
+			if !sequence || op == OpMul || op == OpMod {
+				add("__r"+name+"__", spec, func(t *Thread, args Args) (Value, error) {
+					if mod := args.Arg(1); mod.IsSet() && !mod.IsNone() {
+						return t.powerModulo(args.Arg(0), args.Self, mod)
+					}
+					result, err := slot(t, op, args.Arg(0), args.Self)
+					if sequence && op == OpMul && err == nil && result == NotImplemented {
+						return result, t.wrongSequenceOperand(op, args.Self, args.Arg(0))
+					}
+					return result, err
 				})
 			}
 		}
@@ -227,7 +277,11 @@ func (typ *Type) addNumberWrappers(own *Slots, add func(name, spec string, fn Na
 	if slot := own.InPlace; slot != nil {
 		for _, op := range ops {
 			add("__i"+binaryNames[op]+"__", "value", func(t *Thread, args Args) (Value, error) {
-				return slot(t, op, args.Self, args.Arg(0))
+				result, err := slot(t, op, args.Self, args.Arg(0))
+				if err == nil && result == NotImplemented && op == OpMul && isSequenceLayout(typ.layout) {
+					return result, t.wrongSequenceOperand(op, args.Self, args.Arg(0))
+				}
+				return result, err
 			})
 		}
 	}
@@ -241,14 +295,32 @@ func (typ *Type) addNumberWrappers(own *Slots, add func(name, spec string, fn Na
 	}
 }
 
+// powerModulo is `__pow__` with three arguments: a slot that says NotImplemented to what it does not know.
+func (t *Thread) powerModulo(base, exponent, modulus Value) (Value, error) {
+	operands := []Value{base, exponent, modulus}
+	for _, v := range operands {
+		if base.layout() == LayoutInt && v.layout() != LayoutInt {
+			return NotImplemented, nil
+		}
+	}
+	return builtinPow(t, Args{Values: operands})
+}
+
 func isSequenceLayout(layout Layout) bool {
 	return slices.Contains([]Layout{LayoutString, LayoutBytes, LayoutTuple, LayoutList}, layout)
 }
 
 // binaryOps lists the operators that a built-in class has special methods for.
 func (typ *Type) binaryOps() []BinaryOp {
-	if typ == ComplexType {
+	switch typ {
+	case ComplexType:
 		return []BinaryOp{OpAdd, OpSub, OpMul, OpTrueDiv, OpPow}
+	case BoolType:
+		return []BinaryOp{OpOr, OpXor, OpAnd}
+	case GenericAliasType, UnionType, MappingProxyType:
+		return []BinaryOp{OpOr}
+	case DictKeysType, DictItemsType:
+		return []BinaryOp{OpSub, OpOr, OpXor, OpAnd}
 	}
 	switch typ.layout {
 	case LayoutInt:

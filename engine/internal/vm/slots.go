@@ -1,5 +1,7 @@
 package vm
 
+import "slices"
+
 // slotRule says by which special methods Python code overrides a slot, and how a class inherits it.
 type slotRule struct {
 	names   []string
@@ -16,7 +18,7 @@ func slotRules() []slotRule {
 		{[]string{"__hash__"}, func(s *Slots) bool { return s.Hash != nil || s.Unhashable },
 			func(to, from *Slots) { to.Hash, to.Unhashable = from.Hash, from.Unhashable }},
 		{compareNames[:], func(s *Slots) bool { return s.Compare != nil }, func(to, from *Slots) { to.Compare = from.Compare }},
-		{[]string{"__bool__"}, func(s *Slots) bool { return s.Truth != nil }, func(to, from *Slots) { to.Truth = from.Truth }},
+		{[]string{"__bool__", "__len__"}, func(s *Slots) bool { return s.Truth != nil }, func(to, from *Slots) { to.Truth = from.Truth }},
 		{[]string{"__len__"}, func(s *Slots) bool { return s.Len != nil }, func(to, from *Slots) { to.Len = from.Len }},
 		{[]string{"__getitem__"}, func(s *Slots) bool { return s.GetItem != nil }, func(to, from *Slots) { to.GetItem = from.GetItem }},
 		{[]string{"__setitem__", "__delitem__"}, func(s *Slots) bool { return s.SetItem != nil }, func(to, from *Slots) { to.SetItem = from.SetItem }},
@@ -50,13 +52,14 @@ func binarySpecials(kind string) []string {
 }
 
 // updateSlots computes the slots of a class written in Python: for each slot, the first class of the MRO that
-// defines it either way decides.
+// defines it either way decides. A built-in class counts with what it does not inherit: bytes prints as object does, so a mixed-in
+// class may say otherwise.
 func (typ *Type) updateSlots() {
 	slots := Slots{}
-	for _, rule := range slotRules() {
+	for number, rule := range slotRules() {
 		for _, ancestor := range typ.MRO {
 			if ancestor.builtin {
-				if rule.isSet(&ancestor.Slots) {
+				if ancestor.ownSlots&(1<<number) != 0 {
 					rule.inherit(&slots, &ancestor.Slots)
 					break
 				}
@@ -85,18 +88,30 @@ func (typ *Type) definesAny(names []string) bool {
 	return false
 }
 
+// newOwner is the built-in class whose `__new__` makes instances of this one.
+func (typ *Type) newOwner() *Type {
+	for at := typ; at != nil; at = at.Base {
+		if _, ok := at.Dict.GetString("__new__"); ok && at.builtin {
+			return at
+		}
+	}
+	return ObjectType
+}
+
 // seal finishes a class written in Go: it inherits the slots that it does not define, gives the special methods of
 // its slots names that Python can call (`super().__init__()`), and precomputes lookups, since from now on the class
 // is shared and never written to.
 func (typ *Type) seal() {
 	typ.Header.Type, typ.Dict.Type = TypeType, DictType
 	own := typ.Slots
-	for _, rule := range slotRules() {
+	for number, rule := range slotRules() {
 		if rule.isSet(&typ.Slots) {
+			typ.ownSlots |= 1 << number
 			continue
 		}
 		if len(rule.names) == 1 && rule.names[0] == "__hash__" && own.Compare != nil {
 			typ.Slots.Unhashable = true
+			typ.ownSlots |= 1 << number
 			continue
 		}
 		for _, ancestor := range typ.MRO[1:] {
@@ -106,8 +121,21 @@ func (typ *Type) seal() {
 			}
 		}
 	}
+	if own.New == nil && typ.layout != LayoutObject && typ.newOwner() == ObjectType {
+		// An instance made by object would not be of this layout.
+		typ.Slots.New = func(t *Thread, class *Type, _ Args) (Value, error) {
+			return Value{}, t.TypeErrorf("cannot create '%s' instances", class.FullName())
+		}
+		typ.ownSlots |= 1 << slices.IndexFunc(slotRules(), func(rule slotRule) bool { return slices.Contains(rule.names, "__new__") })
+	}
 	typ.initializes = own.Init != nil && typ != ObjectType || typ.Base != nil && typ.Base.initializes
 	typ.addSlotWrappers(&own)
+	if typ.Base != nil && typ.Base.instancesHaveDict {
+		typ.instancesHaveDict = true
+	}
+	if _, ok := typ.Dict.GetString("__dict__"); !ok && typ.instancesHaveDict && !typ.Base.instancesHaveDict {
+		typ.Define(dictAttribute())
+	}
 	typ.rootShape = nil
 	typ.lookups = make(map[string]Value)
 	for at := len(typ.MRO) - 1; at >= 0; at-- {
@@ -120,8 +148,5 @@ func (typ *Type) seal() {
 			typ.lookups[key.AsString().Text] = value
 			position = next
 		}
-	}
-	if typ.Base != nil && typ.Base.instancesHaveDict {
-		typ.instancesHaveDict = true
 	}
 }

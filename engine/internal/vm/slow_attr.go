@@ -18,7 +18,8 @@ func (t *Thread) slowLoadAttr(f *Frame, in *compile.Instruction) error {
 				return nil
 			}
 		}
-		if found.ref != nil && found.ref.Type == PropertyType && len(t.log) == 0 && !typ.builtin && typ.find("__getattribute__").AsFunction() == nil {
+		if found.ref != nil && found.ref.Type == PropertyType && len(t.log) == 0 && !typ.builtin && typ.find("__getattribute__").AsFunction() == nil &&
+			!typ.find("__getattr__").IsSet() {
 			if getter := found.AsWrapper().First.AsFunction(); getter != nil {
 				t.chargePart(costEnter)
 				return t.moved(t.pushFunction(f, getter, []Value{object}, nil, returnToRegister, in.A))

@@ -16,6 +16,8 @@ type Type struct {
 	// Slots are the operations that Go code implements. In a class written in Python a slot is
 	// nil where Python code overrides it, and inherited otherwise (see updateSlots).
 	Slots Slots
+	// ownSlots has a bit for each slot that a built-in class does not inherit, in the order of slotRules.
+	ownSlots uint32
 
 	layout Layout
 	// builtin classes are shared by all runtimes and immutable after bootstrap.
@@ -41,8 +43,10 @@ type Type struct {
 	// slotCount is how many attributes an instance has had so far, for making room.
 	slotCount int
 	// slotNames are the names of `__slots__`, nil without.
-	addsSlots bool // it declares `__slots__` that its bases do not have
-	slotNames []string
+	// declaresWeakRef: "__weakref__" is among its `__slots__`.
+	declaresWeakRef bool
+	addsSlots       bool // it declares `__slots__` that its bases do not have
+	slotNames       []string
 	// patternKind is how instances take part in match statements, for this class and those derived from it.
 	patternKind PatternKind
 	// newNs is what making an instance of a built-in class costs.

@@ -7,8 +7,6 @@ TYPE_CHECKING = False
 
 
 def _shown(parameter):
-    if parameter is type(None):
-        return "None"
     if isinstance(parameter, type):
         if parameter.__module__ == "builtins":
             return parameter.__qualname__
@@ -26,19 +24,69 @@ class _Form:
     def __init__(self, name, origin=None, parameters=None):
         self._name = name
         self.__origin__ = origin
-        self.__args__ = () if parameters is None else parameters
+        self.__args__ = None if parameters is None and name == "Tuple" else parameters or ()
 
     def __getitem__(self, parameters):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
-        if self._name == "Union" and len(parameters) == 1:
-            return parameters[0]
+        if self.__args__:
+            return self._substituted(parameters)
+        if self._name in ("NoReturn", "Never", "Self", "LiteralString", "TypeAlias"):
+            raise TypeError(f"{self!r} is not subscriptable")
+        if self._name == "Union":
+            return _union(parameters)
         if self._name == "Optional":
-            return _Form("Optional", Union, (*parameters, type(None)))
+            if len(parameters) != 1:
+                raise TypeError(f"typing.Optional requires a single type. Got {parameters!r:.100}.")
+            return _union((_checked(parameters[0], "typing.Optional requires a single type."), type(None)))
+        if self._name == "Literal":
+            kept = []
+            for parameter in parameters:
+                nested = parameter.__args__ if isinstance(parameter, _Form) and parameter._name == "Literal" else (parameter,)
+                kept.extend(value for value in nested if not any(type(value) is type(known) and value == known for known in kept))
+            parameters = tuple(kept)
+        elif self._name != "Annotated":
+            parameters = tuple(type(None) if parameter is None else parameter for parameter in parameters)
         return _Form(self._name, self.__origin__ or self, parameters)
+
+    def _substituted(self, parameters):
+        """The form with other types in the place of its type variables."""
+        variables = self.__parameters__
+        if not variables:
+            raise TypeError(f"{self!r} is not a generic class")
+        if len(parameters) != len(variables):
+            many = "many" if len(parameters) > len(variables) else "few"
+            raise TypeError(f"Too {many} arguments for {self!r}; actual {len(parameters)}, expected {len(variables)}")
+        chosen = dict(zip(variables, parameters))
+        filled = []
+        for argument in self.__args__:
+            inner = () if isinstance(argument, (type, TypeVar)) else getattr(argument, "__parameters__", ())
+            filled.append(argument[tuple(chosen[variable] for variable in inner)] if inner else chosen.get(argument, argument))
+        if self.__origin__ is Union:
+            return _union(tuple(filled))
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__, __args__=tuple(filled))
+        return made
+
+    def __getattr__(self, name):
+        origin = self.__dict__.get("__origin__")
+        if isinstance(origin, type) and not (name.startswith("__") and name.endswith("__")):
+            return getattr(origin, name)
+        raise AttributeError(name)
+
+    @property
+    def __parameters__(self):
+        found = []
+        for argument in self.__args__ or ():
+            inner = (argument,) if isinstance(argument, TypeVar) else getattr(argument, "__parameters__", ())
+            if not isinstance(argument, type):
+                found.extend(variable for variable in inner if variable not in found)
+        return tuple(found)
 
     def __call__(self, *args, **keywords):
         if isinstance(self.__origin__, type):
+            if self._name in ("List", "Dict", "Set", "FrozenSet", "Tuple", "Type"):
+                raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
             return self.__origin__(*args, **keywords)
         raise TypeError(f"Cannot instantiate {self!r}")
 
@@ -48,6 +96,8 @@ class _Form:
         return (Generic,) if self._name in ("Generic", "Protocol") else ()
 
     def __instancecheck__(self, instance):
+        if self.__origin__ is Union:
+            return any(isinstance(instance, argument) for argument in self.__args__)
         if self.__args__:
             raise TypeError("Subscripted generics cannot be used with class and instance checks")
         if isinstance(self.__origin__, type):
@@ -55,27 +105,82 @@ class _Form:
         raise TypeError(f"{self!r} cannot be used with isinstance()")
 
     def __or__(self, other):
-        return _Form("Union", Union, (self, other))
+        return Union[self, other]
 
     def __ror__(self, other):
-        return _Form("Union", Union, (other, self))
+        return Union[other, self]
 
     def __eq__(self, other):
+        if self.__origin__ is Union and isinstance(other, (_Form, _UnionType)):
+            return set(self.__args__) == set(other.__args__)
         if not isinstance(other, _Form):
             return NotImplemented
         return self._name == other._name and self.__args__ == other.__args__
 
     def __hash__(self):
+        if self.__origin__ is Union:
+            return hash(frozenset(self.__args__))
         return hash((self._name, self.__args__))
 
     def __repr__(self):
-        if not self.__args__:
+        if self.__args__ is None or not self.__args__ and self._name != "Tuple":
             return f"typing.{self._name}"
-        shown = self.__args__[:-1] if self._name == "Optional" else self.__args__
-        return f"typing.{self._name}[{', '.join(_shown(parameter) for parameter in shown)}]"
+        if not self.__args__:
+            return "typing.Tuple[()]"
+        arguments = self.__args__
+        if self.__origin__ is Union and len(arguments) == 2 and type(None) in arguments:
+            return f"typing.Optional[{_shown(arguments[arguments[0] is type(None)])}]"
+        if self._name == "Callable" and len(arguments) == 2 and isinstance(arguments[0], list):
+            arguments = [[type(None) if item is None else item for item in arguments[0]], arguments[1]]
+        return f"typing.{self._name}[{', '.join(_shown(parameter) for parameter in arguments)}]"
 
 
-Any = _Form("Any")
+def _checked(argument, message):
+    """What may be given as a type: None stands for its class."""
+    if argument is None:
+        return type(None)
+    if type(argument) is tuple:
+        raise TypeError(f"{message} Got {argument!r:.100}.")
+    if isinstance(argument, _Form) and argument.__origin__ is None and argument._name not in ("NoReturn", "Never", "Self", "LiteralString", "TypeAlias"):
+        raise TypeError(f"Plain {argument!r} is not valid as type argument")
+    return argument
+
+
+def _union(parameters):
+    """Union[…]: nested unions are opened, equal members are one."""
+    if not parameters:
+        raise TypeError("Cannot take a Union of no types.")
+    members = []
+    for parameter in parameters:
+        parameter = _checked(parameter, "Union[arg, ...]: each arg must be a type.")
+        is_union = isinstance(parameter, _UnionType) or isinstance(parameter, _Form) and parameter.__origin__ is Union
+        members.extend(member for member in (parameter.__args__ if is_union else (parameter,)) if member not in members)
+    hash(tuple(members))
+    if len(members) == 1:
+        return members[0]
+    return _Form("Union", Union, tuple(members))
+
+
+class _AnyType(type):
+    def __instancecheck__(self, obj):
+        if self is Any:
+            raise TypeError("typing.Any cannot be used with isinstance()")
+        return super().__instancecheck__(obj)
+
+    def __repr__(self):
+        return "typing.Any" if self is Any else super().__repr__()
+
+
+class Any(metaclass=_AnyType):
+    """Any type at all."""
+
+    def __new__(cls, *args, **kwargs):
+        if cls is Any:
+            raise TypeError("Any cannot be instantiated")
+        return super().__new__(cls, *args, **kwargs)
+
+
+_UnionType = type(int | str)
 Union = _Form("Union")
 Optional = _Form("Optional")
 Literal = _Form("Literal")
@@ -173,6 +278,12 @@ class TypeVar:
     _mark = "~"
 
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
         self.__name__ = name
         self.__bound__ = bound
         self.__constraints__ = constraints
@@ -187,8 +298,14 @@ class TypeVar:
     def __ror__(self, other):
         return Union[other, self]
 
+    def __typing_subst__(self, argument):
+        return _checked(argument, "Parameters to generic types must be types.")
+
     def __repr__(self):
         return self._mark + self.__name__
+
+
+AnyStr = TypeVar("AnyStr", bytes, str)
 
 
 class ParamSpec(TypeVar):
@@ -257,7 +374,13 @@ def cast(typ, val):
 
 
 def overload(func):
-    return func
+    return _overload_dummy
+
+
+def _overload_dummy(*args, **kwds):
+    raise NotImplementedError(
+        "You should not call an overloaded function. A series of @overload-decorated functions outside a stub module should "
+        "always be followed by an implementation that is not @overload-ed.")
 
 
 def final(f):
@@ -269,19 +392,29 @@ def no_type_check(arg):
 
 
 def runtime_checkable(cls):
+    if not (isinstance(cls, type) and issubclass(cls, Protocol)):
+        raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
     return cls
 
 
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMeta)
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    if not hasattr(obj, "__annotations__") and not callable(obj):
+        raise TypeError(f"{obj!r} is not a module, class, method, or function.")
     return dict(getattr(obj, "__annotations__", {}))
 
 
 def get_origin(tp):
+    if isinstance(tp, _UnionType):
+        return _UnionType
     return getattr(tp, "__origin__", None)
 
 
 def get_args(tp):
-    return getattr(tp, "__args__", ())
+    return () if isinstance(tp, type) else getattr(tp, "__args__", ()) or ()
 
 
 def assert_never(arg, /):
