@@ -154,6 +154,9 @@ func (t *Thread) Iterate(v Value) ([]Value, error) {
 			return v.AsDict().Keys(), nil
 		case LayoutRange:
 			r := v.AsRange()
+			if r.long != nil {
+				break
+			}
 			if r.Length > maxSequenceLength {
 				return nil, NewException(MemoryErrorType)
 			}

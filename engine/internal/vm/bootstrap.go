@@ -30,7 +30,7 @@ func builtinTypes() []*Type {
 		NativeFunctionType, MethodDescriptorType, SlotWrapperType, MethodWrapperType, GetSetType, MemberType, ModuleType, CellType, CodeType, GeneratorType,
 		CoroutineType, AsyncGeneratorType, CoroutineWrapperType, AsyncGeneratorSendType, AsyncGeneratorThrowType, AsyncGeneratorItemType,
 		TracebackType, PropertyType, StaticMethodType, ClassMethodType, SuperType, MappingProxyType, ListIteratorType,
-		RangeIteratorType, SequenceIteratorType, CallableIteratorType,
+		RangeIteratorType, LongRangeIteratorType, SequenceIteratorType, CallableIteratorType,
 	}
 	types = append(types, exceptionTypes()...)
 	return append(types, moreBuiltinTypes()...)

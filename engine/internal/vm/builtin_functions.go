@@ -99,25 +99,39 @@ func builtinPow(t *Thread, a Args) (Value, error) {
 	if !modulus.IsSet() || modulus.IsNone() {
 		return t.Binary(OpPow, a.Arg(0), a.Arg(1))
 	}
-	base, ok1 := a.Arg(0).PlainInt()
-	exponent, ok2 := a.Arg(1).PlainInt()
-	plain, ok3 := modulus.PlainInt()
-	if !ok1 || !ok2 || !ok3 {
-		if !a.Arg(0).Type().builtin && a.Arg(0).Type().find("__pow__").IsSet() {
-			return t.callSpecial(a.Arg(0), "__pow__", a.Arg(1), modulus)
-		}
-		for i := range 3 { // ternary_op in Objects/abstract.c: the first that is a float or a complex number says no
-			if a.Arg(i).layout() == LayoutFloat {
-				return Value{}, t.TypeErrorf("pow() 3rd argument not allowed unless all arguments are integers")
-			}
-			if a.Arg(i).Type() == ComplexType {
-				return Value{}, t.ValueErrorf("complex modulo")
-			}
-		}
-		return Value{}, t.TypeErrorf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
-			a.Arg(0).Type().ErrorName(), a.Arg(1).Type().ErrorName(), modulus.Type().ErrorName())
+	if typ := a.Arg(0).Type(); !typ.builtin && typ.find("__pow__").AsFunction() != nil {
+		return t.callSpecial(a.Arg(0), "__pow__", a.Arg(1), modulus)
 	}
-	return t.bigValue(pytext.PowerMod(bigOf(base), bigOf(exponent), bigOf(plain)))
+	for i := range 3 { // ternary_op in Objects/abstract.c asks the types of all three
+		result, err := t.powerModulo(a.Arg(i), a.Arg(0), a.Arg(1), modulus)
+		if err != nil || result != NotImplemented {
+			return result, err
+		}
+	}
+	return Value{}, t.TypeErrorf("unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
+		a.Arg(0).Type().ErrorName(), a.Arg(1).Type().ErrorName(), modulus.Type().ErrorName())
+}
+
+// powerModulo is what the class of one of the three operands makes of pow(base, exponent, modulus): long_pow, float_pow and complex_pow.
+func (t *Thread) powerModulo(asked, base, exponent, modulus Value) (Value, error) {
+	switch {
+	case asked.layout() == LayoutFloat:
+		return Value{}, t.TypeErrorf("pow() 3rd argument not allowed unless all arguments are integers")
+	case asked.IsInstance(ComplexType):
+		for _, v := range [2]Value{base, exponent} {
+			if _, ok, err := t.toComplex(v); err != nil || !ok {
+				return NotImplemented, err
+			}
+		}
+		return Value{}, t.ValueErrorf("complex modulo")
+	}
+	x, ok1 := base.PlainInt()
+	y, ok2 := exponent.PlainInt()
+	z, ok3 := modulus.PlainInt()
+	if _, isInt := asked.PlainInt(); !isInt || !ok1 || !ok2 || !ok3 {
+		return NotImplemented, nil
+	}
+	return t.bigValue(pytext.PowerMod(bigOf(x), bigOf(y), bigOf(z)))
 }
 
 func builtinRound(t *Thread, a Args) (Value, error) {
@@ -228,7 +242,7 @@ func builtinSorted(t *Thread, a Args) (Value, error) {
 	if unknown := a.Arg(3).AsDict(); unknown.Len() > 0 {
 		return Value{}, t.TypeErrorf("'%s' is an invalid keyword argument for sort()", unknown.Keys()[0].AsString().Text)
 	}
-	reverse, err := t.optionalTruth(a.Arg(2))
+	reverse, err := t.flagArg(a.Arg(2))
 	if err != nil {
 		return Value{}, err
 	}

@@ -44,7 +44,7 @@ func bytesMethods() []Member {
 			})
 		}, "width"),
 		Method("expandtabs", func(t *Thread, a Args) (Value, error) {
-			size, err := t.sizeArg(a.Arg(0), 8)
+			size, err := t.cIntArg(a.Arg(0), 8)
 			if err != nil {
 				return Value{}, err
 			}
@@ -93,21 +93,38 @@ func bytesCaseMethods() []Member {
 
 func bytesHex(t *Thread, a Args) (Value, error) {
 	text := hex.EncodeToString(a.Self.AsBytes().B)
-	if !a.Arg(0).IsSet() || text == "" {
+	return t.groupHex(text, a.Arg(0), a.Arg(1))
+}
+
+// groupHex puts the optional separator between groups of hexadecimal digits (_Py_strhex_impl in Python/pystrhex.c).
+func (t *Thread) groupHex(text string, separator, perGroup Value) (Value, error) {
+	group, err := t.cIntArg(perGroup, 1)
+	if err != nil {
+		return Value{}, err
+	}
+	if !separator.IsSet() {
 		return NewString(text), nil
 	}
-	separator := ""
-	if s := a.Arg(0).AsString(); s != nil {
-		separator = s.Text
-	} else if b := a.Arg(0).AsBytes(); b != nil {
-		separator = string(b.B)
+	length, err := t.Len(separator)
+	if err != nil {
+		return Value{}, err
 	}
-	if len(separator) != 1 {
+	if length != 1 {
 		return Value{}, t.ValueErrorf("sep must be length 1.")
 	}
-	group, err := t.sizeArg(a.Arg(1), 1)
-	if err != nil || group == 0 {
-		return NewString(text), err
+	between := ""
+	if s := separator.AsString(); s != nil {
+		between = s.Text
+	} else if b := separator.AsBytes(); b != nil && separator.IsInstance(BytesType) {
+		between = string(b.B)
+	} else {
+		return Value{}, t.TypeErrorf("sep must be str or bytes.")
+	}
+	if between[0] >= 0x80 {
+		return Value{}, t.ValueErrorf("sep must be ASCII.")
+	}
+	if group == 0 || text == "" {
+		return NewString(text), nil
 	}
 	var parts []string
 	if size := 2 * max(group, -group); group > 0 { // groups count from the right
@@ -121,7 +138,7 @@ func bytesHex(t *Thread, a Args) (Value, error) {
 		}
 		parts = append(parts, text)
 	}
-	return NewString(strings.Join(parts, separator)), nil
+	return NewString(strings.Join(parts, between)), nil
 }
 
 func bytesFromHex(t *Thread, a Args) (Value, error) {
@@ -182,7 +199,7 @@ func (t *Thread) bytesParts(self Value, parts []string) Value {
 }
 
 func (t *Thread) bytesSplitArgs(a Args) (separator *string, limit int, err error) {
-	if limit, err = t.sizeArg(a.Arg(1), -1); err != nil {
+	if limit, err = t.exactSizeArg(a.Arg(1), -1); err != nil {
 		return
 	}
 	if sep := a.Arg(0); sep.IsSet() && !sep.IsNone() {
@@ -223,7 +240,7 @@ func bytesRSplit(t *Thread, a Args) (Value, error) {
 }
 
 func bytesSplitLines(t *Thread, a Args) (Value, error) {
-	keep, err := t.optionalTruth(a.Arg(0))
+	keep, err := t.flagArg(a.Arg(0))
 	if err != nil {
 		return Value{}, err
 	}
@@ -247,7 +264,11 @@ func (t *Thread) bytesPartition(a Args, cut func(s, separator string) (before, f
 		return Value{}, t.ValueErrorf("empty separator")
 	}
 	before, found, after := cut(string(a.Self.AsBytes().B), separator)
-	return NewTuple(sameBytes(a.Self, []byte(before)), sameBytes(a.Self, []byte(found)), sameBytes(a.Self, []byte(after))), nil
+	middle := sameBytes(a.Self, []byte(found))
+	if found != "" && a.Self.IsInstance(BytesType) {
+		middle = a.Arg(0) // stringlib's partition returns the separator itself
+	}
+	return NewTuple(sameBytes(a.Self, []byte(before)), middle, sameBytes(a.Self, []byte(after))), nil
 }
 
 func (t *Thread) bytesStrip(a Args, left, right bool) (Value, error) {
@@ -278,7 +299,7 @@ func bytesReplace(t *Thread, a Args) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	limit, err := t.sizeArg(a.Arg(2), -1)
+	limit, err := t.exactSizeArg(a.Arg(2), -1)
 	if err != nil {
 		return Value{}, err
 	}
@@ -298,11 +319,11 @@ func (t *Thread) bytesWindow(a Args) (window string, from int, ok bool, err erro
 const byteNeedleComplaint = "argument should be integer or bytes-like object, not '%s'"
 
 func (t *Thread) bytesSearch(a Args, index func(s, sub string) int, must bool) (Value, error) {
-	needle, err := t.byteNeedle(a.Arg(0), byteNeedleComplaint)
+	window, from, ok, err := t.bytesWindow(a)
 	if err != nil {
 		return Value{}, err
 	}
-	window, from, ok, err := t.bytesWindow(a)
+	needle, err := t.byteNeedle(a.Arg(0), byteNeedleComplaint)
 	if err != nil {
 		return Value{}, err
 	}
@@ -318,11 +339,11 @@ func (t *Thread) bytesSearch(a Args, index func(s, sub string) int, must bool) (
 }
 
 func bytesCount(t *Thread, a Args) (Value, error) {
-	needle, err := t.byteNeedle(a.Arg(0), byteNeedleComplaint)
+	window, _, ok, err := t.bytesWindow(a)
 	if err != nil {
 		return Value{}, err
 	}
-	window, _, ok, err := t.bytesWindow(a)
+	needle, err := t.byteNeedle(a.Arg(0), byteNeedleComplaint)
 	switch {
 	case err != nil || !ok:
 		return Int(0), err
@@ -332,21 +353,27 @@ func bytesCount(t *Thread, a Args) (Value, error) {
 	return Int(int64(strings.Count(window, needle))), nil
 }
 
+// bytesAffix is startswith and endswith (_Py_bytes_tailmatch in Objects/bytes_methods.c).
 func (t *Thread) bytesAffix(a Args, name string, has func(s, affix string) bool) (Value, error) {
 	window, _, ok, err := t.bytesWindow(a)
 	if err != nil {
 		return Value{}, err
 	}
 	candidates := []Value{a.Arg(0)}
-	if tuple := a.Arg(0).AsTuple(); tuple != nil {
+	tuple := a.Arg(0).AsTuple()
+	if tuple != nil {
 		candidates = tuple.Items
 	}
 	for _, candidate := range candidates {
-		b := candidate.AsBytes()
-		if b == nil {
+		affix, isBytes, err := t.BytesLike(candidate)
+		switch {
+		case err != nil:
+			return Value{}, err
+		case !isBytes && tuple != nil:
+			return Value{}, t.TypeErrorf("a bytes-like object is required, not '%s'", candidate.Type().ErrorName())
+		case !isBytes:
 			return Value{}, t.TypeErrorf("%s first arg must be bytes or a tuple of bytes, not %s", name, candidate.Type().ErrorName())
-		}
-		if ok && has(window, string(b.B)) {
+		case ok && has(window, string(affix)):
 			return True, nil
 		}
 	}
@@ -366,7 +393,7 @@ func (t *Thread) bytesJustify(name string, a Args, place func(s string, length, 
 	fill := " "
 	if len(a.Values) > 1 && a.Arg(1).IsSet() {
 		if fill, err = t.bytesArg(a.Arg(1)); err != nil || len(fill) != 1 {
-			return Value{}, t.TypeErrorf("%s() argument 2 must be a byte string of length 1, not %s", name, a.Arg(1).Type().ErrorName())
+			return Value{}, t.TypeErrorf("%s() argument 2 must be a byte string of length 1, not %s", name, t.typeNameOf(a.Arg(1)))
 		}
 	}
 	text := string(a.Self.AsBytes().B)
@@ -443,7 +470,14 @@ func byteArrayMethods() []Member {
 			if !t.isIterable(a.Arg(0)) {
 				return Value{}, t.TypeErrorf("can't extend bytearray with %s", a.Arg(0).Type().ErrorName())
 			}
-			data, err := t.bytesFrom(a.Arg(0))
+			source := a.Arg(0)
+			if s := source.AsString(); s != nil { // has no integers, but may be empty (bytearray_extend)
+				if s.length > 0 {
+					return Value{}, t.TypeErrorf("'str' object cannot be interpreted as an integer")
+				}
+				return None, nil
+			}
+			data, err := t.bytesFrom(source)
 			if err != nil {
 				return Value{}, err
 			}
@@ -496,11 +530,15 @@ func clipInsert(at, length int) int {
 }
 
 func byteArrayPop(t *Thread, a Args) (Value, error) {
+	index, err := t.IndexInt(a.Arg(0).Or(Int(-1)))
+	if err != nil {
+		return Value{}, err
+	}
 	b := a.Self.AsBytes()
 	if len(b.B) == 0 {
 		return Value{}, t.IndexErrorf("pop from empty bytearray")
 	}
-	at, err := t.itemIndex(a.Arg(0).Or(Int(-1)), len(b.B), sequenceWords{"'%s' object cannot be interpreted as an integer", "pop index out of range"})
+	at, err := t.itemIndex(Int(index), len(b.B), sequenceWords{outOfRange: "pop index out of range"})
 	if err != nil {
 		return Value{}, err
 	}

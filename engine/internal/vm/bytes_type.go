@@ -138,7 +138,7 @@ func (t *Thread) byteNeedle(v Value, complaint string) (string, error) {
 	if memory, ok, err := t.BytesLike(v); ok {
 		return string(memory), err
 	}
-	if _, ok := v.PlainInt(); ok {
+	if _, ok := v.PlainInt(); ok || v.Type().find("__index__").IsSet() {
 		c, err := t.byteValue(v, "byte must be in range(0, 256)")
 		return string([]byte{c}), err
 	}

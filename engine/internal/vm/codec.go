@@ -50,24 +50,25 @@ func isRefusedCodec(name string) bool {
 // codecArgs reads the optional encoding and errors arguments of a method.
 func (t *Thread) codecArgs(encoding, handler Value, function string) (codec, errors string, err error) {
 	codec, errors = "utf-8", "strict"
+	for i, v := range [2]Value{encoding, handler} {
+		if v.IsSet() && v.AsString() == nil {
+			return "", "", t.TypeErrorf("%s argument '%s' must be str, not %s", function, [2]string{"encoding", "errors"}[i], t.typeNameOf(v))
+		}
+		if v.IsSet() && strings.IndexByte(v.AsString().Text, 0) >= 0 {
+			return "", "", t.ValueErrorf("embedded null character")
+		}
+	}
+	if handler.IsSet() {
+		errors = handler.AsString().Text
+	}
 	if encoding.IsSet() {
 		s := encoding.AsString()
-		if s == nil {
-			return "", "", t.TypeErrorf("%s argument 'encoding' must be str, not %s", function, t.typeNameOf(encoding))
-		}
 		if codec = codecName(s.Text); codec == "" {
 			if isRefusedCodec(s.Text) {
 				return "", "", t.NotSupported("the encoding " + s.Text)
 			}
 			return "", "", t.Raisef(LookupErrorType, "unknown encoding: %s", s.Text)
 		}
-	}
-	if handler.IsSet() {
-		s := handler.AsString()
-		if s == nil {
-			return "", "", t.TypeErrorf("%s argument 'errors' must be str, not %s", function, t.typeNameOf(handler))
-		}
-		errors = s.Text
 	}
 	return codec, errors, nil
 }

@@ -113,6 +113,36 @@ func (t *Thread) sizeArg(v Value, fallback int) (int, error) {
 	return clippedInt(plain), nil
 }
 
+// exactSizeArg is sizeArg for numbers that must fit (Py_ssize_t of Argument Clinic).
+func (t *Thread) exactSizeArg(v Value, fallback int) (int, error) {
+	if !v.IsSet() {
+		return fallback, nil
+	}
+	n, err := t.IndexInt(v)
+	return int(n), err
+}
+
+// cIntArg returns a declared optional argument that must fit the 32 bits of C's int, or fallback.
+func (t *Thread) cIntArg(v Value, fallback int) (int, error) {
+	if !v.IsSet() {
+		return fallback, nil
+	}
+	plain, err := t.Index(v)
+	if err != nil {
+		return 0, err
+	}
+	if n := clippedInt(plain); n == int(int32(n)) {
+		return n, nil
+	}
+	return 0, t.Raise(OverflowErrorType, "Python int too large to convert to C int")
+}
+
+// flagArg is a declared optional argument that is a number used as a truth value (bool(accept={int}) of Argument Clinic).
+func (t *Thread) flagArg(v Value) (bool, error) {
+	n, err := t.cIntArg(v, 0)
+	return n != 0, err
+}
+
 // boundArg is sizeArg for the bounds of a slice or search, where None also means the fallback.
 func (t *Thread) boundArg(v Value, fallback int) (int, error) {
 	if !v.IsSet() || v.IsNone() {

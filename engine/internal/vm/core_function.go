@@ -225,7 +225,15 @@ func nativeDescriptorGet(t *Thread, self, instance Value, owner *Type) (Value, e
 	return bindNative(self.AsNativeFunction(), instance), nil
 }
 
+// qualName is `__qualname__`. A method bound to an object is named by the class of the object (meth_get__qualname__ in
+// Objects/methodobject.c).
 func (f *NativeFunction) qualName() string {
+	if f.Self.IsSet() && f.Owner != nil && f.Type == NativeFunctionType {
+		if class := f.Self.AsType(); class != nil {
+			return class.QualName + "." + f.Name
+		}
+		return f.Self.Type().QualName + "." + f.Name
+	}
 	if f.Owner != nil {
 		return f.Owner.QualName + "." + f.Name
 	}

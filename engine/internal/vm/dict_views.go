@@ -203,6 +203,9 @@ func viewBinary(t *Thread, op BinaryOp, a, b Value) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
+	if left.Type != SetType { // a frozenset on the left: the result is a set all the same
+		left = left.Copy(SetType)
+	}
 	right, err := t.setOf(b)
 	if err != nil {
 		return Value{}, err

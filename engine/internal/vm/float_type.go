@@ -33,11 +33,11 @@ func fillFloatType() {
 		Method("as_integer_ratio", floatRatio, ""),
 		Method("hex", func(t *Thread, a Args) (Value, error) { return NewString(pytext.FloatHex(mustFloat(a.Self))), nil }, ""),
 		ClassMethod("fromhex", func(t *Thread, a Args) (Value, error) {
-			text, err := t.strArg(a.Arg(0), "fromhex()")
-			if err != nil {
-				return Value{}, err
+			text := a.Arg(0).AsString()
+			if text == nil {
+				return Value{}, t.TypeErrorf("bad argument type for built-in operation")
 			}
-			return t.floatResult(pytext.ParseFloatHex(text))
+			return t.floatResult(pytext.ParseFloatHex(text.Text))
 		}, "string"),
 		Method("conjugate", floatPlain, ""), Method("__float__", floatPlain, ""),
 		Method("__int__", func(t *Thread, a Args) (Value, error) { return t.bigValue(pytext.FloatToBig(mustFloat(a.Self))) }, ""),

@@ -449,7 +449,7 @@ func simpleDecimal(text string) (int64, bool) {
 
 func intRound(t *Thread, a Args) (Value, error) {
 	plain := mustInt(a.Self)
-	if !a.Arg(0).IsSet() || a.Arg(0).IsNone() {
+	if !a.Arg(0).IsSet() {
 		return plain, nil
 	}
 	digits, err := t.Index(a.Arg(0))
@@ -471,10 +471,7 @@ func (t *Thread) bigEndian(order Value) (bool, error) {
 	if !order.IsSet() {
 		return true, nil
 	}
-	text, err := t.strArg(order, "byteorder")
-	switch {
-	case err != nil:
-		return false, err
+	switch text := order.AsString().Text; {
 	case text == "big":
 		return true, nil
 	case text == "little":
@@ -491,15 +488,18 @@ func (t *Thread) optionalTruth(v Value) (bool, error) {
 }
 
 func intToBytes(t *Thread, a Args) (Value, error) {
-	length, err := t.sizeArg(a.Arg(0), 1)
+	length, err := t.exactSizeArg(a.Arg(0), 1)
+	if err != nil {
+		return Value{}, err
+	}
+	if order := a.Arg(1); order.IsSet() && order.AsString() == nil {
+		return Value{}, t.TypeErrorf("to_bytes() argument 'byteorder' must be str, not %s", t.typeNameOf(order))
+	}
+	signed, err := t.optionalTruth(a.Arg(2))
 	if err != nil {
 		return Value{}, err
 	}
 	bigEnd, err := t.bigEndian(a.Arg(1))
-	if err != nil {
-		return Value{}, err
-	}
-	signed, err := t.optionalTruth(a.Arg(2))
 	if err != nil {
 		return Value{}, err
 	}
@@ -509,6 +509,9 @@ func intToBytes(t *Thread, a Args) (Value, error) {
 	n := bigOf(mustInt(a.Self))
 	if n.Sign() < 0 && !signed {
 		return Value{}, t.Raise(OverflowErrorType, "can't convert negative int to unsigned")
+	}
+	if length > maxSequenceLength {
+		return Value{}, NewException(MemoryErrorType)
 	}
 	// low <= n < high is what fits; a negative n is stored as n + 2**(8*length).
 	modulus := new(big.Int).Lsh(big.NewInt(1), uint(length)*8)

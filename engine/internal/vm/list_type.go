@@ -133,17 +133,25 @@ func listSetItem(t *Thread, self, key, value Value) error {
 
 // listSetSlice assigns to a slice, or deletes it if value is nothing.
 func (t *Thread) listSetSlice(list *List, slice *Slice, value Value) error {
+	start, stop, step, count, err := t.sliceIndices(slice, len(list.Items))
+	if err != nil {
+		return err
+	}
 	var replacement []Value
 	if value.IsSet() {
-		items, err := t.iterateFor(value, "can only assign an iterable")
+		complaint := "can only assign an iterable"
+		if step != 1 {
+			complaint = "must assign iterable to extended slice"
+		}
+		items, err := t.iterateFor(value, "%s", complaint)
 		if err != nil {
 			return err
 		}
 		replacement = slices.Clone(items)
-	}
-	start, stop, step, count, err := t.sliceIndices(slice, len(list.Items))
-	if err != nil {
-		return err
+		// The list may have another length now that the items were made.
+		if start, stop, step, count, err = t.sliceIndices(slice, len(list.Items)); err != nil {
+			return err
+		}
 	}
 	if step == 1 {
 		list.Items = slices.Replace(list.Items, start, max(start, stop), replacement...)
@@ -260,25 +268,25 @@ func listExtend(t *Thread, a Args) (Value, error) {
 }
 
 func listInsert(t *Thread, a Args) (Value, error) {
-	plain, err := t.Index(a.Arg(0))
+	at, err := t.IndexInt(a.Arg(0))
 	if err != nil {
 		return Value{}, err
 	}
 	list := a.Self.AsList()
-	list.Items = slices.Insert(list.Items, clipInsert(clippedInt(plain), len(list.Items)), a.Arg(1))
+	list.Items = slices.Insert(list.Items, clipInsert(int(at), len(list.Items)), a.Arg(1))
 	return None, nil
 }
 
 func listPop(t *Thread, a Args) (Value, error) {
 	list := a.Self.AsList()
-	index := a.Arg(0).Or(Int(-1))
-	if _, err := t.Index(index); err != nil {
+	index, err := t.IndexInt(a.Arg(0).Or(Int(-1)))
+	if err != nil {
 		return Value{}, err
 	}
 	if len(list.Items) == 0 {
 		return Value{}, t.IndexErrorf("pop from empty list")
 	}
-	at, err := t.itemIndex(index, len(list.Items), sequenceWords{"'%s' object cannot be interpreted as an integer", "pop index out of range"})
+	at, err := t.itemIndex(Int(index), len(list.Items), sequenceWords{outOfRange: "pop index out of range"})
 	if err != nil {
 		return Value{}, err
 	}
@@ -302,7 +310,7 @@ func listRemove(t *Thread, a Args) (Value, error) {
 
 func listIndex(t *Thread, a Args) (Value, error) {
 	items := a.Self.AsList().Items
-	from, to, err := t.searchRange(a.Arg(1), a.Arg(2), len(items))
+	from, to, err := t.itemRange(a.Arg(1), a.Arg(2), len(items))
 	if err != nil {
 		return Value{}, err
 	}
@@ -322,7 +330,7 @@ func listIndex(t *Thread, a Args) (Value, error) {
 
 func listSort(t *Thread, a Args) (Value, error) {
 	list := a.Self.AsList()
-	reverse, err := t.optionalTruth(a.Arg(1))
+	reverse, err := t.flagArg(a.Arg(1))
 	if err != nil {
 		return Value{}, err
 	}

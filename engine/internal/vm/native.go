@@ -225,6 +225,15 @@ func (s *signature) countError(t *Thread, fn *NativeFunction, args Args, count i
 		}
 		return t.TypeErrorf("%s expected %s%d argument%s, got %d", fn.Name, bound, number, plural(number), count)
 	}
+	if s.positional < len(s.names) && s.rest < 0 && s.keywordRest < 0 { // with keyword-only parameters
+		bound, number := "exactly", maximum
+		if count < s.minimum {
+			bound, number = "at least", s.minimum
+		} else if s.minimum < maximum {
+			bound = "at most"
+		}
+		return t.TypeErrorf("%s() takes %s %d positional argument%s (%d given)", fn.Name, bound, number, plural(number), count)
+	}
 	bound, number := "exactly", maximum
 	if s.minimum < maximum {
 		bound = "at most"
@@ -280,10 +289,9 @@ func plural(n int) string {
 	return "s"
 }
 
-// describeForKeywords is describe, but for functions of modules that get their arguments as a tuple (cfunction_call in
-// Objects/methodobject.c).
+// describeForKeywords is describe, but for functions that get their arguments as a tuple (cfunction_call in Objects/methodobject.c).
 func (f *NativeFunction) describeForKeywords(self Value) string {
-	if f.takesTuple && f.Owner == nil {
+	if f.takesTuple && f.Owner == nil || f.searches() || f.Owner != nil && f.signature != nil && f.signature.rest == 0 {
 		return f.Name
 	}
 	return f.describe(self)
@@ -301,16 +309,10 @@ func (f *NativeFunction) describe(self Value) string {
 	if class := self.AsType(); class != nil && f.Owner != nil && class.IsSubclass(f.Owner) {
 		return class.QualName + "." + f.Name
 	}
-	if f.Owner != nil && f.Self.IsSet() && f.Type == NativeFunctionType {
-		return f.Self.Type().QualName + "." + f.Name // meth_get__qualname__ in Objects/methodobject.c
-	}
-	if f.Owner != nil {
-		return f.Owner.QualName + "." + f.Name
-	}
-	if f.module != "" && f.module != "builtins" {
+	if f.Owner == nil && f.module != "" && f.module != "builtins" {
 		return f.module + "." + f.Name
 	}
-	return f.Name
+	return f.qualName()
 }
 
 // Member is one entry of a class's or module's table, made by Method, ClassMethod, StaticMethod,

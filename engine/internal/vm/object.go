@@ -102,6 +102,7 @@ type Range struct {
 	Header
 	Start, Stop, Step int64
 	Length            int64
+	long              *longRange // instead of these numbers, if one of them comes near to 64 bits
 }
 
 // Slice is a slice object; each part may be None.
@@ -347,6 +348,9 @@ func newListIterator(list *List) Value {
 }
 
 func newRangeIterator(r *Range) Value {
+	if r.long != nil {
+		return longRangeIter(r)
+	}
 	iterator := &rangeIterator{Header: Header{Type: RangeIteratorType}, next: r.Start, step: r.Step, remaining: r.Length}
 	return object(&iterator.Header)
 }

@@ -1,8 +1,7 @@
 package vm
 
 import (
-	"fmt"
-	"strconv"
+	"math/big"
 
 	"futurescope/engine/internal/pytext"
 )
@@ -10,25 +9,38 @@ import (
 func fillRangeType() {
 	RangeType.Slots = Slots{
 		Repr: rangeRepr, Hash: rangeHash, Compare: rangeCompare,
-		Truth:   func(t *Thread, self Value) (bool, error) { return self.AsRange().Length != 0, nil },
-		Len:     func(t *Thread, self Value) (int, error) { return int(self.AsRange().Length), nil },
+		Truth: func(t *Thread, self Value) (bool, error) {
+			_, _, _, length := self.AsRange().parts()
+			return length != Int(0), nil
+		},
+		Len:     rangeLen,
 		GetItem: rangeGetItem, Contains: rangeContains,
 		Iter: func(t *Thread, self Value) (Value, error) { return newRangeIterator(self.AsRange()), nil },
 		New:  rangeNew,
 	}
 	RangeType.final = true
 	RangeType.Define(
-		Getter("start", func(t *Thread, self Value) (Value, error) { return Int(self.AsRange().Start), nil }),
-		Getter("stop", func(t *Thread, self Value) (Value, error) { return Int(self.AsRange().Stop), nil }),
-		Getter("step", func(t *Thread, self Value) (Value, error) { return Int(self.AsRange().Step), nil }),
+		Getter("start", func(t *Thread, self Value) (Value, error) {
+			start, _, _, _ := self.AsRange().parts()
+			return start, nil
+		}),
+		Getter("stop", func(t *Thread, self Value) (Value, error) {
+			_, stop, _, _ := self.AsRange().parts()
+			return stop, nil
+		}),
+		Getter("step", func(t *Thread, self Value) (Value, error) {
+			_, _, step, _ := self.AsRange().parts()
+			return step, nil
+		}),
 		Method("count", rangeCount, "value"),
 		Method("index", rangeIndex, "value"),
-		Method("__reversed__", func(t *Thread, a Args) (Value, error) {
-			r := a.Self.AsRange()
-			iterator := &rangeIterator{Header: Header{Type: RangeIteratorType}, next: r.Start + (r.Length-1)*r.Step, step: -r.Step, remaining: r.Length}
-			return object(&iterator.Header), nil
-		}, ""),
+		Method("__reversed__", rangeReversed, ""),
 	)
+	LongRangeIteratorType.Slots = Slots{Iter: iterSelf, Next: longRangeNext}
+	LongRangeIteratorType.Define(Method("__length_hint__", func(t *Thread, a Args) (Value, error) {
+		_, _, _, length := a.Self.AsIterator().Over.AsRange().parts()
+		return BigIntValue(new(big.Int).Sub(bigOf(length), big.NewInt(int64(a.Self.AsIterator().Index)))), nil
+	}, ""))
 	SliceType.Slots = Slots{
 		Repr: sliceRepr, Unhashable: true, New: sliceNew,
 		Compare: func(t *Thread, op CompareOp, self, other Value) (Value, error) {
@@ -51,28 +63,47 @@ func fillRangeType() {
 	}, ""))
 }
 
-func rangeRepr(t *Thread, self Value) (Value, error) {
-	r := self.AsRange()
-	text := fmt.Sprintf("range(%d, %d", r.Start, r.Stop)
-	if r.Step != 1 {
-		text += ", " + strconv.FormatInt(r.Step, 10)
+func rangeReversed(t *Thread, a Args) (Value, error) {
+	r := a.Self.AsRange()
+	if r.long == nil {
+		iterator := &rangeIterator{Header: Header{Type: RangeIteratorType}, next: r.Start + (r.Length-1)*r.Step, step: -r.Step, remaining: r.Length}
+		return object(&iterator.Header), nil
 	}
-	return NewString(text + ")"), nil
+	return longRangeReversed(r), nil
+}
+
+func rangeRepr(t *Thread, self Value) (Value, error) {
+	start, stop, step, _ := self.AsRange().parts()
+	items := []Value{start, stop}
+	if step != Int(1) {
+		items = append(items, step)
+	}
+	text, err := t.reprItems(items)
+	return NewString("range(" + text + ")"), err
 }
 
 // identity is what two equal ranges share (compute_range_length and range_equals).
 func (r *Range) identity() []Value {
-	switch r.Length {
-	case 0:
-		return []Value{Int(0), None, None}
-	case 1:
-		return []Value{Int(1), Int(r.Start), None}
+	start, _, step, length := r.parts()
+	switch length {
+	case Int(0):
+		return []Value{length, None, None}
+	case Int(1):
+		return []Value{length, start, None}
 	}
-	return []Value{Int(r.Length), Int(r.Start), Int(r.Step)}
+	return []Value{length, start, step}
 }
 
 func rangeHash(t *Thread, self Value) (int64, error) {
 	return t.Hash(NewTuple(self.AsRange().identity()...))
+}
+
+func rangeLen(t *Thread, self Value) (int, error) {
+	_, _, _, length := self.AsRange().parts()
+	if !length.IsInt() {
+		return 0, t.Raise(OverflowErrorType, "Python int too large to convert to C ssize_t")
+	}
+	return int(length.num), nil
 }
 
 func rangeCompare(t *Thread, op CompareOp, self, other Value) (Value, error) {
@@ -84,12 +115,18 @@ func rangeCompare(t *Thread, op CompareOp, self, other Value) (Value, error) {
 
 func rangeGetItem(t *Thread, self, key Value) (Value, error) {
 	r := self.AsRange()
+	if r.long != nil {
+		return t.longRangeItem(r, key)
+	}
 	if slice := key.AsSlice(); slice != nil {
-		start, stop, step, _, err := t.sliceIndices(slice, int(r.Length))
+		if slice.Step.IsSet() && !slice.Step.IsNone() && slice.Step != Int(1) { // the product of the steps may be of any size
+			return t.longRangeItem(r, key)
+		}
+		start, stop, _, _, err := t.sliceIndices(slice, int(r.Length))
 		if err != nil {
 			return Value{}, err
 		}
-		return NewRange(r.Start+int64(start)*r.Step, r.Start+int64(stop)*r.Step, r.Step*int64(step)), nil
+		return NewRange(r.Start+int64(start)*r.Step, r.Start+int64(stop)*r.Step, r.Step), nil
 	}
 	at, err := t.itemIndex(key, int(r.Length), rangeWords)
 	if err != nil {
@@ -113,40 +150,47 @@ func (r *Range) position(n int64) int64 {
 	return (n - r.Start) / r.Step
 }
 
-// find returns the position of an int, or of any value that equals a member.
-func (t *Thread) rangePosition(r *Range, v Value) (int64, error) {
-	if plain, ok := v.PlainInt(); ok {
-		if !plain.IsInt() {
-			return -1, nil
+// rangePosition returns the position of an int, or of any value that equals a member: nil if there is none.
+func (t *Thread) rangePosition(r *Range, v Value) (*big.Int, error) {
+	if plain, ok := v.PlainInt(); ok && v.Type().builtin {
+		if r.long != nil {
+			return r.longPosition(bigOf(plain)), nil
 		}
-		return r.position(plain.Int()), nil
-	}
-	if f, ok := v.PlainFloat(); ok {
-		if n := int64(f); float64(n) == f {
-			return r.position(n), nil
+		if at := int64(-1); plain.IsInt() {
+			if at = r.position(plain.num); at >= 0 {
+				return big.NewInt(at), nil
+			}
 		}
-		return -1, nil
+		return nil, nil
 	}
-	if v.Type().builtin {
-		return -1, nil
+	if f, ok := v.PlainFloat(); ok && v.Type().builtin {
+		if n := int64(f); float64(n) == f && r.long == nil && r.position(n) >= 0 {
+			return big.NewInt(r.position(n)), nil
+		}
+		if r.long == nil {
+			return nil, nil
+		}
+	} else if _, isComplex := v.AsComplex(); v.Type().builtin && !isComplex {
+		return nil, nil
 	}
-	for i := range r.Length {
-		equal, err := t.Equal(Int(r.Start+i*r.Step), v)
-		if err != nil || equal {
+	_, _, _, length := r.parts()
+	for i := new(big.Int); i.Cmp(bigOf(length)) < 0; i.Add(i, big.NewInt(1)) {
+		t.chargeSteps(1, 100)
+		if equal, err := t.Equal(BigIntValue(r.at(i)), v); err != nil || equal {
 			return i, err
 		}
 	}
-	return -1, nil
+	return nil, nil
 }
 
 func rangeContains(t *Thread, self, item Value) (bool, error) {
 	at, err := t.rangePosition(self.AsRange(), item)
-	return at >= 0, err
+	return at != nil, err
 }
 
 func rangeCount(t *Thread, a Args) (Value, error) {
 	at, err := t.rangePosition(a.Self.AsRange(), a.Arg(0))
-	if at >= 0 {
+	if at != nil {
 		return Int(1), err
 	}
 	return Int(0), err
@@ -154,10 +198,13 @@ func rangeCount(t *Thread, a Args) (Value, error) {
 
 func rangeIndex(t *Thread, a Args) (Value, error) {
 	at, err := t.rangePosition(a.Self.AsRange(), a.Arg(0))
-	if err != nil || at >= 0 {
-		return Int(at), err
+	if err != nil {
+		return Value{}, err
 	}
-	if _, ok := a.Arg(0).PlainInt(); !ok {
+	if at != nil {
+		return BigIntValue(at), nil
+	}
+	if _, ok := a.Arg(0).PlainInt(); !ok || !a.Arg(0).Type().builtin {
 		return Value{}, t.ValueErrorf("sequence.index(x): x not in sequence")
 	}
 	text, err := t.ReprText(a.Arg(0))
@@ -177,27 +224,21 @@ func rangeNew(t *Thread, typ *Type, a Args) (Value, error) {
 	case n > 3:
 		return Value{}, t.TypeErrorf("range expected at most 3 arguments, got %d", n)
 	}
-	var parts [3]int64
+	parts := [3]Value{Int(0), Int(0), Int(1)}
 	for i, v := range a.Values {
 		plain, err := t.Index(v)
 		if err != nil {
 			return Value{}, err
 		}
-		if !plain.IsInt() {
-			return Value{}, t.NotSupported("ranges beyond 64 bits")
-		}
-		parts[i] = plain.Int()
+		parts[i] = plain
 	}
-	switch len(a.Values) {
-	case 1:
-		return NewRange(0, parts[0], 1), nil
-	case 2:
-		return NewRange(parts[0], parts[1], 1), nil
+	if len(a.Values) == 1 {
+		parts[0], parts[1] = parts[1], parts[0]
 	}
-	if parts[2] == 0 {
+	if parts[2] == Int(0) {
 		return Value{}, t.ValueErrorf("range() arg 3 must not be zero")
 	}
-	return NewRange(parts[0], parts[1], parts[2]), nil
+	return newRangeOf(parts[0], parts[1], parts[2]), nil
 }
 
 func sliceRepr(t *Thread, self Value) (Value, error) {
@@ -227,22 +268,25 @@ func sliceNew(t *Thread, typ *Type, a Args) (Value, error) {
 }
 
 func sliceIndicesMethod(t *Thread, a Args) (Value, error) {
-	length, err := t.IndexInt(a.Arg(0))
+	length, err := t.Index(a.Arg(0))
 	if err != nil {
 		return Value{}, err
 	}
-	if length < 0 {
+	if bigOf(length).Sign() < 0 {
 		return Value{}, t.ValueErrorf("length should not be negative")
 	}
-	start, stop, step, _, err := t.sliceIndices(a.Self.AsSlice(), int(length))
+	start, stop, step, err := t.longSliceIndices(a.Self.AsSlice(), bigOf(length))
 	if err != nil {
 		return Value{}, err
 	}
-	return NewTuple(Int(int64(start)), Int(int64(stop)), Int(int64(step))), nil
+	return NewTuple(BigIntValue(start), BigIntValue(stop), BigIntValue(step)), nil
 }
 
 // rangeSum is sum(range), and false if it does not fit 64 bits.
 func rangeSum(r *Range) (int64, bool) {
+	if r.long != nil {
+		return 0, false
+	}
 	if r.Length == 0 {
 		return 0, true
 	}

@@ -5,8 +5,8 @@ package vm
 func fillReductions() {
 	define := func(typ *Type, reduce NativeFunc) { typ.Define(Method("__reduce__", reduce, "")) }
 	define(RangeType, func(_ *Thread, a Args) (Value, error) {
-		r := a.Self.AsRange()
-		return newPair(RangeType.Value(), NewTuple(Int(r.Start), Int(r.Stop), Int(r.Step))), nil
+		start, stop, step, _ := a.Self.AsRange().parts()
+		return newPair(RangeType.Value(), NewTuple(start, stop, step)), nil
 	})
 	define(SliceType, func(_ *Thread, a Args) (Value, error) {
 		s := a.Self.AsSlice()

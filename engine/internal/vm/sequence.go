@@ -201,6 +201,19 @@ func (t *Thread) reprItems(items []Value) (string, error) {
 	return b.String(), nil
 }
 
+// itemRange is searchRange for list.index and its like, where None is no bound (_PyEval_SliceIndexNotNone).
+func (t *Thread) itemRange(start, end Value, length int) (from, to int, err error) {
+	for _, bound := range [2]Value{start, end} {
+		if !bound.IsSet() {
+			continue
+		}
+		if _, ok := bound.PlainInt(); !ok && (bound.Type().builtin || !bound.Type().find("__index__").IsSet()) {
+			return 0, 0, t.TypeErrorf("slice indices must be integers or have an __index__ method")
+		}
+	}
+	return t.searchRange(start, end, length)
+}
+
 // searchRange clips optional start and end arguments to a sequence.
 func (t *Thread) searchRange(start, end Value, length int) (from, to int, err error) {
 	if from, err = t.boundArg(start, 0); err != nil {

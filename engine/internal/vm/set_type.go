@@ -20,11 +20,11 @@ func fillSetTypes() {
 			return None, err
 		}, "object"),
 		Method("discard", func(t *Thread, a Args) (Value, error) {
-			_, err := a.Self.AsSet().Remove(t, a.Arg(0))
+			_, err := t.removeFromSet(a.Self.AsSet(), a.Arg(0))
 			return None, err
 		}, "object"),
 		Method("remove", func(t *Thread, a Args) (Value, error) {
-			found, err := a.Self.AsSet().Remove(t, a.Arg(0))
+			found, err := t.removeFromSet(a.Self.AsSet(), a.Arg(0))
 			if err == nil && !found {
 				err = t.KeyError(a.Arg(0))
 			}
@@ -325,6 +325,14 @@ func frozenSetHash(t *Thread, self Value) (int64, error) {
 		set.hash, set.hashed = pytext.HashFrozenSet(hashes), true
 	}
 	return set.hash, nil
+}
+
+// removeFromSet also accepts a set as item, as setContains does (set_remove and set_discard in Objects/setobject.c).
+func (t *Thread) removeFromSet(set *Set, item Value) (bool, error) {
+	if item.AsSet() != nil && item.Type().Slots.Unhashable {
+		item = item.AsSet().Copy(FrozenSetType).Value()
+	}
+	return set.Remove(t, item)
 }
 
 // setContains also accepts a set as item, standing for the frozenset with its members.

@@ -61,7 +61,7 @@ func (typ *Type) addTextWrappers(own *Slots, add func(name, spec string, fn Nati
 		add("__format__", "format_spec", func(t *Thread, args Args) (Value, error) {
 			spec := args.Arg(0).AsString()
 			if spec == nil {
-				return Value{}, t.TypeErrorf("__format__() argument must be str, not %s", args.Arg(0).Type().ErrorName())
+				return Value{}, t.TypeErrorf("__format__() argument must be str, not %s", t.typeNameOf(args.Arg(0)))
 			}
 			return slot(t, args.Self, spec.Text)
 		})
@@ -244,34 +244,7 @@ func (typ *Type) addNumberWrappers(own *Slots, add func(name, spec string, fn Na
 	ops := typ.binaryOps()
 	if slot := own.Binary; slot != nil {
 		for _, op := range ops {
-			name := binaryNames[op]
-			sequence := isSequenceLayout(typ.layout)
-			spec := "value"
-			if op == OpPow {
-				spec = "value, mod="
-			}
-			add("__"+name+"__", spec, func(t *Thread, args Args) (Value, error) {
-				if mod := args.Arg(1); mod.IsSet() && !mod.IsNone() {
-					return t.powerModulo(args.Self, args.Arg(0), mod)
-				}
-				result, err := slot(t, op, args.Self, args.Arg(0))
-				if sequence && err == nil && result == NotImplemented {
-					return result, t.wrongSequenceOperand(op, args.Self, args.Arg(0))
-				}
-				return result, err
-			})
-			if !sequence || op == OpMul || op == OpMod {
-				add("__r"+name+"__", spec, func(t *Thread, args Args) (Value, error) {
-					if mod := args.Arg(1); mod.IsSet() && !mod.IsNone() {
-						return t.powerModulo(args.Arg(0), args.Self, mod)
-					}
-					result, err := slot(t, op, args.Arg(0), args.Self)
-					if sequence && op == OpMul && err == nil && result == NotImplemented {
-						return result, t.wrongSequenceOperand(op, args.Self, args.Arg(0))
-					}
-					return result, err
-				})
-			}
+			typ.addOperatorWrappers(op, slot, add)
 		}
 	}
 	if slot := own.InPlace; slot != nil {
@@ -295,15 +268,37 @@ func (typ *Type) addNumberWrappers(own *Slots, add func(name, spec string, fn Na
 	}
 }
 
-// powerModulo is `__pow__` with three arguments: a slot that says NotImplemented to what it does not know.
-func (t *Thread) powerModulo(base, exponent, modulus Value) (Value, error) {
-	operands := []Value{base, exponent, modulus}
-	for _, v := range operands {
-		if base.layout() == LayoutInt && v.layout() != LayoutInt {
-			return NotImplemented, nil
-		}
+// addOperatorWrappers makes the two methods of a binary operator. Where the operator belongs to a sequence (sq_concat and sq_repeat),
+// the method never returns NotImplemented.
+func (typ *Type) addOperatorWrappers(op BinaryOp, slot func(*Thread, BinaryOp, Value, Value) (Value, error), add func(name, spec string, fn NativeFunc)) {
+	name, spec := binaryNames[op], "value"
+	if op == OpPow {
+		spec = "value, mod="
 	}
-	return builtinPow(t, Args{Values: operands})
+	sequence := isSequenceLayout(typ.layout) && op != OpMod
+	apply := func(t *Thread, args Args, reflected bool) (Value, error) {
+		left, right := args.Self, args.Arg(0)
+		if sequence && op == OpMul {
+			if _, err := t.Index(right); err != nil {
+				return Value{}, err
+			}
+		}
+		if reflected {
+			left, right = right, left
+		}
+		if modulus := args.Arg(1); modulus.IsSet() && !modulus.IsNone() {
+			return t.powerModulo(args.Self, left, right, modulus)
+		}
+		result, err := slot(t, op, left, right)
+		if sequence && err == nil && result == NotImplemented {
+			return result, t.wrongSequenceOperand(op, args.Self, args.Arg(0))
+		}
+		return result, err
+	}
+	add("__"+name+"__", spec, func(t *Thread, args Args) (Value, error) { return apply(t, args, false) })
+	if !sequence || op == OpMul {
+		add("__r"+name+"__", spec, func(t *Thread, args Args) (Value, error) { return apply(t, args, true) })
+	}
 }
 
 func isSequenceLayout(layout Layout) bool {

@@ -99,7 +99,7 @@ func stringJoin(t *Thread, a Args) (Value, error) {
 
 // splitArgs returns the separator (nil for whitespace) and the limit of the split family.
 func (t *Thread) splitArgs(a Args) (separator *string, limit int, err error) {
-	if limit, err = t.sizeArg(a.Arg(1), -1); err != nil {
+	if limit, err = t.exactSizeArg(a.Arg(1), -1); err != nil {
 		return
 	}
 	sep := a.Arg(0)
@@ -143,7 +143,7 @@ func stringRSplit(t *Thread, a Args) (Value, error) {
 }
 
 func stringSplitLines(t *Thread, a Args) (Value, error) {
-	keep, err := t.optionalTruth(a.Arg(0))
+	keep, err := t.flagArg(a.Arg(0))
 	if err != nil {
 		return Value{}, err
 	}
@@ -205,7 +205,7 @@ func stringReplace(t *Thread, a Args) (Value, error) {
 			return Value{}, t.TypeErrorf("replace() argument %d must be str, not %s", i+1, t.typeNameOf(a.Arg(i)))
 		}
 	}
-	limit, err := t.sizeArg(a.Arg(2), -1)
+	limit, err := t.exactSizeArg(a.Arg(2), -1)
 	if err != nil {
 		return Value{}, err
 	}
@@ -228,13 +228,16 @@ func (t *Thread) searchText(a Args) (text string, from int, ok bool, err error) 
 }
 
 func (t *Thread) search(a Args, name string, index func(s, sub string) int) (int, error) {
+	text, from, ok, err := t.searchText(a)
+	if err != nil {
+		return -1, err
+	}
 	sub := a.Arg(0).AsString()
 	if sub == nil {
 		return -1, t.TypeErrorf("must be str, not %s", a.Arg(0).Type().ErrorName())
 	}
-	text, from, ok, err := t.searchText(a)
-	if err != nil || !ok {
-		return -1, err
+	if !ok {
+		return -1, nil
 	}
 	at := index(text, sub.Text)
 	if at < 0 {
@@ -269,14 +272,14 @@ func (t *Thread) foundOrRaise(at int, err error) (Value, error) {
 }
 
 func stringCount(t *Thread, a Args) (Value, error) {
-	sub := a.Arg(0).AsString()
-	if sub == nil {
-		return Value{}, t.TypeErrorf("must be str, not %s", a.Arg(0).Type().ErrorName())
-	}
 	text, _, ok, err := t.searchText(a)
-	switch {
-	case err != nil:
+	if err != nil {
 		return Value{}, err
+	}
+	sub := a.Arg(0).AsString()
+	switch {
+	case sub == nil:
+		return Value{}, t.TypeErrorf("must be str, not %s", a.Arg(0).Type().ErrorName())
 	case !ok:
 		return Int(0), nil
 	case sub.Text == "":
@@ -362,7 +365,7 @@ func stringZFill(t *Thread, a Args) (Value, error) {
 }
 
 func stringExpandTabs(t *Thread, a Args) (Value, error) {
-	size, err := t.sizeArg(a.Arg(0), 8)
+	size, err := t.cIntArg(a.Arg(0), 8)
 	if err != nil {
 		return Value{}, err
 	}

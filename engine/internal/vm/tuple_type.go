@@ -157,7 +157,7 @@ func tupleNew(t *Thread, typ *Type, a Args) (Value, error) {
 
 func tupleIndex(t *Thread, a Args) (Value, error) {
 	items := a.Self.AsTuple().Items
-	from, to, err := t.searchRange(a.Arg(1), a.Arg(2), len(items))
+	from, to, err := t.itemRange(a.Arg(1), a.Arg(2), len(items))
 	if err != nil {
 		return Value{}, err
 	}
