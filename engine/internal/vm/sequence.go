@@ -101,7 +101,7 @@ func (t *Thread) repeatCount(other Value, length int) (n int, ok bool, err error
 		return 0, true, err
 	}
 	n = max(clippedInt(plain), 0)
-	if !plain.IsInt() && n > 0 {
+	if !plain.IsInt() {
 		return 0, true, t.Raisef(OverflowErrorType, "cannot fit '%s' into an index-sized integer", other.Type().ErrorName())
 	}
 	if length > 0 && n > maxSequenceLength/length {
