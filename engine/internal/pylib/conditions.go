@@ -41,7 +41,7 @@ func newConditionType(rlock *vm.Type) *vm.Type {
 func conditionNew(rlock *vm.Type) func(*vm.Thread, *vm.Type, vm.Args) (vm.Value, error) {
 	return func(t *vm.Thread, class *vm.Type, args vm.Args) (vm.Value, error) {
 		data := &condition{}
-		given := vm.None
+		given, ownLock := vm.None, false
 		if len(args.Positional()) > 0 {
 			given = args.Values[0]
 		} else if len(args.Names) > 0 && args.Names[0].Text == "lock" {
@@ -50,7 +50,7 @@ func conditionNew(rlock *vm.Type) func(*vm.Thread, *vm.Type, vm.Args) (vm.Value,
 		if given.IsNone() {
 			given = newLock(t, rlock, true)
 			own, _ := asLock(given)
-			own.quiet = true
+			own.quiet, ownLock = true, true
 		}
 		var ok bool
 		if data.lock, ok = asLock(given); !ok {
@@ -66,7 +66,7 @@ func conditionNew(rlock *vm.Type) func(*vm.Thread, *vm.Type, vm.Args) (vm.Value,
 		}
 		object := vm.NewNative(class, data)
 		data.subject = newSubject("condition", object)
-		if data.lock.quiet {
+		if ownLock {
 			data.lock.named, data.lock.quiet = object, false // the lock of a condition is named like it
 			data.subject.ownLock = data.lock
 		}

@@ -15,6 +15,21 @@ type names struct {
 	counted map[string]int
 	taken   map[string]int // names in use, and by how many objects
 	given   map[vm.Value]string
+	parts   map[vm.Value]part
+}
+
+// part says that an object is a part of another: the call queue of a pool. The other may get a name later.
+type part struct {
+	word  string
+	whole vm.Value
+}
+
+// setPart makes the object a part of another.
+func (n *names) setPart(object vm.Value, word string, whole vm.Value) {
+	if n.parts == nil {
+		n.parts = map[vm.Value]part{}
+	}
+	n.parts[object] = part{word, whole}
 }
 
 // give sets the name of an object.
@@ -25,18 +40,21 @@ func (n *names) give(object vm.Value, name string) {
 	n.given[object] = name
 }
 
-// maxItemsSearched bounds how far into a container of the program's the search for a name goes.
-const maxItemsSearched = 64
-
 // of returns the name of an object: `lock`, `forks[2]`, or "lock 1".
 func (n *names) of(t *vm.Thread, object vm.Value, kind string) string {
 	if name, ok := n.given[object]; ok {
 		return name
 	}
-	if name := n.global(object); name != "" {
-		return n.distinct(name)
+	if part, ok := n.parts[object]; ok {
+		whole := n.inProgram(t, part.whole)
+		if whole == "" {
+			whole = part.whole.Type().Name
+		}
+		name := n.distinct(part.word + " of " + whole)
+		n.give(object, name)
+		return name
 	}
-	if name, ok := t.LocalName(object); ok && object.IsSet() {
+	if name := n.inProgram(t, object); name != "" {
 		return n.distinct(name)
 	}
 	if n.counted == nil {
@@ -44,6 +62,17 @@ func (n *names) of(t *vm.Thread, object vm.Value, kind string) string {
 	}
 	n.counted[kind]++
 	return fmt.Sprintf("%s %d", kind, n.counted[kind])
+}
+
+// inProgram is the variable of the program that is bound to the object, "" if there is none.
+func (n *names) inProgram(t *vm.Thread, object vm.Value) string {
+	if name := n.global(object); name != "" {
+		return name
+	}
+	if name, ok := t.LocalName(object); ok && object.IsSet() {
+		return name
+	}
+	return ""
 }
 
 // distinct numbers the second and later objects of the same name: local variables of different calls.
@@ -63,7 +92,7 @@ func (n *names) global(object vm.Value) string {
 	if n.globals == nil || !object.IsSet() {
 		return ""
 	}
-	inside := ""
+	inside, search := "", &search{object, maxSearched}
 	for position := 0; ; {
 		key, value, next, ok := n.globals.Next(position)
 		if !ok {
@@ -80,37 +109,70 @@ func (n *names) global(object vm.Value) string {
 		if inside != "" {
 			continue
 		}
-		if attribute, ok := value.AttributeName(object); ok {
-			inside = name.Text + "." + attribute
-		} else {
-			inside = within(name.Text, value, object)
+		inside = search.in(name.Text, value, 2)
+	}
+}
+
+// search looks for an object among the items and attributes of others.
+type search struct {
+	object vm.Value
+	left   int // how many items it looks at
+}
+
+// maxItemsSearched bounds how far into a container of the program's the search for a name goes, and maxSearched how far it goes at all.
+const maxItemsSearched, maxSearched = 64, 2000
+
+// in names the object as an item or attribute of a value, or of one of the value's items: forks[2], locks['a'], accounts[1].lock.
+func (s *search) in(name string, value vm.Value, depth int) string {
+	if attribute, ok := value.AttributeName(s.object); ok {
+		return name + "." + attribute
+	}
+	if depth == 0 {
+		return ""
+	}
+	if dict := value.AsDict(); dict != nil {
+		return s.inDict(name, dict, depth)
+	}
+	var items []vm.Value
+	if list := value.AsList(); list != nil {
+		items = list.Items
+	} else if tuple := value.AsTuple(); tuple != nil {
+		items = tuple.Items
+	}
+	for i, item := range items[:min(len(items), maxItemsSearched)] {
+		if found := s.item(item, func() string { return fmt.Sprintf("%s[%d]", name, i) }, depth); found != "" {
+			return found
+		}
+	}
+	return ""
+}
+
+func (s *search) inDict(name string, dict *vm.Dict, depth int) string {
+	if dict.Len() > maxItemsSearched {
+		return ""
+	}
+	for position := 0; ; {
+		key, value, next, ok := dict.Next(position)
+		if !ok {
+			return ""
+		}
+		position = next
+		if found := s.item(value, func() string { return fmt.Sprintf("%s[%s]", name, brief(key)) }, depth); found != "" {
+			return found
 		}
 	}
 }
 
-// within names the object as an item of a container: forks[2], locks['a'].
-func within(name string, container, object vm.Value) string {
-	var items []vm.Value
-	if list := container.AsList(); list != nil {
-		items = list.Items
-	} else if tuple := container.AsTuple(); tuple != nil {
-		items = tuple.Items
-	} else if dict := container.AsDict(); dict != nil && dict.Len() <= maxItemsSearched {
-		for position := 0; ; {
-			key, value, next, ok := dict.Next(position)
-			if !ok {
-				return ""
-			}
-			if value == object {
-				return fmt.Sprintf("%s[%s]", name, brief(key))
-			}
-			position = next
-		}
+// item looks at one item, whose own name is made only when it is needed.
+func (s *search) item(item vm.Value, name func() string, depth int) string {
+	if s.left--; s.left < 0 {
+		return ""
 	}
-	for i, item := range items[:min(len(items), maxItemsSearched)] {
-		if item == object {
-			return fmt.Sprintf("%s[%d]", name, i)
-		}
+	if item == s.object {
+		return name()
+	}
+	if found := s.in("", item, depth-1); found != "" {
+		return name() + found
 	}
 	return ""
 }
@@ -132,7 +194,7 @@ type subject struct {
 var subjectKinds = map[string]trace.ResourceKind{
 	"lock": trace.ResourceLock, "condition": trace.ResourceCondition, "event": trace.ResourceEvent,
 	"semaphore": trace.ResourceSemaphore, "barrier": trace.ResourceBarrier, "queue": trace.ResourceQueue,
-	"result": trace.ResourceOther, "buffer": trace.ResourceOther,
+	"result": trace.ResourceOther, "buffer": trace.ResourceOther, "work": trace.ResourceOther,
 }
 
 // subjectOf returns what an object stands for, a new subject if nobody asked before.
@@ -161,6 +223,8 @@ func (s *subject) resource(t *vm.Thread) trace.ResourceID {
 // name is what a person calls the subject.
 func (s *subject) name(t *vm.Thread) string {
 	switch s.word {
+	case "work":
+		return threadOf(t).process.names.distinct(textOf(s.object))
 	case "result":
 		return "result of " + callLabel(s.object, nil, nil)
 	case "buffer":
@@ -180,6 +244,9 @@ func (s *subject) recordLength(t *vm.Thread, thread *sim.Thread, length, maximum
 	kernel := thread.Kernel()
 	kernel.AddMemory(thread.Process(), (length-s.length)*bytesPerQueued)
 	s.length = length
+	if s.kind != trace.ResourceQueue {
+		return // a library's own
+	}
 	kernel.Emit(trace.Event{Kind: trace.QueueLength, Thread: thread.ID(), A: int32(s.resource(t)),
 		B: int32(length), C: int32(max(maximum, 0))})
 }

@@ -29,9 +29,12 @@ func openPipe(process *sim.Process) (r, w int) {
 	return r, w
 }
 
-func descriptorPipe(t *vm.Thread, _ vm.Args) (vm.Value, error) {
+func descriptorPipe(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	return atOnce(t, func(_ *vm.Thread, thread *sim.Thread) (vm.Value, error) {
 		r, w := openPipe(thread.Process())
+		if name := args.Arg(0); name.IsSet() {
+			thread.Process().Description(r).In.SetName(textOf(name))
+		}
 		return vm.NewTuple(vm.Int(int64(r)), vm.Int(int64(w))), nil
 	})
 }

@@ -39,7 +39,7 @@ func defineProcess(module *vm.Module) {
 		}, ""),
 
 		vm.Method("ending", processEnding, ""),
-		vm.Method("pipe", descriptorPipe, ""),
+		vm.Method("pipe", descriptorPipe, "name="),
 		vm.Method("socketpair", descriptorSocketPair, ""),
 		vm.Method("read", descriptorRead, "descriptor, size"),
 		vm.Method("write", descriptorWrite, "descriptor, data"),

@@ -37,6 +37,7 @@ func introduce(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		if len(semaphores) == 0 && (pipe == nil || pipe.Recorded()) {
 			return vm.None, nil
 		}
+		_, library := threadOf(t).process.names.given[owner]
 		resource := introduced(semaphores)
 		if resource == noResource {
 			resource = threadOf(t).process.newShared(t, owner, word)
@@ -51,7 +52,7 @@ func introduce(t *vm.Thread, args vm.Args) (vm.Value, error) {
 			done.AnnounceDone()
 		}
 		if pipe != nil {
-			pipe.StandFor(resource, slots != nil)
+			pipe.StandFor(resource, slots != nil || library)
 			if word == "queue" && slots == nil && pipe.Len() == 0 {
 				pipe.MeasureBy(&messageMeter{})
 			}

@@ -72,12 +72,13 @@ class Account:
         self.lock = threading.Lock()
 
 forks = [threading.Lock() for _ in range(2)]
+banks = {"north": [Account()]}
 jobs = queue.Queue()
 account = Account()
 
 def main():
     gate = threading.Lock()
-    for lock in (forks[1], gate, account.lock):
+    for lock in (forks[1], gate, account.lock, banks["north"][0].lock):
         with lock:
             pass
     hidden = Account()
@@ -91,7 +92,68 @@ def main():
 
 main()
 `, nil)
-	assert.Equal(t, []string{"forks[1]", "gate", "account.lock", "Account.lock", "lock 1", "jobs"}, texts(recording, trace.ResourceNew, fieldC))
+	assert.Equal(t, []string{"forks[1]", "gate", "account.lock", "banks['north'][0].lock", "Account.lock", "lock 1", "jobs"}, texts(recording, trace.ResourceNew, fieldC))
+}
+
+// TestWhatALibraryKeepsForItselfIsNamedForPeople checks the names of what pools are made of: nothing that begins with an underscore.
+func TestWhatALibraryKeepsForItselfIsNamedForPeople(t *testing.T) {
+	recording, _ := run(t, `from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import Pool
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(1) as squares:
+        squares.submit(pow, 2, 2).result()
+    with Pool(1) as pool:
+        pool.map(abs, [1])
+`, nil)
+	names := texts(recording, trace.ResourceNew, fieldC)
+	for _, name := range names {
+		assert.NotContains(t, name, "._")
+	}
+	assert.Subset(t, names, []string{"call queue of squares", "results of squares", "call queue of the pool", "results of the pool"})
+}
+
+// TestThreadsOfALibraryWithoutWorkAreIdle checks that a pool's own threads and workers do not look blocked.
+func TestThreadsOfALibraryWithoutWorkAreIdle(t *testing.T) {
+	recording, _ := run(t, `import time
+from multiprocessing import Pool, Process, Queue
+
+def produce(results):
+    results.put(1)
+    time.sleep(0.5)
+
+if __name__ == "__main__":
+    results = Queue()
+    producer = Process(target=produce, args=(results,))
+    producer.start()
+    with Pool(2) as pool:
+        time.sleep(0.2)
+    producer.join()
+`, nil)
+	const longNs = 100_000_000
+	waitingSince := map[trace.ThreadID]int64{}
+	for event := range recording.Events() {
+		if event.Kind != trace.ThreadState {
+			continue
+		}
+		if since, waited := waitingSince[event.Thread]; waited && event.Thread != 0 {
+			assert.Less(t, event.TimeNs-since, int64(longNs), "thread %d", event.Thread)
+		}
+		delete(waitingSince, event.Thread)
+		if trace.State(event.A) == trace.Waiting {
+			waitingSince[event.Thread] = event.TimeNs
+		}
+	}
+}
+
+// TestTasksOfAThreadPoolAreFutures checks that the picture shows them as it shows those of an executor.
+func TestTasksOfAThreadPoolAreFutures(t *testing.T) {
+	recording, _ := run(t, `from multiprocessing.pool import ThreadPool
+with ThreadPool(2) as pool:
+    print(pool.starmap(pow, [(2, 3), [3, 2]]), pool.apply(len, ("abc",)))
+`, nil)
+	assert.Equal(t, []string{"pow(2, 3)", "pow(3, 2)", "len('abc')"}, texts(recording, trace.TaskSubmit, fieldC))
+	assert.Equal(t, []string{"8", "9", "3"}, texts(recording, trace.FutureResult, fieldB))
 }
 
 func TestACallIsLabelledAsAPersonWouldWriteIt(t *testing.T) {

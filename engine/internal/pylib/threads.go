@@ -33,6 +33,8 @@ func (p *process) defineThreading(module *vm.Module) {
 		vm.Method("describe", describe, "condition, owner, word, purpose="),
 		vm.Method("result_of", resultOf, "event, function"),
 		vm.Method("call_it", callIt, "object, name"),
+		vm.Method("part_of", partOf, "object, word, whole"),
+		vm.Method("waits_for", waitsFor, "condition, words"),
 		vm.Method("idle", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 			threadOf(t).sim.SetIdling(args.Arg(0) == vm.True)
 			return vm.None, nil
@@ -94,6 +96,18 @@ func describe(t *vm.Thread, args vm.Args) (vm.Value, error) {
 // resultOf says that the threads that wait for an event wait for what comes of the function's calls.
 func resultOf(_ *vm.Thread, args vm.Args) (vm.Value, error) {
 	asEvent(args.Arg(0)).subject = newSubject("result", args.Arg(1))
+	return vm.None, nil
+}
+
+// waitsFor says what a thread of a library's that waits on the condition waits for, in words: it is no matter of the program's.
+func waitsFor(_ *vm.Thread, args vm.Args) (vm.Value, error) {
+	asCondition(args.Arg(0)).subject = newSubject("work", args.Arg(1))
+	return vm.None, nil
+}
+
+// partOf says that an object of a library's is a part of one that the program may have a name for: the "call queue" of a pool.
+func partOf(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	threadOf(t).process.names.setPart(args.Arg(0), textOf(args.Arg(1)), args.Arg(2))
 	return vm.None, nil
 }
 

@@ -1,5 +1,6 @@
 """sched: run functions at their times, in order of time, then priority, then entry."""
 
+import _fs_threading as _machine
 import heapq
 import threading
 import time
@@ -20,7 +21,7 @@ _sentinel = object()
 class scheduler:
     def __init__(self, timefunc=_time, delayfunc=time.sleep):
         self._queue = []
-        self._lock = threading.RLock()
+        self._lock = _machine.quiet_lock(self, "lock of the scheduler")
         self.timefunc = timefunc
         self.delayfunc = delayfunc
         self._sequence_generator = count()

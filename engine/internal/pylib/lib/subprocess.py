@@ -10,6 +10,7 @@ import types
 
 import _fs_files
 import _fs_process
+import _fs_threading
 import _filesystem
 import _pipes
 
@@ -216,7 +217,7 @@ class Popen:
         self.pipesize = pipesize
         self.text_mode = encoding or errors or text or universal_newlines
         self.universal_newlines = self.text_mode
-        self._waitpid_lock = threading.Lock()
+        self._waitpid_lock = _fs_threading.quiet_lock(self, "lock of the waiting for a process")
         self._sentinel = None
         self._collected = {}
         self._unwritten = None
@@ -255,7 +256,7 @@ class Popen:
             if given is None:
                 continue
             if given == PIPE:
-                reading, writing = _fs_process.pipe()
+                reading, writing = _fs_process.pipe("%s of %s" % (("stdin", "stdout", "stderr")[number], _program_name(self.args)))
                 mine, its = (writing, reading) if number == 0 else (reading, writing)
                 parent[number] = mine
                 opened.append(its)
@@ -485,6 +486,14 @@ class Popen:
     def _expired(self, timeout):
         so_far = [b"".join(self._collected.get(stream, ())) or None for stream in (self.stdout, self.stderr)]
         raise TimeoutExpired(self.args, timeout, output=so_far[0], stderr=so_far[1])
+
+
+def _program_name(args):
+    """What a person would call the program that is started."""
+    first = args.split()[:1] if isinstance(args, (str, bytes)) else args if hasattr(args, "__fspath__") else list(args)[:1]
+    if isinstance(first, list):
+        first = first[0] if first else "a program"
+    return os.path.basename(os.fsdecode(first))
 
 
 def _argument(value):

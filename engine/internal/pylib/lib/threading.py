@@ -305,6 +305,7 @@ class Timer(Thread):
         self.args = args if args is not None else []
         self.kwargs = kwargs if kwargs is not None else {}
         self.finished = Event()
+        _machine.call_it(self.finished, "end of the timer")
 
     def cancel(self):
         self.finished.set()

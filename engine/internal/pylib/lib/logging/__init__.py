@@ -1,5 +1,6 @@
 """logging over the simulated clock. Handlers write to streams; there are no files."""
 
+import _fs_threading as _machine
 import io
 import os
 import sys
@@ -24,6 +25,7 @@ _nameToLevel = {
     "NOTSET": NOTSET,
 }
 _lock = threading.RLock()
+_machine.call_it(_lock, "lock of logging")
 
 
 def getLevelNamesMapping():
@@ -314,6 +316,7 @@ class Handler(Filterer):
 
     def createLock(self):
         self.lock = threading.RLock()
+        _machine.call_it(self.lock, "lock of a log handler")
 
     def acquire(self):
         if self.lock:

@@ -30,23 +30,23 @@ class Record:
     def submitted(self, task):
         """The task with the number by which a worker can refer to it."""
         job, index, func, args, kwds = task
-        func, args = self._first_call(func, args)
+        func, args, single = self._first_call(func, args)
         if not isinstance(args, (tuple, list)):
             args = (args,)  # of starmap, which wants them in something to iterate over
-        future = self._futures[job, index] = self._pool.new_future(func, tuple(args), kwds)
+        future = self._pool.new_future(func, tuple(args), kwds)
+        self._futures[job, index] = future, single
         return task + (future._mark,)
 
     def handed_out(self, task):
-        future = self._futures.get(task[:2])
-        if future is not None:
-            future._set_running()
+        if task[:2] in self._futures:
+            self._futures[task[:2]][0]._set_running()
 
     def finished(self, job, index, outcome):
-        future = self._futures.pop((job, index), None)
+        future, single = self._futures.pop((job, index), (None, False))
         if future is not None:
             success, value = outcome
             if success:
-                future._settle(value, None)
+                future._settle(value[0] if single else value, None)
             else:
                 future._settle(None, value)
 
@@ -54,5 +54,5 @@ class Record:
         """There are no more tasks; those that no worker was given are cancelled when the pool is terminated."""
         self._pool.shutdown(terminated)
         if terminated:
-            for future in list(self._futures.values()):
+            for future, _ in list(self._futures.values()):
                 future._cancel()

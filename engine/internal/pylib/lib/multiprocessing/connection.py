@@ -4,10 +4,10 @@ A message is its length in four bytes, most significant first, and the bytes the
 """
 
 import _fs_process as _machine
+import _fs_threading as _threads
 import hashlib
 import itertools
 import os
-from _fs_threading import call_it
 from multiprocessing import reduction, util
 from multiprocessing.context import AuthenticationError, BufferTooShort
 
@@ -309,7 +309,7 @@ class Listener:
         if self._handle is None:
             raise OSError("listener is closed")
         connection = Connection(_machine.accept(self._handle))
-        call_it(connection, "requests to " + _shown_address(self._address))
+        _threads.call_it(connection, "requests to " + _shown_address(self._address))
         self._last_accepted = ("127.0.0.1", next(_ports)) if self._family == "AF_INET" else ""
         if self._authkey:
             deliver_challenge(connection, self._authkey)
@@ -346,7 +346,7 @@ def _shown_address(address):
 def Client(address, family=None, authkey=None):
     _validate_family(family or address_type(address))
     connection = Connection(_machine.connect(_listener_name(address)))
-    call_it(connection, "answers of " + _shown_address(address))
+    _threads.call_it(connection, "answers of " + _shown_address(address))
     _check_authkey(authkey)
     if authkey is not None:
         answer_challenge(connection, authkey)

@@ -10,11 +10,11 @@ the connection is a request (identity, method, args, kwds) and its answer (kind,
     #UNSERIALIZABLE  the same for a result that cannot be pickled
 """
 
+import _fs_threading as _machine
 import queue
 import sys
 import threading
 import time
-from _fs_threading import call_it
 from multiprocessing import connection, get_context, pool, process, util
 from multiprocessing.context import ProcessError, get_spawning_popen
 from traceback import format_exc
@@ -92,10 +92,11 @@ class Server:
         self.id_to_obj = {"0": (None, (), None)}
         self.id_to_refcount = {}
         self.id_to_local_proxy_obj = {}
-        self.mutex = threading.Lock()
+        self.mutex = _machine.quiet_lock(self, "lock of the manager")
 
     def serve_forever(self):
         self.stop_event = threading.Event()
+        _machine.call_it(self.stop_event, "end of the manager")
         process.current_process()._manager_server = self
         try:
             threading.Thread(target=self.accepter, daemon=True).start()
@@ -241,7 +242,7 @@ class Server:
             callable, exposed, method_to_typeid, proxytype = self.registry[typeid]
             if callable is not None:
                 obj = callable(*args, **kwds)
-                call_it(obj, typeid + " of the manager")
+                _machine.call_it(obj, typeid + " of the manager")
             elif kwds or len(args) != 1:
                 raise ValueError("Without callable, must have one non-keyword argument")
             else:
@@ -336,6 +337,7 @@ class BaseManager:
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
         reader, writer = connection.Pipe(duplex=False)
+        _machine.call_it(reader, "address of the manager")
         self._process = self._ctx.Process(target=type(self)._run_server, args=(
             self._registry, self._address, self._authkey, self._serializer, writer, initializer, initargs,
         ))

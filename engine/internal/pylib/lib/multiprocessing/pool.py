@@ -165,6 +165,7 @@ class Pool:
         self._ctx = context or get_context()
         self._setup_queues()
         self._taskqueue = queue.SimpleQueue()
+        _machine.waits_for(self._taskqueue._filled, "next call of the pool")
         self._cache = _Jobs(self._changes)
         if processes is None:
             processes = os.cpu_count() or 1
@@ -191,7 +192,9 @@ class Pool:
         self._inqueue = self._ctx.SimpleQueue()
         self._outqueue = self._ctx.SimpleQueue()
         self._changes = self._ctx.SimpleQueue()
-        for name, ends in (("tasks of the pool", self._inqueue), ("results of the pool", self._outqueue)):
+        _machine.call_it(self._changes, "changes among the workers")
+        self._changes._rlock._semlock.subject.introduce()
+        for name, ends in (("call queue of the pool", self._inqueue), ("results of the pool", self._outqueue)):
             Subject(name, "queue", [ends._rlock, ends._wlock], reader=ends._reader).introduce()
         self._quick_put = self._inqueue._writer.send
         self._quick_get = self._outqueue._reader.recv
@@ -201,13 +204,15 @@ class Pool:
 
     @staticmethod
     def _first_call(func, args):
-        """The function of the program that a task calls, and its arguments; for a batch of several calls, those of all."""
+        """The function of the program that a task calls, its arguments, and whether it is a batch of one call. For a batch of several,
+        the arguments are those of all."""
         if func is mapstar:
-            return args[0]
+            func, batch = args[0]
+            return func, batch, len(batch) == 1
         if func is starmapstar:
             func, batch = args[0]
-            return func, batch[0] if len(batch) == 1 else batch
-        return func, args
+            return func, batch[0] if len(batch) == 1 else batch, len(batch) == 1
+        return func, args, False
 
     def _start_workers(self):
         try:
@@ -499,6 +504,9 @@ class ThreadPool(Pool):
         self._inqueue = queue.SimpleQueue()
         self._outqueue = queue.SimpleQueue()
         self._changes = queue.SimpleQueue()
+        _machine.call_it(self._inqueue, "call queue of the pool")
+        _machine.waits_for(self._outqueue._filled, "next result of the pool")
+        _machine.waits_for(self._changes._filled, "next change among the workers")
         self._quick_put = self._inqueue.put
         self._quick_get = self._outqueue.get
 

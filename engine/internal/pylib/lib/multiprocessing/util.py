@@ -216,7 +216,7 @@ class ForkAwareThreadLock:
         register_after_fork(self, ForkAwareThreadLock._renew)
 
     def _renew(self):
-        self._lock = threading.Lock()
+        self._lock = _machine.quiet_lock(self, "lock of the library")
         self.acquire = self._lock.acquire
         self.release = self._lock.release
 

@@ -14,6 +14,7 @@ is not done fails.
 """
 
 import _fs_futures as _machine
+import _fs_threading as _threads
 import functools
 import itertools
 import multiprocessing
@@ -74,6 +75,7 @@ class _ThreadWakeup:
     def __init__(self):
         self._closed = False
         self._reader, self._writer = multiprocessing.Pipe(duplex=False)
+        _threads.call_it(self._reader, "wake-ups of the pool")
 
     def wakeup(self):
         if not self._closed:
@@ -366,7 +368,7 @@ class ProcessPoolExecutor(_base.Executor):
         self._executor_manager_thread = None
         self._processes = {}
         self._shutdown_thread = False
-        self._shutdown_lock = threading.Lock()
+        self._shutdown_lock = _threads.quiet_lock(self, "shutdown lock of the pool")
         self._idle_worker_semaphore = threading.Semaphore(0)
         self._broken = False
         self._queue_count = 0
@@ -376,8 +378,11 @@ class ProcessPoolExecutor(_base.Executor):
         self._executor_manager_thread_wakeup = _ThreadWakeup()
         self._call_queue = _SafeQueue(self, max_workers + EXTRA_QUEUED_CALLS)
         self._call_queue._ignore_epipe = True  # a killed worker is noticed anyway
+        _threads.part_of(self._call_queue, "call queue", self)
         self._result_queue = mp_context.SimpleQueue()
+        _threads.part_of(self._result_queue, "results", self)
         self._work_ids = queue.SimpleQueue()
+        _threads.waits_for(self._work_ids._filled, "next call of the pool")
 
     def _checked(self, max_tasks):
         if max_tasks is None:
