@@ -84,6 +84,8 @@ func (c *compiler) starHandler(handler *syntax.ExceptHandler, state, inHandler u
 	c.body(handler.Body)
 	c.pop()
 	c.handler = inHandler
+	// What a clause took stays the exception being handled until another clause takes something, or all are done.
+	clause.register = NoRegister
 	if !c.unreachable {
 		c.leaveHandler(clause)
 		c.jump(next)

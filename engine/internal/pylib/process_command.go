@@ -147,7 +147,7 @@ func commandOperation(t *vm.Thread, args vm.Args) (*spawnOperation, error) {
 	op := &spawnOperation{name: path.Base(argv[0]), command: commandNamed(commandFile(argv[0]))}
 	if op.command == nil {
 		exception := vm.NewOSError(2, "No such file or directory")
-		exception.Name = vm.NewString(argv[0])
+		exception.SetFilename(vm.NewString(argv[0]))
 		return nil, exception
 	}
 	op.origin.program = Config{Argv: argv}

@@ -156,7 +156,7 @@ func sharedCreate(t *vm.Thread, args vm.Args) (vm.Value, error) {
 // sharedError is an error about a block; its file name is what shm_open was given.
 func sharedError(errno int64, text, name string) error {
 	exception := vm.NewOSError(errno, text)
-	exception.Name = vm.NewString("/" + name)
+	exception.SetFilename(vm.NewString("/" + name))
 	return exception
 }
 

@@ -5,16 +5,6 @@ import "futurescope/engine/internal/vm"
 // defineTraceback fills the native part of the traceback module.
 func defineTraceback(module *vm.Module) {
 	module.Define(
-		vm.Method("format", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
-			chain, err := t.Truth(args.Arg(1))
-			if err != nil {
-				return vm.Value{}, err
-			}
-			return text(t.FormatPlainException(args.Arg(0).AsException(), chain))
-		}, "exception, chain"),
-		vm.Method("format_only", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
-			return text(t.FormatPlainExceptionOnly(args.Arg(0).AsException()))
-		}, "exception"),
 		vm.Method("frame", tracebackFrame, "traceback"),
 		vm.Method("source_line", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 			number, err := t.IndexInt(args.Arg(1))
@@ -35,11 +25,4 @@ func tracebackFrame(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		return vm.Value{}, t.TypeErrorf("a traceback is required, not %s", args.Arg(0).Type().ErrorName())
 	}
 	return vm.NewTuple(vm.NewString(text), vm.Int(int64(endLine)), vm.Int(int64(column)), vm.Int(int64(endColumn))), nil
-}
-
-func text(text string, err error) (vm.Value, error) {
-	if err != nil {
-		return vm.Value{}, err
-	}
-	return vm.NewString(text), nil
 }

@@ -167,8 +167,8 @@ func (t *Thread) textError(err error, filename, mode string) error {
 	}
 	e := t.SyntaxError(err).(*Exception)
 	text := NewString(line + "\n")
-	if e.syntaxDetails != nil {
-		e.syntaxDetails[3] = text
+	if e.fields != nil {
+		e.fields[syntaxText] = text
 	} else if details := e.arg(1).AsTuple(); details != nil {
 		details.Items[3] = text
 	}

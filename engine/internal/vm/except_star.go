@@ -7,7 +7,7 @@ func (t *Thread) splitForClause(exception *Exception, class Value) (match, rest 
 		return None, None, err
 	}
 	if exception.Type.IsSubclass(BaseExceptionGroupType) {
-		return t.splitGroup(exception.Value(), class)
+		return t.splitGroup(exception.Value(), class, true)
 	}
 	matches, err := t.exceptionMatches(exception, class)
 	if err != nil || !matches {
@@ -39,15 +39,15 @@ func (t *Thread) checkStarClass(class Value) error {
 // joinGroups returns what is raised after except* clauses, nil for nothing: what the clauses raised, together with what none of
 // them took. Parts of the original that were raised again unchanged find their places in it again
 // (Objects/exceptions.c, _PyExc_PrepReraiseStar).
-func joinGroups(original *Exception, raised []Value, rest *Exception) *Exception {
+func (t *Thread) joinGroups(original *Exception, raised []Value, rest *Exception) (*Exception, error) {
 	if rest != nil {
 		raised = append(append([]Value(nil), raised...), rest.Value())
 	}
 	if !original.Type.IsSubclass(BaseExceptionGroupType) {
 		if len(raised) == 0 {
-			return nil
+			return nil, nil
 		}
-		return raised[0].AsException()
+		return raised[0].AsException(), nil
 	}
 	var fresh []Value
 	again := map[*Exception]bool{}
@@ -59,14 +59,18 @@ func joinGroups(original *Exception, raised []Value, rest *Exception) *Exception
 			fresh = append(fresh, value)
 		}
 	}
-	if part := original.project(again); part != nil {
+	part, err := t.project(original, again)
+	if err != nil {
+		return nil, err
+	}
+	if part != nil {
 		fresh = append(fresh, part.Value())
 	}
 	switch len(fresh) {
 	case 0:
-		return nil
+		return nil, nil
 	case 1:
-		return fresh[0].AsException()
+		return fresh[0].AsException(), nil
 	}
 	joined := NewException(ExceptionGroupType, NewString(""), NewList(fresh...))
 	joined.Object = NewTuple(fresh...)
@@ -75,7 +79,7 @@ func joinGroups(original *Exception, raised []Value, rest *Exception) *Exception
 			joined.Type = BaseExceptionGroupType
 		}
 	}
-	return joined
+	return joined, nil
 }
 
 func markLeaves(e *Exception, leaves map[*Exception]bool) {
@@ -89,22 +93,23 @@ func markLeaves(e *Exception, leaves map[*Exception]bool) {
 }
 
 // project returns the part of a group that consists of the given leaves, nil if that is nothing.
-func (e *Exception) project(leaves map[*Exception]bool) *Exception {
+func (t *Thread) project(e *Exception, leaves map[*Exception]bool) (*Exception, error) {
 	if !e.Type.IsSubclass(BaseExceptionGroupType) {
 		if leaves[e] {
-			return e
+			return e, nil
 		}
-		return nil
+		return nil, nil
 	}
-	items := e.Object.AsTuple().Items
 	var kept []Value
-	for _, item := range items {
-		if part := item.AsException().project(leaves); part != nil {
+	for _, item := range e.Object.AsTuple().Items {
+		part, err := t.project(item.AsException(), leaves)
+		if err != nil {
+			return nil, err
+		}
+		if part != nil {
 			kept = append(kept, part.Value())
 		}
 	}
-	if len(kept) == 0 {
-		return nil
-	}
-	return e.derive(kept).AsException()
+	part, err := t.deriveGroup(e, kept)
+	return part.AsException(), err
 }

@@ -1,6 +1,9 @@
 package vm
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // The exception groups of PEP 654. Args are the message and the sequence given; the tuple of exceptions is Object.
 var (
@@ -18,32 +21,40 @@ func fillExceptionGroups() {
 		return nil
 	}}
 	BaseExceptionGroupType.Define(
-		Getter("message", func(t *Thread, self Value) (Value, error) { return self.AsException().arg(0), nil }),
-		Getter("exceptions", func(t *Thread, self Value) (Value, error) { return self.AsException().Object, nil }),
+		GetSet("message", func(t *Thread, self Value) (Value, error) { return self.AsException().arg(0), nil }, readonlyMember),
+		GetSet("exceptions", func(t *Thread, self Value) (Value, error) { return self.AsException().Object, nil }, readonlyMember),
 		Method("derive", func(t *Thread, a Args) (Value, error) {
 			return exceptionGroupNew(t, BaseExceptionGroupType, Args{Values: []Value{a.Self.AsException().arg(0), a.Arg(0)}})
 		}, "excs"),
 		Method("subgroup", func(t *Thread, a Args) (Value, error) {
-			matching, _, err := t.splitGroup(a.Self, a.Arg(0))
+			given := a.Arg(0).AsTuple().Items
+			if len(given) != 1 {
+				return Value{}, t.TypeErrorf("subgroup expected 1 argument, got %d", len(given))
+			}
+			matching, _, err := t.splitGroup(a.Self, given[0], false)
 			return matching, err
-		}, "condition"),
+		}, "*condition"),
 		Method("split", func(t *Thread, a Args) (Value, error) {
-			matching, rest, err := t.splitGroup(a.Self, a.Arg(0))
+			given := a.Arg(0).AsTuple().Items
+			if len(given) != 1 {
+				return Value{}, t.TypeErrorf("split expected 1 argument, got %d", len(given))
+			}
+			matching, rest, err := t.splitGroup(a.Self, given[0], true)
 			return NewTuple(matching, rest), err
-		}, "condition"),
+		}, "*condition"),
 		classGetItem(),
 	)
 }
 
 func exceptionGroupNew(t *Thread, typ *Type, a Args) (Value, error) {
-	if len(a.Values) != 2 || len(a.Names) > 0 {
-		return Value{}, t.TypeErrorf("BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", len(a.Values))
+	if count := len(a.Positional()); count != 2 {
+		return Value{}, t.TypeErrorf("BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", count)
 	}
 	message, sequence := a.Values[0], a.Values[1]
 	if message.AsString() == nil {
 		return Value{}, t.TypeErrorf("BaseExceptionGroup.__new__() argument 1 must be str, not %s", t.typeNameOf(message))
 	}
-	if sequence.AsList() == nil && sequence.AsTuple() == nil {
+	if !isSequence(sequence) && sequence.AsRange() == nil && !t.hasGetItem(sequence) {
 		return Value{}, t.TypeErrorf("second argument (exceptions) must be a sequence")
 	}
 	items, err := t.Iterate(sequence)
@@ -73,6 +84,16 @@ func exceptionGroupNew(t *Thread, typ *Type, a Args) (Value, error) {
 	return e.Value(), nil
 }
 
+// readonlyMember is the setter of what is a PyMemberDef with READONLY in CPython.
+func readonlyMember(t *Thread, _, _ Value) error {
+	return t.Raise(AttributeErrorType, "readonly attribute")
+}
+
+// hasGetItem is PySequence_Check for instances: everything with `__getitem__` but dicts.
+func (t *Thread) hasGetItem(v Value) bool {
+	return v.AsDict() == nil && v.layout() == LayoutObject && v.Type().find("__getitem__").IsSet()
+}
+
 func exceptionGroupStr(t *Thread, self Value) (Value, error) {
 	e := self.AsException()
 	text, err := t.StrText(e.arg(0))
@@ -81,7 +102,7 @@ func exceptionGroupStr(t *Thread, self Value) (Value, error) {
 }
 
 // splitGroup separates the exceptions that a condition (a class, a tuple of classes or a predicate) matches.
-func (t *Thread) splitGroup(group, condition Value) (matching, rest Value, err error) {
+func (t *Thread) splitGroup(group, condition Value, withRest bool) (matching, rest Value, err error) {
 	if !isGroupCondition(condition) {
 		return None, None, t.TypeErrorf("expected a function, exception type or tuple of exception types")
 	}
@@ -110,7 +131,7 @@ func (t *Thread) splitGroup(group, condition Value) (matching, rest Value, err e
 			}
 			continue
 		}
-		part, other, err := t.splitGroup(item, condition)
+		part, other, err := t.splitGroup(item, condition, withRest)
 		if err != nil {
 			return None, None, err
 		}
@@ -121,24 +142,34 @@ func (t *Thread) splitGroup(group, condition Value) (matching, rest Value, err e
 			out = append(out, other)
 		}
 	}
-	return e.derive(in), e.derive(out), nil
+	if matching, err = t.deriveGroup(e, in); err == nil && !withRest {
+		return matching, None, nil
+	} else if err == nil {
+		rest, err = t.deriveGroup(e, out)
+	}
+	return matching, rest, err
 }
 
-// derive makes a group of some of the exceptions, with the same traceback, cause and context.
-func (e *Exception) derive(items []Value) Value {
+// deriveGroup makes a group of some of the exceptions, with the same traceback, cause, context and notes; None of none. Subclasses may have a
+// derive() of their own (exceptiongroup_subset in Objects/exceptions.c).
+func (t *Thread) deriveGroup(e *Exception, items []Value) (Value, error) {
 	if len(items) == 0 {
-		return None
+		return None, nil
 	}
-	typ := ExceptionGroupType
-	for _, item := range items {
-		if !item.IsInstance(ExceptionType) {
-			typ = BaseExceptionGroupType
-		}
+	made, err := t.CallMethod(e.Value(), "derive", NewList(items...))
+	if err != nil {
+		return None, err
 	}
-	part := NewException(typ, e.arg(0), NewList(items...))
-	part.Object = NewTuple(items...)
-	part.Traceback, part.Cause, part.Context, part.SuppressContext = e.Traceback, e.Cause, e.Context, e.SuppressContext
-	return part.Value()
+	part := made.AsException()
+	if part == nil || !part.Type.IsSubclass(BaseExceptionGroupType) {
+		return None, t.TypeErrorf("derive must return an instance of BaseExceptionGroup")
+	}
+	part.Traceback, part.Cause, part.Context = e.Traceback, e.Cause, e.Context
+	part.SuppressContext = true // by PyException_SetCause, even if the cause is None
+	if notes := e.Attributes.get("__notes__"); notes.IsSet() && notes.AsList() != nil {
+		part.Attributes.set(t.runtime.intern("__notes__"), NewList(slices.Clone(notes.AsList().Items)...))
+	}
+	return part.Value(), nil
 }
 
 // isGroupCondition is get_matcher_type in Objects/exceptions.c: other callables are not accepted.

@@ -1,7 +1,5 @@
 package vm
 
-import "strings"
-
 // FrameType is the class of frame objects: what sys._getframe() and a traceback's tb_frame show. Frames themselves are
 // recycled when they return, so a frame object is a picture of one, taken when it was asked for.
 var FrameType = declareType("frame", ObjectType, LayoutNative)
@@ -115,30 +113,4 @@ func fillFrameType() {
 			return NewNative(FrameType, &frameView{code: tb.Code, line: int(tb.Code.position(tb.pc).Line), globals: tb.globals}), nil
 		}),
 	)
-}
-
-// FormatPlainException is what the traceback module writes: FormatException without our hint and without CPython's suggestions, which
-// in 3.11 only uncaught exceptions get. Without chain, causes and contexts are left out.
-func (t *Thread) FormatPlainException(e *Exception, chain bool) (string, error) {
-	t.plainText = true
-	defer func() { t.plainText = false }()
-	seen := map[*Exception]bool{}
-	if !chain {
-		for other := e.Context; other != nil && !seen[other]; other = other.Context {
-			seen[other] = true
-		}
-		for other := e.Cause; other != nil && !seen[other]; other = other.Cause {
-			seen[other] = true
-		}
-	}
-	var text strings.Builder
-	err := t.formatChain(&text, e, seen)
-	return text.String(), err
-}
-
-// FormatPlainExceptionOnly is FormatExceptionOnly for the traceback module.
-func (t *Thread) FormatPlainExceptionOnly(e *Exception) (string, error) {
-	t.plainText = true
-	defer func() { t.plainText = false }()
-	return t.FormatExceptionOnly(e)
 }

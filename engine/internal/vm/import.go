@@ -160,7 +160,7 @@ func (t *Thread) SyntaxError(err error) error {
 		details := []Value{NewString(parseError.Filename), Int(int64(parseError.Line)), Int(int64(parseError.Column)),
 			sourceLineOf(parseError), Int(int64(parseError.EndLine)), Int(int64(parseError.EndColumn))}
 		if parseError.Stage == syntax.Declaring { // PyErr_RangedSyntaxLocationObject sets attributes only
-			e.syntaxDetails = details
+			e.fields = append(append(e.fields, e.Args[0]), details...)
 			return e
 		}
 		e.Args = append(e.Args, NewTuple(details...))

@@ -184,8 +184,8 @@ type Exception struct {
 	Object Value
 	// localNames are the variables of the frame that raised a NameError, for suggestions.
 	localNames []string
-	// syntaxDetails of a SyntaxError are its filename, lineno, offset, text, end_lineno and end_offset where Args do not tell them.
-	syntaxDetails []Value
+	// fields are further attributes of some classes, see exceptionField.
+	fields []Value
 	// hint is our own advice, for the line after a traceback.
 	hint string
 }

@@ -203,10 +203,10 @@ func fillExceptionReductions() {
 	OSErrorType.Define(Method("__reduce__", func(_ *Thread, a Args) (Value, error) {
 		e := a.Self.AsException()
 		args := e.Args
-		if len(args) == 2 && e.Name.IsSet() {
-			args = []Value{args[0], args[1], e.Name}
-			if e.Object.IsSet() {
-				args = append(args, None, e.Object)
+		if filename := e.field(osFilename); len(args) == 2 && filename.IsSet() {
+			args = []Value{args[0], args[1], filename}
+			if second := e.field(osFilename2); second.IsSet() {
+				args = append(args, None, second)
 			}
 		}
 		return reduced(e, args, attributes(e))

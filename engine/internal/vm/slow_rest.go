@@ -48,10 +48,16 @@ func (t *Thread) executeRest(f *Frame, in *compile.Instruction) error {
 		if err != nil {
 			return err
 		}
+		if match.IsNone() {
+			return f.jumpIf(true, in, nil) // and all of it, not a copy, is left
+		}
 		r[in.A+1], r[in.A] = match, rest
-		return f.jumpIf(match.IsNone(), in, nil)
+		return f.jumpIf(false, in, nil)
 	case compile.OpJoinGroups:
-		left := joinGroups(r[in.A].AsException(), r[in.B+4].AsList().Items, r[in.B].AsException())
+		left, err := t.joinGroups(r[in.A].AsException(), r[in.B+4].AsList().Items, r[in.B].AsException())
+		if err != nil {
+			return err
+		}
 		if left == nil {
 			return f.jumpIf(true, in, nil)
 		}

@@ -13,9 +13,6 @@ const (
 
 // suggestionFor returns the name that the exception's author may have meant, or "".
 func (t *Thread) suggestionFor(e *Exception) string {
-	if t.plainText {
-		return ""
-	}
 	if !e.Name.IsSet() || e.Name.AsString() == nil {
 		return ""
 	}

@@ -34,7 +34,7 @@ type Thread struct {
 
 	// reprGuard holds the containers being printed, outermost first, so that a list in itself prints as [...].
 	reprGuard []*Header
-	// plainText leaves suggestions out of formatted exceptions, see FormatPlainException.
+	// plainText is set while the frame is formatted that the module traceback shows, see TracebackEntry.
 	plainText bool
 	// comparing counts the containers being compared within each other.
 	comparing int

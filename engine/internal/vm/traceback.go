@@ -278,17 +278,25 @@ func (t *Thread) FormatExceptionOnly(e *Exception) (string, error) {
 	if module := e.Type.Module; module != "" && module != "builtins" && module != "__main__" {
 		name = module + "." + name
 	}
-	if e.Type.IsSubclass(SyntaxErrorType) && e.hasSyntaxDetails() {
-		return t.formatSyntaxError(e, name), nil
+	place, value := "", e.Value()
+	if e.Type.IsSubclass(SyntaxErrorType) {
+		if text, ok, err := t.syntaxErrorPlace(e); err != nil {
+			return "", err
+		} else if ok {
+			place, value = text, e.syntaxDetail(syntaxMessage)
+		}
 	}
-	message, err := t.StrText(e.Value())
+	message, err := t.StrText(value)
 	if err != nil {
 		if IsControl(err) {
 			return "", err
 		}
 		message = "<exception str() failed>"
 	}
-	line := name
+	if place != "" && value.IsNone() {
+		message = ""
+	}
+	line := place + name
 	if message != "" {
 		line += ": " + message
 	}
@@ -309,47 +317,68 @@ func (t *Thread) FormatExceptionOnly(e *Exception) (string, error) {
 	return line, nil
 }
 
-// formatSyntaxError shows the line and marks the place (print_error_text in Python/pythonrun.c).
-func (t *Thread) formatSyntaxError(e *Exception, name string) string {
-	detail := func(i int) Value { return e.syntaxDetail(i) }
-	var text strings.Builder
-	filename := "<string>"
-	if s := detail(0).AsString(); s != nil {
-		filename = s.Text
-	}
-	if detail(1).IsInt() {
-		fmt.Fprintf(&text, "  File \"%s\", line %d\n", filename, detail(1).Int())
-	}
-	if s := detail(3).AsString(); s != nil && s.Text != "" {
-		text.WriteString(markedLine(s.Text, detail(2), detail(4), detail(5), detail(1)))
-	}
-	message := ""
-	if s := e.arg(0).AsString(); s != nil {
-		message = s.Text
-	}
-	text.WriteString(name + ": " + message + "\n")
-	return text.String()
-}
-
-func markedLine(line string, offset, endLine, endOffset, lineNumber Value) string {
-	line = strings.TrimRight(line, "\r\n")
-	stripped := strings.TrimLeft(line, " \t\f")
-	text := "    " + stripped + "\n"
-	if !offset.IsInt() || offset.Int() < 1 {
-		return text
-	}
-	indent := len(CodePoints(line)) - len(CodePoints(stripped))
-	start := int(offset.Int()) - 1 - indent
-	end := start + 1
-	if endOffset.IsInt() && endOffset.Int() > 0 {
-		if endLine == lineNumber {
-			end = int(endOffset.Int()) - 1 - indent
-		} else {
-			end = len(CodePoints(stripped))
+// syntaxErrorPlace shows the line of a SyntaxError and marks the place. ok is false if its attributes are not what is needed for that
+// (parse_syntax_error and print_exception_file_and_line in Python/pythonrun.c).
+func (t *Thread) syntaxErrorPlace(e *Exception) (text string, ok bool, err error) {
+	detail := e.syntaxDetail
+	line, offset := detail(syntaxLine), detail(syntaxOffset)
+	isNumber := func(v Value) bool { return v.IsInt() || v.IsBool() }
+	for _, value := range []Value{offset, detail(syntaxEndLine), detail(syntaxEndOffset)} {
+		if !value.IsNone() && !isNumber(value) {
+			return "", false, nil
 		}
 	}
-	if start < 0 {
-		return text
+	if !isNumber(line) {
+		return "", false, nil
 	}
-	return text + "    " + strings.Repeat(" ", start) + strings.Repeat("^", max(1, end-start)) + "\n"
+	filename := "<string>"
+	if name := detail(syntaxFilename); !name.IsNone() {
+		if filename, err = t.StrText(name); err != nil {
+			return "", false, err
+		}
+	}
+	text = fmt.Sprintf("  File \"%s\", line %d\n", filename, line.num)
+	if shown := detail(syntaxText).AsString(); shown != nil {
+		first, last := int64(0), int64(0)
+		if !offset.IsNone() {
+			first = offset.num
+		}
+		if end := detail(syntaxEndOffset); !end.IsNone() {
+			last = end.num
+		}
+		if end := detail(syntaxEndLine); !end.IsNone() && end.num > line.num {
+			last = int64(len(shown.Text))
+		}
+		text += markedLine(shown.Text, first, last, e.Type != SyntaxErrorType)
+	}
+	return text, true, nil
+}
+
+// markedLine shows a line and marks columns of it, which count from 1 and may be too large. Without an end, or for other classes than SyntaxError
+// itself, one character is marked (print_error_text in Python/pythonrun.c).
+func markedLine(text string, offset, endOffset int64, onlyOne bool) string {
+	start, end := int(min(offset-1, int64(len(text)))), int(min(endOffset-1, int64(len(text))))
+	if unbroken, cut := strings.CutSuffix(text, "\n"); cut {
+		start, text = min(start, len(unbroken)), unbroken
+	}
+	for {
+		lineBreak := strings.IndexByte(text, '\n')
+		if lineBreak < 0 || lineBreak >= start {
+			break
+		}
+		text = text[lineBreak+1:]
+		start, end = start-lineBreak-1, end-lineBreak-1
+	}
+	stripped := strings.TrimLeft(text, " \t\f")
+	indent := len(text) - len(stripped)
+	start, end = start-indent, end-indent
+	shown := "    " + stripped + "\n"
+	if start < 0 {
+		return shown
+	}
+	length := max(1, end-start)
+	if onlyOne {
+		length = 1
+	}
+	return shown + "    " + strings.Repeat(" ", start) + strings.Repeat("^", length) + "\n"
 }

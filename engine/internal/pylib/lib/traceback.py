@@ -75,13 +75,18 @@ class StackSummary(list):
                 last, count = place, 0
             count += 1
             if frame is not None and count <= 3:
-                result.append(self.format_frame_summary(frame))
+                text = self.format_frame_summary(frame)
+                if text is not None:
+                    result.append(text)
         return result
 
 
 def _limited(frames, limit):
     if limit is None:
-        return frames
+        limit = getattr(sys, "tracebacklimit", None)
+        if limit is None:
+            return frames
+        limit = max(limit, 0)
     return frames[:limit] if limit >= 0 else frames[limit:]
 
 
@@ -126,81 +131,260 @@ def format_list(extracted_list):
 
 
 def print_list(extracted_list, file=None):
-    _print("".join(format_list(extracted_list)), file)
+    for text in format_list(extracted_list):
+        print(text, file=_file(file), end="")
 
 
-def _chunks(text):
-    """The pieces in which CPython yields a formatted exception: one for each frame, heading and message."""
-    chunks = []
-    for line in text.splitlines(True):
-        frame = line.startswith('  File "')
-        if chunks and not frame and line.startswith("    ") and chunks[-1].startswith('  File "'):
-            chunks[-1] += line
+def _file(file):
+    return sys.stderr if file is None else file
+
+
+def _text_of(value, what, convert=str):
+    try:
+        return convert(value)
+    except:
+        return "<%s %s() failed>" % (what, convert.__name__)
+
+
+def _last_line(name, text):
+    return "%s: %s\n" % (name, text) if text else name + "\n"
+
+
+class _Margins:
+    """Where a formatted exception stands: how many groups it is in, and whether its compartment is still open."""
+
+    def __init__(self):
+        self.depth = 0
+        self.open = False
+
+    def indent(self):
+        return "  " * self.depth
+
+    def lines(self, text, mark="|"):
+        if not self.depth:
+            return text
+        before = self.indent() + mark + " "
+        return "".join([before + line for line in text.splitlines(True)])
+
+
+_CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
+_CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
+
+
+class TracebackException:
+    """What there is to print of an exception, without the exception."""
+
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False, compact=False,
+                 max_group_width=15, max_group_depth=10, _seen=None):
+        settings = dict(limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals, max_group_width=max_group_width,
+                        max_group_depth=max_group_depth)
+        is_first = _seen is None
+        if is_first:
+            _seen = set()
+        _seen.add(id(exc_value))
+        self.max_group_width = max_group_width
+        self.max_group_depth = max_group_depth
+        self.stack = extract_tb(exc_traceback, limit)
+        self.exc_type = exc_type
+        self._str = _text_of(exc_value, "exception")
+        self.__notes__ = getattr(exc_value, "__notes__", None)
+        if exc_type and issubclass(exc_type, SyntaxError):
+            self._take_place(exc_value)
+        self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
+        self.__cause__ = self.__context__ = self.exceptions = None
+        waiting = [(self, exc_value)] if is_first else []
+        while waiting:
+            summary, value = waiting.pop()
+            waiting += summary._take_others(value, compact, _seen, settings)
+
+    def _take_place(self, error):
+        self.filename = error.filename
+        self.lineno = None if error.lineno is None else str(error.lineno)
+        self.end_lineno = None if error.end_lineno is None else str(error.end_lineno)
+        self.text = error.text
+        self.offset = error.offset
+        self.end_offset = error.end_offset
+        self.msg = error.msg
+
+    def _take_others(self, value, compact, seen, settings):
+        """Summarise the cause, the context and the members of a group, once each; return those that have others in turn."""
+
+        def summary(other):
+            return TracebackException(type(other), other, other.__traceback__, _seen=seen, **settings)
+
+        found = []
+        if value and value.__cause__ is not None and id(value.__cause__) not in seen:
+            self.__cause__ = summary(value.__cause__)
+            found.append((self.__cause__, value.__cause__))
+        wanted = not compact or self.__cause__ is None and value is not None and not value.__suppress_context__
+        if value and value.__context__ is not None and wanted and id(value.__context__) not in seen:
+            self.__context__ = summary(value.__context__)
+            found.append((self.__context__, value.__context__))
+        if value and isinstance(value, BaseExceptionGroup):
+            self.exceptions = [summary(other) for other in value.exceptions]
+            found += zip(self.exceptions, value.exceptions)
+        return found
+
+    @classmethod
+    def from_exception(cls, exc, *args, **kwargs):
+        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
+
+    def __eq__(self, other):
+        if isinstance(other, TracebackException):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+    def __str__(self):
+        return self._str
+
+    def format_exception_only(self):
+        if self.exc_type is None:
+            yield _last_line("None", self._str)
+            return
+        name, module = self.exc_type.__qualname__, self.exc_type.__module__
+        if module not in ("__main__", "builtins"):
+            name = (module if isinstance(module, str) else "<unknown>") + "." + name
+        if issubclass(self.exc_type, SyntaxError):
+            yield from self._format_syntax_error(name)
         else:
-            chunks.append(line)
-    return chunks
+            yield _last_line(name, self._str)
+        notes = self.__notes__
+        if hasattr(type(notes), "__getitem__") and hasattr(type(notes), "index"):
+            for note in notes:
+                for line in _text_of(note, "note").split("\n"):
+                    yield line + "\n"
+        elif notes is not None:
+            yield _text_of(notes, "__notes__", repr) + "\n"
+
+    def _format_syntax_error(self, name):
+        where = ""
+        if self.lineno is not None:
+            yield '  File "%s", line %s\n' % (self.filename or "<string>", self.lineno)
+        elif self.filename is not None:
+            where = " (%s)" % self.filename
+        if self.text is not None:
+            line = self.text.rstrip("\n")
+            shown = line.lstrip(" \n\f")
+            yield "    %s\n" % shown
+            if self.offset is not None:
+                first = self.offset
+                last = first if self.end_offset in (None, 0) else self.end_offset
+                if first == last or last == -1:
+                    last = first + 1
+                before = first - 1 - (len(line) - len(shown))
+                if before >= 0:
+                    space = "".join([c if c.isspace() else " " for c in shown[:before]])
+                    yield "    %s%s\n" % (space, "^" * (last - first))
+        yield "%s: %s%s\n" % (name, self.msg or "<no detail available>", where)
+
+    def format(self, *, chain=True, _ctx=None):
+        margins = _Margins() if _ctx is None else _ctx
+        parts, part = [], self
+        while part is not None:
+            joint = former = None
+            if chain and part.__cause__ is not None:
+                joint, former = _CAUSE, part.__cause__
+            elif chain and part.__context__ is not None and not part.__suppress_context__:
+                joint, former = _CONTEXT, part.__context__
+            parts.append((joint, part))
+            part = former
+        for joint, part in reversed(parts):
+            if joint is not None:
+                yield margins.lines(joint)
+            if part.exceptions is None:
+                yield from part._format_alone(margins, "Traceback", "|")
+            elif margins.depth > self.max_group_depth:
+                yield margins.lines("... (max_group_depth is %s)\n" % self.max_group_depth)
+            else:
+                yield from part._format_group(margins, chain, self.max_group_width)
+
+    def _format_alone(self, margins, heading, mark):
+        if self.stack:
+            yield margins.lines(heading + " (most recent call last):\n", mark)
+            for text in self.stack.format():
+                yield margins.lines(text)
+        for text in self.format_exception_only():
+            yield margins.lines(text)
+
+    def _format_group(self, margins, chain, width):
+        is_outermost = margins.depth == 0
+        if is_outermost:
+            margins.depth = 1
+        yield from self._format_alone(margins, "Exception Group Traceback", "+" if is_outermost else "|")
+        count = len(self.exceptions)
+        compartments = count if width is None or count <= width else width + 1
+        margins.open = False
+        for i in range(compartments):
+            is_last = i == compartments - 1
+            if is_last:
+                margins.open = True
+            is_rest = width is not None and i >= width
+            yield "%s%s+---------------- %s ----------------\n" % (margins.indent(), "  " if i else "+-", "..." if is_rest else i + 1)
+            margins.depth += 1
+            if is_rest:
+                yield margins.lines("and %s more exception%s\n" % (count - width, "s" if count - width > 1 else ""))
+            else:
+                yield from self.exceptions[i].format(chain=chain, _ctx=margins)
+            if is_last and margins.open:
+                yield margins.indent() + "+------------------------------------\n"
+                margins.open = False
+            margins.depth -= 1
+        if is_outermost:
+            margins.depth = 0
+
+    def print(self, *, file=None, chain=True):
+        for text in self.format(chain=chain):
+            print(text, file=_file(file), end="")
 
 
-_sentinel = object()
+class _Sentinel:
+    def __repr__(self):
+        return "<implicit>"
 
 
-def _exception(exc, value):
-    if value is _sentinel:
-        return exc
-    return value
+_sentinel = _Sentinel()
 
 
-def _format(value, tb, limit, chain):
-    if value is None:
-        return ["NoneType: None\n"]
-    if not isinstance(value, BaseException):
-        raise TypeError("Exception expected for value, %s found" % type(value).__name__)
-    chunks = _chunks(_machine.format(value, chain))
-    if limit is None:
-        return chunks
-    kept, frames = [], []
-    for chunk in chunks + [""]:
-        if chunk.startswith('  File "') or chunk.startswith("  [Previous line"):
-            frames.append(chunk)
-            continue
-        kept += _limited(frames, limit)
-        frames = []
-        if chunk:
-            kept.append(chunk)
-    return kept
+def _value_and_tb(exc, value, tb):
+    if (value is _sentinel) != (tb is _sentinel):
+        raise ValueError("Both or neither of value and tb must be given")
+    if value is not _sentinel:
+        return value, tb
+    if exc is None:
+        return None, None
+    if not isinstance(exc, BaseException):
+        raise TypeError("Exception expected for value, %s found" % type(exc).__name__)
+    return exc, exc.__traceback__
 
 
 def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True):
-    return _format(_exception(exc, value), tb, limit, chain)
+    value, tb = _value_and_tb(exc, value, tb)
+    return list(TracebackException(type(value), value, tb, limit=limit, compact=True).format(chain=chain))
 
 
 def format_exception_only(exc, /, value=_sentinel):
-    value = _exception(exc, value)
-    if value is None:
-        return ["NoneType: None\n"]
-    return _chunks(_machine.format_only(value))
+    if value is _sentinel:
+        value = exc
+    return list(TracebackException(type(value), value, None, compact=True).format_exception_only())
 
 
 def format_exc(limit=None, chain=True):
-    return "".join(_format(sys.exception(), None, limit, chain))
-
-
-def _print(text, file):
-    if file is None:
-        file = sys.stderr
-    file.write(text)
+    return "".join(format_exception(*sys.exc_info(), limit=limit, chain=chain))
 
 
 def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None, chain=True):
-    _print("".join(format_exception(exc, value, tb, limit, chain)), file)
+    value, tb = _value_and_tb(exc, value, tb)
+    TracebackException(type(value), value, tb, limit=limit, compact=True).print(file=file, chain=chain)
 
 
 def print_exc(limit=None, file=None, chain=True):
-    _print(format_exc(limit, chain), file)
+    print_exception(*sys.exc_info(), limit, file, chain)
 
 
 def print_last(limit=None, file=None, chain=True):
-    raise ValueError("no last exception")
+    if not hasattr(sys, "last_type"):
+        raise ValueError("no last exception")
+    print_exception(sys.last_type, sys.last_value, sys.last_traceback, limit, file, chain)
 
 
 def format_tb(tb, limit=None):
@@ -208,7 +392,7 @@ def format_tb(tb, limit=None):
 
 
 def print_tb(tb, limit=None, file=None):
-    _print("".join(format_tb(tb, limit)), file)
+    print_list(extract_tb(tb, limit), file)
 
 
 def format_stack(f=None, limit=None):
@@ -220,43 +404,8 @@ def format_stack(f=None, limit=None):
 def print_stack(f=None, limit=None, file=None):
     if f is None:
         f = sys._getframe(1)
-    _print("".join(format_stack(f, limit)), file)
+    print_list(extract_stack(f, limit), file)
 
 
 def clear_frames(tb):
     pass
-
-
-class TracebackException:
-    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False, compact=False,
-                 max_group_width=15, max_group_depth=10, _seen=None):
-        self._value = exc_value
-        self._limit = limit
-        self.exc_type = exc_type
-        self.stack = extract_tb(exc_traceback, limit)
-        self._str = str(exc_value)
-        cause, context = exc_value.__cause__, exc_value.__context__
-        self.__suppress_context__ = exc_value.__suppress_context__
-        seen = _seen or set()
-        seen.add(id(exc_value))
-        self.__cause__ = self.__context__ = None
-        if cause is not None and id(cause) not in seen:
-            self.__cause__ = TracebackException.from_exception(cause, limit=limit, _seen=seen)
-        if context is not None and id(context) not in seen:
-            self.__context__ = TracebackException.from_exception(context, limit=limit, _seen=seen)
-
-    @classmethod
-    def from_exception(cls, exc, *args, **kwargs):
-        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
-
-    def format_exception_only(self):
-        yield from format_exception_only(self._value)
-
-    def format(self, *, chain=True, _ctx=None):
-        yield from _format(self._value, None, self._limit, chain)
-
-    def print(self, *, file=None, chain=True):
-        _print("".join(self.format(chain=chain)), file)
-
-    def __str__(self):
-        return self._str

@@ -1,0 +1,147 @@
+package vm
+
+// errnoClass maps error numbers of Linux to the subclass that OSError(errno, …) becomes.
+func errnoClass(number int64) *Type {
+	switch number {
+	case 11, 114, 115:
+		return BlockingIOErrorType
+	case 32, 108:
+		return BrokenPipeErrorType
+	case 10:
+		return ChildProcessErrorType
+	case 103:
+		return ConnectionAbortedErrorType
+	case 111:
+		return ConnectionRefusedErrorType
+	case 104:
+		return ConnectionResetErrorType
+	case 17:
+		return FileExistsErrorType
+	case 2:
+		return FileNotFoundErrorType
+	case 4:
+		return InterruptedErrorType
+	case 21:
+		return IsADirectoryErrorType
+	case 20:
+		return NotADirectoryErrorType
+	case 1, 13:
+		return PermissionErrorType
+	case 3:
+		return ProcessLookupErrorType
+	case 110:
+		return TimeoutErrorType
+	}
+	return OSErrorType
+}
+
+// NewOSError makes the exception of a failed system call; its class follows from errno.
+func NewOSError(errno int64, text string) *Exception {
+	e := NewException(errnoClass(errno))
+	e.setOSErrorArgs([]Value{Int(errno), NewString(text)})
+	return e
+}
+
+// The fields of an OSError, in the order in which they are declared.
+const (
+	osErrno = iota
+	osStrerror
+	osFilename
+	osFilename2
+	osWritten
+)
+
+// SetFilename adds the name of the file that an OSError is about.
+func (e *Exception) SetFilename(name Value) { e.setField(osFilename, name) }
+
+// fillOSError: with two to five arguments they are errno, strerror, filename, winerror, filename2, and only the first
+// two stay in args.
+func fillOSError() {
+	OSErrorType.Slots.New = func(t *Thread, typ *Type, a Args) (Value, error) {
+		args := a.Positional()
+		if typ == OSErrorType && len(args) >= 2 && len(args) <= 5 {
+			if number, ok := args[0].PlainInt(); ok && number.IsInt() {
+				typ = errnoClass(number.Int())
+			}
+		}
+		e := NewException(typ)
+		e.setOSErrorArgs(args)
+		return e.Value(), nil
+	}
+	OSErrorType.Slots.Init = func(t *Thread, self Value, a Args) error {
+		if len(a.Names) > 0 {
+			return t.TypeErrorf("%s() takes no keyword arguments", self.Type().ErrorName())
+		}
+		self.AsException().setOSErrorArgs(a.Values)
+		return nil
+	}
+	defineFields(OSErrorType,
+		exceptionField{name: "errno"}, exceptionField{name: "strerror"}, exceptionField{name: "filename"}, exceptionField{name: "filename2"},
+		exceptionField{name: "characters_written", get: func(t *Thread, e *Exception) (Value, error) {
+			if written := e.field(osWritten); written.IsSet() {
+				return written, nil
+			}
+			return Value{}, t.Raise(AttributeErrorType, "characters_written")
+		}, set: func(t *Thread, e *Exception, value Value) (Value, error) {
+			if value.IsSet() {
+				return t.Index(value)
+			}
+			if !e.field(osWritten).IsSet() {
+				return Value{}, t.Raise(AttributeErrorType, "characters_written")
+			}
+			return Value{}, nil
+		}},
+	)
+	OSErrorType.Slots.Str = osErrorStr
+}
+
+// osErrorStr is OSError_str in Objects/exceptions.c.
+func osErrorStr(t *Thread, self Value) (Value, error) {
+	e := self.AsException()
+	errno, strerror, filename := e.field(osErrno), e.field(osStrerror), e.field(osFilename)
+	if !filename.IsSet() && !(errno.IsSet() && strerror.IsSet()) {
+		return exceptionStr(t, self)
+	}
+	number, err := t.StrText(errno.Or(None))
+	if err != nil {
+		return Value{}, err
+	}
+	words, err := t.StrText(strerror.Or(None))
+	if err != nil {
+		return Value{}, err
+	}
+	text := "[Errno " + number + "] " + words
+	for i, name := range []Value{filename, e.field(osFilename2)} {
+		if !filename.IsSet() || !name.IsSet() {
+			continue
+		}
+		shown, err := t.ReprText(name)
+		if err != nil {
+			return Value{}, err
+		}
+		text += [...]string{": ", " -> "}[i] + shown
+	}
+	return NewString(text), nil
+}
+
+// setOSErrorArgs is oserror_parse_args and oserror_init in Objects/exceptions.c.
+func (e *Exception) setOSErrorArgs(args []Value) {
+	e.Args = append([]Value(nil), args...)
+	if len(args) < 2 || len(args) > 5 {
+		return
+	}
+	e.setField(osErrno, args[0])
+	e.setField(osStrerror, args[1])
+	if len(args) < 3 || args[2].IsNone() {
+		return
+	}
+	if number, ok := args[2].PlainInt(); ok && e.Type == BlockingIOErrorType {
+		e.setField(osWritten, number)
+		return
+	}
+	e.setField(osFilename, args[2])
+	e.Args = e.Args[:2:2]
+	if len(args) == 5 && !args[4].IsNone() {
+		e.setField(osFilename2, args[4])
+	}
+}
