@@ -299,11 +299,6 @@ func (t *Thread) takeNamespace(typ *Type, namespace *Dict) {
 		}
 		typ.Dict.SetString(t.runtime.intern(name), NewWrapper(wrapper, value, Value{}, Value{}, Value{}))
 	}
-	if _, ok := typ.Dict.GetString("__eq__"); ok {
-		if _, ok := typ.Dict.GetString("__hash__"); !ok {
-			typ.Dict.SetString(t.runtime.intern("__hash__"), None)
-		}
-	}
 }
 
 // declareSlots accepts `__slots__`: the names become the only attributes unless a base allows others.
@@ -332,6 +327,7 @@ func (t *Thread) declareSlots(typ *Type) error {
 		return t.TypeErrorf("nonempty __slots__ not supported for subtype of '%s'", typ.Base.Name)
 	}
 	declared := map[string]bool{}
+	var own []string
 	for _, name := range names {
 		s := name.AsString()
 		if s == nil {
@@ -365,9 +361,14 @@ func (t *Thread) declareSlots(typ *Type) error {
 		if strings.HasPrefix(text, "__") && !strings.HasSuffix(text, "__") {
 			text = "_" + strings.TrimLeft(typ.Name, "_") + text
 		}
-		typ.slotNames, typ.addsSlots = append(typ.slotNames, text), true
-		member := &NativeObject{Header: Header{Type: MemberType}, Data: &memberSlot{name: text, owner: typ, index: len(typ.slotNames) - 1}}
-		typ.Dict.SetString(t.runtime.intern(text), member.Value())
+		own = append(own, text)
+	}
+	inherited := len(typ.slotNames)
+	typ.slotNames, typ.addsSlots = append(typ.slotNames, own...), len(own) > 0
+	for _, name := range slices.Sorted(slices.Values(own)) {
+		index := inherited + slices.Index(own, name)
+		member := &NativeObject{Header: Header{Type: MemberType}, Data: &memberSlot{name: name, owner: typ, index: index}}
+		typ.Dict.SetString(t.runtime.intern(name), member.Value())
 	}
 	return nil
 }
@@ -400,6 +401,11 @@ func (typ *Type) addInstanceAttributes() {
 	}
 	if _, ok := typ.Dict.GetString("__doc__"); !ok {
 		typ.Dict.SetString(newString("__doc__"), None)
+	}
+	if _, ok := typ.Dict.GetString("__eq__"); ok { // overrides_hash
+		if _, ok := typ.Dict.GetString("__hash__"); !ok {
+			typ.Dict.SetString(newString("__hash__"), None)
+		}
 	}
 }
 

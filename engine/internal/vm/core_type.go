@@ -397,7 +397,7 @@ func fillMember() {
 				a.members = make([]Value, len(instance.Type().slotNames))
 			}
 			if !value.IsSet() && !a.members[m.index].IsSet() {
-				return t.attributeError(instance, m.name, "'%s' object has no attribute '%s'", instance.Type().ErrorName(), m.name)
+				return t.attributeError(instance, m.name, "%s", m.name) // PyMember_SetOne
 			}
 			a.members[m.index] = value
 			return nil

@@ -810,8 +810,6 @@ def _signature_of_class(cls):
                 break
         if isinstance(method, staticmethod):
             method = method.__func__
-        if isfunction(method) and getattr(method, "_of_dataclass", False):
-            return _signature_of_fields(cls)
         if isfunction(method):
             return _without_first(_signature_of(method))
     if cls.__mro__[-2:] == (cls, object) or all(base.__module__ != "builtins" for base in cls.__mro__[:-1]):
@@ -819,26 +817,6 @@ def _signature_of_class(cls):
     raise ValueError("no signature found for builtin type %r" % (cls,))
 
 
-def _signature_of_fields(cls):
-    """The signature of the __init__ that @dataclass has made."""
-    from dataclasses import MISSING
-    parameters = []
-    for field in cls.__dataclass_fields__.values():
-        if field.init:
-            default = field.default
-            if default is MISSING:
-                default = _empty if field.default_factory is MISSING else _FACTORY
-            parameters.append(Parameter(field.name, _KEYWORD_ONLY if field.kw_only is True else _POSITIONAL_OR_KEYWORD, default=default, annotation=field.type))
-    parameters.sort(key=lambda parameter: parameter.kind)
-    return Signature(parameters, return_annotation=None)
-
-
-class _DefaultFactory:
-    def __repr__(self):
-        return "<factory>"
-
-
-_FACTORY = _DefaultFactory()
 FullArgSpec = _namedtuple("FullArgSpec", "args varargs varkw defaults kwonlyargs kwonlydefaults annotations")
 
 

@@ -20,6 +20,10 @@ class _Class:
         pass
 
 
+class _Slotted:
+    __slots__ = ("slot",)
+
+
 FunctionType = LambdaType = type(_function)
 GeneratorType = type(_function())
 _made = _coroutine()
@@ -36,7 +40,8 @@ EllipsisType = type(Ellipsis)
 NotImplementedType = type(NotImplemented)
 UnionType = type(int | str)
 CellType = type((lambda variable: lambda: variable)(None).__closure__[0])
-GetSetDescriptorType = MemberDescriptorType = type(int.real)
+GetSetDescriptorType = type(int.real)
+MemberDescriptorType = type(_Slotted.slot)
 MethodDescriptorType = type(str.join)
 ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
 WrapperDescriptorType = type(object.__init__)
