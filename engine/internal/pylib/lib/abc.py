@@ -25,22 +25,46 @@ class ABCMeta(type):
         return cls
 
     def register(cls, subclass):
-        for base in cls.__mro__:  # an instance of cls is one of its bases
-            if "_abc_registry" in base.__dict__:
-                base._abc_registry.append(subclass)
+        if not isinstance(subclass, type):
+            raise TypeError("Can only register classes")
+        if issubclass(subclass, cls):
+            return subclass
+        if issubclass(cls, subclass):
+            raise RuntimeError("Refusing to create an inheritance cycle")
+        cls._abc_registry.append(subclass)
         _inherit_pattern_kind(subclass, cls)
         return subclass
 
     def __instancecheck__(cls, instance):
-        return cls.__subclasscheck__(type(instance))
+        subclass, kind = instance.__class__, type(instance)
+        return cls.__subclasscheck__(subclass) or kind is not subclass and cls.__subclasscheck__(kind)
 
     def __subclasscheck__(cls, subclass):
+        if not isinstance(subclass, type):
+            raise TypeError("issubclass() arg 1 must be a class")
         answer = cls.__subclasshook__(subclass)
         if answer is not NotImplemented:
             return answer
-        if cls in subclass.__mro__:
+        if cls in getattr(subclass, "__mro__", ()):
             return True
-        return any(issubclass(subclass, registered) for registered in cls.__dict__.get("_abc_registry", ()))
+        for registered in cls.__dict__.get("_abc_registry", ()):
+            if issubclass(subclass, registered):
+                return True
+        for derived in cls.__subclasses__():
+            if issubclass(subclass, derived):
+                return True
+        return False
+
+
+def update_abstractmethods(cls):
+    """Find out again which methods of an abstract class are abstract, after some were added."""
+    if not hasattr(cls, "__abstractmethods__"):
+        return cls
+    abstract = {name for base in cls.__bases__ for name in getattr(base, "__abstractmethods__", ())
+                if getattr(getattr(cls, name, None), "__isabstractmethod__", False)}
+    abstract.update(name for name, value in cls.__dict__.items() if getattr(value, "__isabstractmethod__", False))
+    cls.__abstractmethods__ = frozenset(abstract)
+    return cls
 
 
 class ABC(metaclass=ABCMeta):
