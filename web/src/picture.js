@@ -131,6 +131,8 @@ export function createPicture(hosts, { lang, zoomButtons, onLines, onFutureLines
         part?.setLang(newLang);
       }
     },
+    /** A run begins or is over. @param {boolean} running */
+    setRunning: (running) => timeline.setRunning(running),
     /** Colours have changed. */
     setTheme: () => timeline.setTheme(),
   };

@@ -190,6 +190,7 @@ export function createPlayground({
   /** @param {boolean} running */
   function showRunning(running) {
     runButton.classList.toggle("running", running);
+    picture.setRunning(running);
     runText.textContent = text(lang, running ? "stop" : "run");
     runText.dataset.text = running ? "stop" : "run";
     status.textContent = "";

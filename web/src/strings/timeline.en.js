@@ -34,8 +34,12 @@ export const timelineEn = Object.freeze({
   deadlock: "deadlock",
   stopped: "stopped",
   cancelled: "cancelled",
-  picture: "Timeline of the run. Arrow keys move through its moments, plus and minus zoom.",
+  picture:
+    "Timeline of the run. Left and right move through its moments, up and down through its futures, plus and minus zoom. Shift with up and down chooses a group of lanes, Enter folds and unfolds it.",
   empty: "Run the program to see what it does.",
+  emptyRunning: "The program is running. The picture appears when the run is over.",
+  groupFolded: "{name}, folded. Enter: {action}.",
+  groupOpen: "{name}, unfolded. Enter: {action}.",
   nothing: "This run has nothing to draw.",
 
   running: "running",

@@ -34,8 +34,12 @@ export const timelineKo = Object.freeze({
   deadlock: "교착 상태",
   stopped: "여기서 멈춤",
   cancelled: "취소됨",
-  picture: "실행 타임라인. 화살표 키로 순간을 옮겨 다니고, +와 -로 확대하고 축소합니다.",
+  picture:
+    "실행 타임라인. 왼쪽·오른쪽 화살표로 순간을, 위·아래 화살표로 퓨처를 옮겨 다니고, +와 -로 확대하고 축소합니다. Shift와 위·아래 화살표로 레인 묶음을 고르고, Enter로 접고 펼칩니다.",
   empty: "프로그램을 실행하면 여기에 그림이 나타납니다.",
+  emptyRunning: "프로그램을 실행하고 있습니다. 실행이 끝나면 그림이 나타납니다.",
+  groupFolded: "{name}: 접혀 있습니다. Enter: {action}.",
+  groupOpen: "{name}: 펼쳐져 있습니다. Enter: {action}.",
   nothing: "이 실행에는 그릴 것이 없습니다.",
 
   running: "실행 중",

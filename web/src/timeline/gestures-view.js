@@ -126,7 +126,7 @@ export function listenToPointers(element, gestures) {
  * What a key on the picture asks for.
  * @param {KeyboardEvent} event
  * @returns {"back" | "on" | "start" | "end" | "zoom-in" | "zoom-out" | "fit" | "pan-left" | "pan-right"
- *   | "future-up" | "future-down" | "deselect" | null}
+ *   | "future-up" | "future-down" | "group-up" | "group-down" | "fold" | "deselect" | null}
  */
 export function keyCommand(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return null;
@@ -136,9 +136,9 @@ export function keyCommand(event) {
     case "ArrowRight":
       return event.shiftKey ? "pan-right" : "on";
     case "ArrowUp":
-      return "future-up";
+      return event.shiftKey ? "group-up" : "future-up";
     case "ArrowDown":
-      return "future-down";
+      return event.shiftKey ? "group-down" : "future-down";
     case "Home":
       return "start";
     case "End":
@@ -151,6 +151,8 @@ export function keyCommand(event) {
       return "zoom-out";
     case "0":
       return "fit";
+    case "Enter":
+      return "fold";
     case "Escape":
       return "deselect";
     default:

@@ -509,3 +509,18 @@ export function memberAt(row, yPx) {
   const position = Math.floor(share * row.members.length);
   return row.members[Math.min(Math.max(position, 0), row.members.length - 1)];
 }
+
+/**
+ * The section before or after one among those that fold, at either end the same again; with
+ * none chosen the first or the last.
+ * @param {readonly Row[]} rows
+ * @param {string} group
+ * @param {1 | -1} direction
+ * @returns {string} "" when nothing folds
+ */
+export function nextGroup(rows, group, direction) {
+  const groups = rows.filter(({ section }) => section).map(({ section }) => section);
+  const from = groups.indexOf(group);
+  if (from < 0) return (direction > 0 ? groups[0] : groups.at(-1)) ?? "";
+  return groups[Math.min(Math.max(from + direction, 0), groups.length - 1)];
+}

@@ -62,7 +62,7 @@ function waitFor({ resourceKind, resource, holder }) {
       return [plain("waits for the work queue")];
   }
   const noun = resourceNouns[resourceKind];
-  if (!noun) return resource ? [plain("waits for "), code(resource)] : [plain("waits")];
+  if (!noun) return resource ? [plain("waits for the "), code(resource)] : [plain("waits")];
   if (!hasName(resource)) return [plain(`waits for a ${noun}`), ...held];
   return [plain(`waits for the ${noun} `), code(resource), ...held];
 }

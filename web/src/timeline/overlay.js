@@ -51,8 +51,9 @@ export function paintOverlay(ctx, view) {
 }
 
 /** @param {Context} ctx @param {View} view @param {Row[]} rows */
-function paintSections(ctx, { model, layout, theme, strings, hover }, rows) {
+function paintSections(ctx, { model, layout, theme, strings, hover, group }, rows) {
   for (const row of rows) {
+    if (row.section && row.section === group) paintChosenGroup(ctx, layout, theme, row);
     if (row.kind === "process") {
       ctx.fillStyle = theme.soft;
       const signPx = layout.labelPx + row.indentPx - twistyPx + 4;
@@ -87,6 +88,19 @@ function paintSections(ctx, { model, layout, theme, strings, hover }, rows) {
     ctx.fillStyle = row.section && hovered ? theme.accent : theme.soft;
     ctx.fillText(hint, layout.widthPx - 14, yPx);
   }
+}
+
+/**
+ * A frame around the title that Enter folds and unfolds.
+ * @param {Context} ctx
+ * @param {View["layout"]} layout
+ * @param {View["theme"]} theme
+ * @param {Row} row
+ */
+function paintChosenGroup(ctx, layout, theme, row) {
+  ctx.strokeStyle = theme.accent;
+  ctx.lineWidth = 1.5;
+  ctx.strokeRect(4, row.yPx + 2, layout.widthPx - 10, row.heightPx - 4);
 }
 
 /** @param {Context} ctx @param {number} xPx @param {number} yPx @param {boolean} folded */

@@ -26,6 +26,7 @@ import { ticksOf } from "./ticks.js";
  * @property {number} timeNs the cursor
  * @property {number} selected the chosen future, or -1
  * @property {import("./hit.js").Hit | null} hover what is under the pointer
+ * @property {string} group the section that the keyboard has chosen, or ""
  */
 
 /** @typedef {import("./layout.js").Row} Row */

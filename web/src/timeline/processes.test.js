@@ -6,8 +6,9 @@ import { familySample, processSample } from "../../test/support/sample.js";
 import { viewOf } from "../../test/support/view.js";
 import { zombieSpan } from "../recording/processes.js";
 import { textOf } from "./facts.js";
+import { keyCommand } from "./gestures-view.js";
 import { hitTest } from "./hit.js";
-import { findRow } from "./layout.js";
+import { findRow, nextGroup } from "./layout.js";
 import { narrateHit } from "./narrate.js";
 import { paintOverlay } from "./overlay.js";
 import { paintPicture } from "./paint.js";
@@ -55,6 +56,27 @@ test("a child with one thread is one lane, one with several is a group; both fol
   const other = viewOf(familySample(), { unfolded }).layout.rows;
   assert.ok(other.some(({ kind, label }) => kind === "section" && label === "pid 1001"));
   assert.ok(other.some(({ kind, label }) => kind === "process" && label === "SpawnProcess-1"));
+});
+
+test("the keyboard goes through what folds, and folds it", () => {
+  const { rows } = view.layout;
+  const groups = rows.map(({ section }) => section).filter(Boolean);
+  assert.deepEqual(groups, ["process-2", "process-3", "process-4", "process-5"]);
+  assert.equal(nextGroup(rows, "", 1), "process-2");
+  assert.equal(nextGroup(rows, "", -1), "process-5");
+  assert.equal(nextGroup(rows, "process-2", 1), "process-3");
+  assert.equal(nextGroup(rows, "process-5", 1), "process-5");
+  assert.equal(nextGroup([], "", 1), "");
+  const press = (/** @type {string} */ key, shiftKey = false) =>
+    keyCommand(/** @type {KeyboardEvent} */ ({ key, shiftKey }));
+  assert.equal(press("ArrowDown", true), "group-down");
+  assert.equal(press("ArrowDown"), "future-down");
+  assert.equal(press("Enter"), "fold");
+  const fake = fakeContext();
+  paintOverlay(fake.ctx, { ...view, group: "process-3" });
+  const plain = fakeContext();
+  paintOverlay(plain.ctx, view);
+  assert.equal(fake.named("strokeRect").length, plain.named("strokeRect").length + 1);
 });
 
 test("a pool of processes: tasks in the colours of the processes that ran them", () => {

@@ -2,12 +2,12 @@
 // what somebody does with it. All arithmetic is elsewhere; here are the
 // elements, the state, and one clock for drawing.
 import { nextInterest } from "../recording/query.js";
-import { timelineStrings } from "../strings/timeline.js";
+import { fill, timelineStrings } from "../strings/timeline.js";
 import { fontFor } from "./draw.js";
 import { createFills } from "./fills.js";
 import { keyCommand, listenToPointers } from "./gestures-view.js";
 import { hitTest } from "./hit.js";
-import { findFutureRow, layOut, rulerPx } from "./layout.js";
+import { findFutureRow, layOut, nextGroup, rulerPx } from "./layout.js";
 import { narrateHit } from "./narrate.js";
 import { paintOverlay } from "./overlay.js";
 import { paintPicture } from "./paint.js";
@@ -61,6 +61,9 @@ class Timeline {
     this.hover = null;
     /** @type {Map<string, boolean>} */
     this.unfolded = new Map();
+    /** The section that the keyboard has chosen, to fold and unfold it. */
+    this.group = "";
+    this.running = false;
     this.widthPx = 0;
     this.heightPx = 0;
     this.scrollPx = 0;
@@ -83,9 +86,11 @@ class Timeline {
     this.canvas.tabIndex = 0;
     this.canvas.setAttribute("role", "application");
     this.empty = this.newElement("p", "timeline-empty");
+    this.said = this.newElement("p", "timeline-said");
+    this.said.setAttribute("role", "status");
     this.content.append(this.canvas);
     this.scroller.append(this.content);
-    host.replaceChildren(this.scroller, this.empty);
+    host.replaceChildren(this.scroller, this.empty, this.said);
     this.tooltip = createTooltip(host);
     /** The lower layer, kept between frames. */
     this.picture = this.page.createElement("canvas");
@@ -146,6 +151,7 @@ class Timeline {
     this.axisEndNs = Math.max(endNs, axisEndNs);
     this.timeNs = Math.min(this.timeNs, model?.durationNs ?? 0);
     this.selected = -1;
+    this.chooseGroup("");
     this.pointAway();
     this.showEmpty();
     this.scale = scales.fitScale(this.axisEndNs, 0, 1);
@@ -161,6 +167,12 @@ class Timeline {
     this.timeNs = timeNs;
     this.setScale(scales.reveal(this.scale, timeNs));
     this.schedule();
+  }
+
+  /** Says, while there is no picture yet, that one is being made. @param {boolean} running */
+  setRunning(running) {
+    this.running = running;
+    this.showEmpty();
   }
 
   /** Reads the colours again: call it after another theme was chosen. */
@@ -234,7 +246,8 @@ class Timeline {
   showEmpty() {
     const strings = timelineStrings(this.lang);
     const nothing = this.model !== null && this.model.processes.length === 0;
-    this.empty.textContent = this.model ? strings.nothing : strings.empty;
+    const missing = this.running ? strings.emptyRunning : strings.empty;
+    this.empty.textContent = this.model ? strings.nothing : missing;
     this.empty.hidden = this.model !== null && !nothing;
     this.scroller.hidden = this.model === null || nothing;
     this.canvas.setAttribute("aria-label", strings.picture);
@@ -323,6 +336,7 @@ class Timeline {
       timeNs: this.timeNs,
       selected: this.selected,
       hover: this.hover,
+      group: this.group,
     };
     if (this.pictureIsOld) {
       lower.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -384,9 +398,7 @@ class Timeline {
     const hit = this.hitAt(xPx, yPx);
     const row = hit && layout.rows[hit.row];
     if (row?.section && (row.kind === "section" || xPx < layout.plotLeftPx - 4)) {
-      this.unfolded.set(row.section, row.folded);
-      this.pointAway();
-      this.layOut();
+      this.fold(row);
       return;
     }
     const future = this.futureOf(hit);
@@ -397,6 +409,13 @@ class Timeline {
       if (xPx >= layout.plotLeftPx - 4) this.seekTo(xPx);
     }
     if (touch) this.pointAt(xPx, yPx);
+  }
+
+  /** Folds or unfolds what a row stands for. @param {import("./layout.js").Row} row */
+  fold(row) {
+    this.unfolded.set(row.section, row.folded);
+    this.pointAway();
+    this.layOut();
   }
 
   /** The future that was hit, itself or as an asyncio task; -1 for anything else. @param {Hit | null} hit */
@@ -480,7 +499,17 @@ class Timeline {
       case "pan-right":
         return this.setScale(scales.panBy(this.scale, -80));
       case "deselect":
+        this.chooseGroup("");
         return this.select(null);
+      case "group-up":
+        return this.chooseGroup(nextGroup(this.layout?.rows ?? [], this.group, -1));
+      case "group-down":
+        return this.chooseGroup(nextGroup(this.layout?.rows ?? [], this.group, 1));
+      case "fold": {
+        const row = this.layout?.rows.find(({ section }) => section && section === this.group);
+        if (row) this.fold(row);
+        return this.chooseGroup(this.group);
+      }
       case "future-up":
         return this.chooseNext(-1);
       case "future-down":
@@ -496,9 +525,24 @@ class Timeline {
     const next = Math.min(Math.max(from + direction, 0), count - 1);
     this.select(next);
     const found = this.layout && findFutureRow(this.layout, this.model?.futures[next]);
-    if (!found) return;
+    if (found) this.scrollTo(found.row);
+  }
+
+  /** Chooses a section for the keyboard, and says which. @param {string} group */
+  chooseGroup(group) {
+    this.group = group;
+    const row = this.layout?.rows.find(({ section }) => section && section === group);
+    const strings = timelineStrings(this.lang);
+    const action = row?.folded ? strings.showEach : strings.showTogether;
+    const saying = row?.folded ? strings.groupFolded : strings.groupOpen;
+    this.said.textContent = row ? fill(saying, { name: row.title || row.label, action }) : "";
+    if (row) this.scrollTo(row);
+    this.schedule();
+  }
+
+  /** @param {import("./layout.js").Row} row */
+  scrollTo({ yPx, heightPx }) {
     const visiblePx = this.heightPx - rulerPx;
-    const { yPx, heightPx } = found.row;
     if (yPx < this.scrollPx) this.scroller.scrollTop = yPx;
     else if (yPx + heightPx > this.scrollPx + visiblePx) {
       this.scroller.scrollTop = yPx + heightPx - visiblePx;

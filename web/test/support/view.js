@@ -38,6 +38,7 @@ export function viewOf(bytes, options = {}) {
     scrollPx: 0,
     timeNs: options.timeNs ?? model.durationNs,
     selected,
+    group: "",
     hover: null,
   };
 }
