@@ -46,7 +46,10 @@ type Costs struct {
 	// release of the GIL (a futex, an idle core that must be roused).
 	WakeLatencyNs int64
 	// TimerSlackNs is how much later than asked for a timer goes off (prctl(2), PR_SET_TIMERSLACK). It does not depend on the machine's speed.
-	TimerSlackNs    int64
+	TimerSlackNs int64
+	// TimerJitterNs bounds how much later than that a thread asks for the GIL, which varies with the machine's seed. Without it, a loop whose
+	// turns all take equally long would lose the GIL at the same instruction each time, and a race would show always or never.
+	TimerJitterNs   int64
 	ContextSwitchNs int64 // a core goes on with another thread than it ran last
 }
 
@@ -92,6 +95,7 @@ func DefaultCosts() Costs {
 		LockNs:          25,
 		WakeLatencyNs:   30_000,
 		TimerSlackNs:    70_000,
+		TimerJitterNs:   20_000,
 		ContextSwitchNs: 2_000,
 	}
 }

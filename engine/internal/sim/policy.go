@@ -56,7 +56,7 @@ func (p *randomPolicy) SliceNs() int64 {
 
 func (p *randomPolicy) PreemptAnywhere() bool { return true }
 
-// Random is a small seeded generator (SplitMix64, Steele, Lea and Flood 2014). It is the kernel's only
+// Random is a small seeded generator (SplitMix64, Steele, Lea and Flood 2014). It is the only
 // source of chance. Its state begins as the seed; equal seeds give equal numbers.
 type Random struct{ state uint64 }
 

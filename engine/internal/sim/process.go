@@ -45,7 +45,8 @@ type gil struct {
 	waiters      readyQueue
 	lastSwitchNs int64
 	freeSinceNs  int64
-	drawn        bool // the policy took it from the last owner: chance, not an operating system, so the next one has it at once
+	jitterNs     int64 // of the timer by which the next thread asks for it
+	drawn        bool  // the policy took it from the last owner: chance, not an operating system, so the next one has it at once
 }
 
 // free reports whether the lock has neither an owner nor somebody who is about to be.

@@ -102,6 +102,7 @@ func (k *Kernel) takeGIL(thread *Thread, timeNs int64) {
 	lock := &thread.process.gil
 	lock.owner, lock.next = thread, nil
 	thread.clockNs, lock.lastSwitchNs = timeNs, timeNs
+	lock.jitterNs = k.timerJitterNs(timeNs)
 	k.emitAt(timeNs, trace.Event{Kind: trace.GILAcquire, Thread: thread.id, A: thread.process.id})
 	k.wantCore(thread)
 }
@@ -209,7 +210,17 @@ func (k *Kernel) sliceEndNs(thread *Thread) int64 {
 // the interval with a timer, which is late like all timers: an interval of a microsecond takes about 0.1 ms in CPython too.
 func (k *Kernel) gilAskedAtNs(process *Process) int64 {
 	lock := &process.gil
-	return max(lock.waiters.first().clockNs, lock.lastSwitchNs) + k.machine.SwitchIntervalNs + k.timerLatencyNs()
+	return max(lock.waiters.first().clockNs, lock.lastSwitchNs) + k.machine.SwitchIntervalNs + k.timerLatencyNs() + lock.jitterNs
+}
+
+// timerJitterNs is up to Costs.TimerJitterNs, by the machine's seed and the time.
+func (k *Kernel) timerJitterNs(timeNs int64) int64 {
+	bound := k.machine.Costs.TimerJitterNs
+	if bound <= 0 {
+		return 0
+	}
+	source := Random{state: k.machine.Seed ^ uint64(timeNs)}
+	return int64(source.Below(uint64(bound)))
 }
 
 // runSlice lets the thread's body execute until it stops by itself.

@@ -131,6 +131,8 @@ func (t *Thread) powerModulo(asked, base, exponent, modulus Value) (Value, error
 	if _, isInt := asked.PlainInt(); !isInt || !ok1 || !ok2 || !ok3 {
 		return NotImplemented, nil
 	}
+	// A squaring and perhaps a multiplication for each bit, both of numbers as long as the modulus and with a division after them.
+	t.chargeSteps(bigOf(y).BitLen()*(2+bigOf(z).BitLen()/30), 220)
 	return t.bigValue(pytext.PowerMod(bigOf(x), bigOf(y), bigOf(z)))
 }
 
@@ -203,7 +205,7 @@ func builtinSum(t *Thread, a Args) (Value, error) {
 			return Value{}, err
 		}
 	}
-	t.chargeSteps(len(items), 40)
+	t.chargeSteps(len(items), 29)
 	return total, nil
 }
 
@@ -223,7 +225,7 @@ func (t *Thread) extreme(a Args, name string, sign int) (Value, error) {
 	}
 	if items, ok := t.builtinContents(source); ok && key.IsNone() && len(items) > 0 {
 		if at, ok := extremePlain(items, sign); ok {
-			t.chargeSteps(len(items), 100)
+			t.chargeSteps(len(items), 70)
 			return items[at], nil
 		}
 	}

@@ -66,7 +66,7 @@ func (t *Thread) callNative(fn *NativeFunction, values []Value, names []*String)
 	}
 	value, err := fn.fn(t, args)
 	if err != errSuspended { // else it will be called again
-		t.remainingNs -= fn.costNs
+		t.chargeNative(fn.costNs)
 	}
 	return value, err
 }
@@ -89,7 +89,7 @@ func (t *Thread) instantiate(typ *Type, args Args) (Value, error) {
 	if typ.builtin && !typ.initializes && typ.Slots.New != nil {
 		value, err := typ.Slots.New(t, typ, args)
 		if err != errSuspended {
-			t.remainingNs -= typ.newNs
+			t.chargeNative(typ.newNs)
 		}
 		return value, err
 	}

@@ -79,8 +79,11 @@ func newCode(rt *Runtime, code *compile.Code, source string, from origin) *Code 
 	c := &Code{
 		Header: Header{Type: CodeType}, Code: code, runtime: rt, instructions: code.Instructions, source: source, origin: from, costs: interpretedTable,
 	}
-	if from.hidden || from.cheap {
+	switch {
+	case from.hidden || from.cheap:
 		c.costs = compiledTable
+	case code.Name == "<module>":
+		c.costs = moduleTable
 	}
 	c.constants = make([]Value, len(code.Constants))
 	for i, constant := range code.Constants {

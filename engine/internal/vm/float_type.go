@@ -10,14 +10,14 @@ import (
 func fillFloatType() {
 	FloatType.Slots = Slots{
 		Repr: func(t *Thread, self Value) (Value, error) {
-			t.chargeSteps(1, 900)
+			t.chargeSteps(1, 720)
 			return NewString(pytext.FloatRepr(mustFloat(self))), nil
 		},
 		Format: func(t *Thread, self Value, spec string) (Value, error) {
 			if spec == "" {
 				return t.Str(self)
 			}
-			t.chargeSteps(1, 1100)
+			t.chargeSteps(1, 2200)
 			return t.stringResult(pytext.FormatFloat(mustFloat(self), spec))
 		},
 		Hash:    func(t *Thread, self Value) (int64, error) { return hashFloat(mustFloat(self)), nil },

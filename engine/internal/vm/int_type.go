@@ -85,7 +85,7 @@ func intFormat(t *Thread, self Value, spec string) (Value, error) {
 	if spec == "" {
 		return t.Str(self)
 	}
-	t.chargeSteps(1, 900)
+	t.chargeSteps(1, 1250)
 	plain := mustInt(self)
 	var text string
 	var err error
@@ -426,7 +426,7 @@ func (t *Thread) intFromText(x, base Value) (Value, error) {
 	}
 	value, err := pytext.ParseInt(text, clippedInt(number), shown)
 	if err != nil {
-		t.chargeSteps(1, 3000) // making the message takes longest
+		t.chargeSteps(1, 3600) // making the message takes longest
 	}
 	return t.bigValue(value, err)
 }

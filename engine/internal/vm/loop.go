@@ -227,6 +227,7 @@ add:
 			if (sum^b.num)&(sum^c.num) < 0 {
 				goto slow
 			}
+			budget -= costs[costNewInt] & newIntMask(sum)
 			dest := registerAt(r, in.A)
 			if dest.ref == &intHeader {
 				dest.num = sum
@@ -250,6 +251,7 @@ sub:
 			if (b.num^c.num)&(difference^b.num) < 0 {
 				goto slow
 			}
+			budget -= costs[costNewInt] & newIntMask(difference)
 			dest := registerAt(r, in.A)
 			if dest.ref == &intHeader {
 				dest.num = difference
@@ -277,6 +279,7 @@ mul:
 			} else {
 				goto slow
 			}
+			budget -= costs[costNewInt] & newIntMask(product)
 			dest := registerAt(r, in.A)
 			if dest.ref == &intHeader {
 				dest.num = product
@@ -343,8 +346,8 @@ forIter:
 				goto dispatch
 			}
 			numbers.remaining--
-			budget -= costs[costRangeItem]
 			next := numbers.next
+			budget -= costs[costNewInt] & newIntMask(next)
 			numbers.next = next + numbers.step
 			pc = instructionAt(base, int(in.C))
 			dest := registerAt(r, in.A)
@@ -683,6 +686,13 @@ slow:
 
 // running is the status while run executes.
 const running Status = 255
+
+// newIntMask has all bits set if CPython allocates the int n and none if it keeps it: those of one byte (and five negative ones,
+// which do not matter here). A mask, because a branch in the loop above is dear.
+func newIntMask(n int64) int64 {
+	n >>= 8
+	return (n | -n) >> 63
+}
 
 // small numbers have a product that fits 64 bits.
 func small(n int64) bool { return n>>31 == 0 }

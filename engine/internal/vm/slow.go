@@ -299,6 +299,9 @@ func (t *Thread) slowBinary(f *Frame, in *compile.Instruction) error {
 	} else {
 		value, err = t.Binary(op, b, c)
 	}
+	if err == nil && b.ref == &intHeader && (op == OpAdd || op == OpSub || op == OpMul) {
+		t.chargeNewInt(value.num) // as in the loop
+	}
 	return t.set(f, in.A, value, err)
 }
 
@@ -358,7 +361,7 @@ func (t *Thread) slowForIter(f *Frame, in *compile.Instruction) error {
 		}
 	}
 	if iterator.ref.Type == RangeIteratorType && iterator.rangeIterator().remaining > 0 {
-		t.chargePart(costRangeItem) // as in the loop
+		t.chargeNewInt(iterator.rangeIterator().next) // as in the loop
 	}
 	value, ok, err := t.Next(iterator)
 	if err != nil {

@@ -32,7 +32,7 @@ func (t *Thread) slowLoadAttr(f *Frame, in *compile.Instruction) error {
 		}
 	}
 	if len(t.log) == 0 {
-		t.chargePart(costLookUp)
+		t.chargePart(costOtherAttribute)
 	}
 	value, err := t.GetAttr(object, s.name.Text)
 	return t.set(f, in.A, value, err)
@@ -59,6 +59,9 @@ func (t *Thread) slowStoreAttr(f *Frame, in *compile.Instruction) error {
 	attributes := object.ref.Attributes
 	if attributes == nil || attributes.shape == nil || attributes.shape.count >= maxSlots || typ.builtin ||
 		typ.Slots.SetAttr != nil || len(t.log) > 0 {
+		if len(t.log) == 0 {
+			t.chargePart(costOtherAttribute)
+		}
 		return t.setAttr(object, s.name, value)
 	}
 	if attributes.shape == s.shape && s.version == typ.version && s.typ == typ && s.next != nil {

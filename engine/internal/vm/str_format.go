@@ -14,7 +14,7 @@ func (t *Thread) percentFormat(text string, args Value) (Value, error) {
 
 // percentFormatKind is percentFormat for text, or for bytes that are given and returned as text of as many code points.
 func (t *Thread) percentFormatKind(text string, args Value, isBytes bool) (Value, error) {
-	t.chargeSteps(1, 600)
+	t.chargeSteps(1, 160)
 	f := percentArgs{single: args, isBytes: isBytes}
 	if tuple := args.AsTuple(); tuple != nil {
 		f.items, f.tuple = tuple.Items, true
@@ -189,6 +189,7 @@ func (t *Thread) percentConvert(f *percentArgs, piece pytext.PercentPiece, value
 	}
 	switch conversion {
 	case 's':
+		t.chargeSteps(1, 60)
 		if text, err = t.StrText(value); err == nil {
 			text, err = piece.FormatText(text)
 		}
@@ -202,6 +203,7 @@ func (t *Thread) percentConvert(f *percentArgs, piece pytext.PercentPiece, value
 	case 'd', 'i', 'u', 'o', 'x', 'X':
 		return t.percentInteger(piece, value)
 	case 'e', 'E', 'f', 'F', 'g', 'G':
+		t.chargeSteps(1, 1100)
 		var number float64
 		if number, err = t.AsFloat(value); err == nil {
 			text, err = piece.FormatFloat(number)
@@ -219,6 +221,7 @@ func (t *Thread) percentConvert(f *percentArgs, piece pytext.PercentPiece, value
 }
 
 func (t *Thread) percentInteger(piece pytext.PercentPiece, value Value) (string, error) {
+	t.chargeSteps(1, 450)
 	plain, ok := value.PlainInt()
 	if !ok {
 		var err error
@@ -311,7 +314,7 @@ func stringFormatMethod(t *Thread, a Args) (Value, error) {
 		keywords.SetString(name, a.KeywordValue(i))
 	}
 	f := templateArgs{positional: a.Positional(), keywords: keywords.Value()}
-	t.chargeSteps(1, 1200)
+	t.chargeSteps(1+2*len(a.Names), 150)
 	text, err := t.formatTemplate(a.Self.AsString().Text, &f, 2)
 	if err != nil {
 		return Value{}, err
@@ -362,6 +365,7 @@ func (t *Thread) formatTemplate(template string, f *templateArgs, depth int) (st
 }
 
 func (t *Thread) formatField(piece pytext.TemplatePiece, f *templateArgs, depth int) (string, error) {
+	t.chargeSteps(1, 350)
 	value, err := t.fieldValue(piece.FieldName, f)
 	if err != nil {
 		return "", err

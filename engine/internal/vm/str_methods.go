@@ -74,7 +74,7 @@ func stringJoin(t *Thread, a Args) (Value, error) {
 	if len(items) == 1 && items[0].Type() == StringType {
 		return items[0], nil
 	}
-	t.chargeSteps(len(items), 90)
+	t.chargeSteps(len(items), 50)
 	separator, size := a.Self.AsString().Text, 0
 	for i, item := range items {
 		s := item.AsString()

@@ -14,6 +14,7 @@ func fillStringType() {
 			if spec == "" {
 				return t.Str(self)
 			}
+			t.chargeSteps(1, 700)
 			return t.stringResult(pytext.FormatString(self.AsString().Text, spec))
 		},
 		Hash:    func(t *Thread, self Value) (int64, error) { return self.AsString().hashValue(), nil },
