@@ -1,17 +1,20 @@
 package pytext
 
 import (
+	"math"
+
 	"futurescope/engine/internal/pymath"
 )
 
 // ComplexPower is (a+bj) ** (c+dj) as CPython computes it: exactly for zero,
-// otherwise through polar form (_Py_c_pow in Objects/complexobject.c).
-func ComplexPower(a, b, c, d float64) (re, im float64) {
+// otherwise through polar form (_Py_c_pow in Objects/complexobject.c). undefined reports
+// what C's errno calls EDOM.
+func ComplexPower(a, b, c, d float64) (re, im float64, undefined bool) {
 	if c == 0 && d == 0 {
-		return 1, 0
+		return 1, 0, false
 	}
 	if a == 0 && b == 0 {
-		return 0, 0
+		return 0, 0, d != 0 || c < 0
 	}
 	size := pymath.Hypot(a, b)
 	length := pymath.Pow(size, c)
@@ -21,5 +24,5 @@ func ComplexPower(a, b, c, d float64) (re, im float64) {
 		length /= pymath.Exp(at * d) // as 3.11 has it
 		phase += d * pymath.Log(size)
 	}
-	return length * pymath.Cos(phase), length * pymath.Sin(phase)
+	return length * pymath.Cos(phase), length * pymath.Sin(phase), math.IsInf(phase, 0)
 }

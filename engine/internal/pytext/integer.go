@@ -34,7 +34,7 @@ func TrueDivide(a, b *big.Int) (float64, error) {
 	if math.IsInf(f, 0) {
 		return 0, overflowErrorf("integer division result too large for a float")
 	}
-	if f == 0 && (a.Sign() < 0) != (b.Sign() < 0) && a.Sign() != 0 {
+	if f == 0 && (a.Sign() < 0) != (b.Sign() < 0) { // also 0 / -1
 		return math.Copysign(0, -1), nil
 	}
 	return f, nil

@@ -188,7 +188,7 @@ var tableOperations = map[string]func(a []string) (string, error){
 		x, y := argFloat(a[0]), argFloat(a[1])
 		f, isComplex, err := FloatPower(x, y)
 		if isComplex {
-			re, im := ComplexPower(x, 0, y, 0)
+			re, im, _ := ComplexPower(x, 0, y, 0)
 			return ComplexRepr(re, im), nil
 		}
 		return floatText(f, err)

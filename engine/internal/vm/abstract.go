@@ -321,6 +321,10 @@ func hasSequenceMethods(v Value) bool {
 	case LayoutDict, LayoutSet, LayoutRange:
 		return true
 	}
+	switch v.Type() {
+	case DictKeysType, DictItemsType, DictValuesType, MemoryViewType:
+		return true
+	}
 	return isSequence(v) || !v.Type().builtin
 }
 
@@ -376,8 +380,11 @@ func (t *Thread) InPlace(op BinaryOp, a, b Value) (Value, error) {
 			}
 		}
 	}
-	if result, err := t.binaryNumbers(op, a, b); err != nil || result != NotImplemented {
-		return result, err
+	asksRight := op != OpMul || !isSequence(b) || isSequence(a) || !hasSequenceMethods(a) || typ.find("__mul__").IsSet()
+	if asksRight {
+		if result, err := t.binaryNumbers(op, a, b); err != nil || result != NotImplemented {
+			return result, err
+		}
 	}
 	symbol := op.String() + "="
 	if op == OpPow {

@@ -171,6 +171,9 @@ func (t *Thread) builtinContents(v Value) (items []Value, ok bool) {
 
 func builtinSum(t *Thread, a Args) (Value, error) {
 	total := a.Arg(1).Or(Int(0))
+	if !t.isIterable(a.Arg(0)) {
+		return Value{}, t.TypeErrorf("'%s' object is not iterable", a.Arg(0).Type().ErrorName())
+	}
 	switch total.layout() {
 	case LayoutString:
 		return Value{}, t.TypeErrorf("sum() can't sum strings [use ''.join(seq) instead]")
@@ -244,11 +247,11 @@ func builtinSorted(t *Thread, a Args) (Value, error) {
 	if unknown := a.Arg(3).AsDict(); unknown.Len() > 0 {
 		return Value{}, t.TypeErrorf("'%s' is an invalid keyword argument for sort()", unknown.Keys()[0].AsString().Text)
 	}
-	reverse, err := t.flagArg(a.Arg(2))
+	source, err := t.Iterate(args[0])
 	if err != nil {
 		return Value{}, err
 	}
-	source, err := t.Iterate(args[0])
+	reverse, err := t.flagArg(a.Arg(2))
 	if err != nil {
 		return Value{}, err
 	}

@@ -458,7 +458,7 @@ func bytesMakeTrans(t *Thread, a Args) (Value, error) {
 func byteArrayMethods() []Member {
 	return []Member{
 		Method("append", func(t *Thread, a Args) (Value, error) {
-			c, err := t.byteValue(a.Arg(0), "byte must be in range(0, 256)")
+			c, err := t.byteValue(a.Arg(0), byteRange)
 			if err != nil {
 				return Value{}, err
 			}
@@ -477,7 +477,10 @@ func byteArrayMethods() []Member {
 				}
 				return None, nil
 			}
-			data, err := t.bytesFrom(source)
+			data, isBytes, err := t.BytesLike(source)
+			if err == nil && !isBytes {
+				data, err = t.bytesOfItems(source, byteRange)
+			}
 			if err != nil {
 				return Value{}, err
 			}
@@ -488,7 +491,7 @@ func byteArrayMethods() []Member {
 		Method("insert", byteArrayInsert, "index, item"),
 		Method("pop", byteArrayPop, "index="),
 		Method("remove", func(t *Thread, a Args) (Value, error) {
-			c, err := t.byteValue(a.Arg(0), "byte must be in range(0, 256)")
+			c, err := t.byteValue(a.Arg(0), byteRange)
 			if err != nil {
 				return Value{}, err
 			}
@@ -511,7 +514,7 @@ func byteArrayInsert(t *Thread, a Args) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	c, err := t.byteValue(a.Arg(1), "byte must be in range(0, 256)")
+	c, err := t.byteValue(a.Arg(1), byteRange)
 	if err != nil {
 		return Value{}, err
 	}
@@ -547,19 +550,40 @@ func byteArrayPop(t *Thread, a Args) (Value, error) {
 	return Int(int64(c)), nil
 }
 
+// bytesToAssign is what a slice of a bytearray is set to (bytearray_ass_subscript in Objects/bytearrayobject.c).
+func (t *Thread) bytesToAssign(v Value) ([]byte, error) {
+	if memory, ok, err := t.BytesLike(v); ok {
+		return bytes.Clone(memory), err
+	}
+	typ := v.Type()
+	isNumber := v.AsString() != nil
+	for _, name := range [...]string{"__index__", "__int__", "__float__", "__complex__"} {
+		isNumber = isNumber || typ.find(name).IsSet()
+	}
+	switch {
+	case isNumber:
+		return nil, t.TypeErrorf("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
+	case !t.isIterable(v):
+		return nil, t.TypeErrorf("cannot convert '%s' object to bytearray", typ.ErrorName())
+	}
+	return t.bytesOfItems(v, byteRange)
+}
+
 func byteArraySetItem(t *Thread, self, key, value Value) error {
 	b := self.AsBytes()
 	if slice := key.AsSlice(); slice != nil {
-		var replacement []byte
-		if value.IsSet() {
-			var err error
-			if replacement, err = t.bytesFrom(value); err != nil {
-				return err
-			}
-		}
 		start, stop, step, count, err := t.sliceIndices(slice, len(b.B))
 		if err != nil {
 			return err
+		}
+		var replacement []byte
+		if value.IsSet() {
+			if replacement, err = t.bytesToAssign(value); err != nil {
+				return err
+			}
+			if start, stop, step, count, err = t.sliceIndices(slice, len(b.B)); err != nil {
+				return err
+			}
 		}
 		if step == 1 {
 			b.B = append(b.B[:start:start], append(bytes.Clone(replacement), b.B[max(start, stop):]...)...)
@@ -585,7 +609,7 @@ func byteArraySetItem(t *Thread, self, key, value Value) error {
 		b.B = append(b.B[:at:at], b.B[at+1:]...)
 		return nil
 	}
-	c, err := t.byteValue(value, "byte must be in range(0, 256)")
+	c, err := t.byteValue(value, byteRange)
 	if err != nil {
 		return err
 	}

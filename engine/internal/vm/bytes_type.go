@@ -74,18 +74,32 @@ func (t *Thread) bytesFrom(v Value) ([]byte, error) {
 	if v.AsString() != nil {
 		return nil, t.TypeErrorf("cannot convert 'str' object to bytes")
 	}
-	items, err := t.iterateFor(v, "cannot convert '%s' object to bytes", v.Type().ErrorName())
+	if !t.isIterable(v) {
+		return nil, t.TypeErrorf("cannot convert '%s' object to bytes", v.Type().ErrorName())
+	}
+	return t.bytesOfItems(v, bytesRange)
+}
+
+// bytesOfItems makes bytes of an iterable of integers.
+func (t *Thread) bytesOfItems(v Value, complaint string) ([]byte, error) {
+	items, err := t.Iterate(v)
 	if err != nil {
 		return nil, err
 	}
 	b := make([]byte, len(items))
 	for i, item := range items {
-		if b[i], err = t.byteValue(item, "bytes must be in range(0, 256)"); err != nil {
+		if b[i], err = t.byteValue(item, complaint); err != nil {
 			return nil, err
 		}
 	}
 	return b, nil
 }
+
+// What is said about a number that is no byte: by the methods, and by bytes().
+const (
+	byteRange  = "byte must be in range(0, 256)"
+	bytesRange = "bytes must be in range(0, 256)"
+)
 
 func (t *Thread) byteValue(v Value, complaint string) (byte, error) {
 	plain, err := t.Index(v)
@@ -139,7 +153,7 @@ func (t *Thread) byteNeedle(v Value, complaint string) (string, error) {
 		return string(memory), err
 	}
 	if _, ok := v.PlainInt(); ok || v.Type().find("__index__").IsSet() {
-		c, err := t.byteValue(v, "byte must be in range(0, 256)")
+		c, err := t.byteValue(v, byteRange)
 		return string([]byte{c}), err
 	}
 	return "", t.TypeErrorf(complaint, v.Type().ErrorName())
@@ -224,33 +238,37 @@ func bytesNew(t *Thread, typ *Type, a Args) (Value, error) {
 	return (&Bytes{Header: Header{Type: typ, Attributes: typ.newAttributes()}, B: data}).Value(), nil
 }
 
+// newBytesData is what bytes_new_impl and bytearray___init___impl have in common.
 func (t *Thread) newBytesData(a Args, name string) ([]byte, error) {
 	source := a.Arg(0)
-	if !source.IsSet() {
-		if a.Arg(1).IsSet() || a.Arg(2).IsSet() {
-			return nil, t.TypeErrorf("encoding or errors without sequence argument")
+	for i, argument := range []string{"encoding", "errors"} {
+		if given := a.Arg(i + 1); given.IsSet() && given.AsString() == nil {
+			return nil, t.TypeErrorf("%s() argument '%s' must be str, not %s", name, argument, t.typeNameOf(given))
 		}
-		return nil, nil
 	}
-	if s := source.AsString(); s != nil {
-		if !a.Arg(1).IsSet() {
-			return nil, t.TypeErrorf("string argument without an encoding")
-		}
+	isText := source.IsSet() && source.AsString() != nil
+	switch {
+	case isText && a.Arg(1).IsSet():
 		codec, errors, err := t.codecArgs(a.Arg(1), a.Arg(2), name+"()")
 		if err != nil {
 			return nil, err
 		}
 		return t.encodeText(source, codec, errors)
-	}
-	if a.Arg(1).IsSet() || a.Arg(2).IsSet() {
+	case a.Arg(1).IsSet():
 		return nil, t.TypeErrorf("encoding without a string argument")
+	case a.Arg(2).IsSet() && !isText:
+		return nil, t.TypeErrorf("errors without a string argument")
+	case isText:
+		return nil, t.TypeErrorf("string argument without an encoding")
+	case !source.IsSet():
+		return nil, nil
 	}
-	if source.Type().find("__bytes__").IsSet() && source.AsBytes() == nil {
+	if name == "bytes" && source.Type().find("__bytes__").IsSet() && source.AsBytes() == nil {
 		result, err := t.callSpecial(source, "__bytes__")
 		if err != nil {
 			return nil, err
 		}
-		if result.AsBytes() == nil {
+		if result.AsBytes() == nil || !result.IsInstance(BytesType) {
 			return nil, t.TypeErrorf("__bytes__ returned non-bytes (type %s)", result.Type().ErrorName())
 		}
 		return result.AsBytes().B, nil
@@ -258,20 +276,35 @@ func (t *Thread) newBytesData(a Args, name string) ([]byte, error) {
 	if memory, ok, err := t.BytesLike(source); ok {
 		return append([]byte(nil), memory...), err
 	}
-	if plain, ok := source.PlainInt(); ok {
-		switch n := clippedInt(plain); {
-		case n < 0:
-			return nil, t.ValueErrorf("negative count")
-		case n > maxSequenceLength:
-			return nil, NewException(MemoryErrorType)
-		default:
-			t.chargeSteps(n, fillHundredths)
-			return make([]byte, n), nil
-		}
+	if _, ok := source.PlainInt(); ok || !source.Type().builtin && source.Type().find("__index__").IsSet() {
+		return t.zeroBytes(source)
 	}
 	if !t.isIterable(source) {
 		return nil, t.TypeErrorf("cannot convert '%s' object to %s", source.Type().ErrorName(), name)
 	}
-	data, err := t.bytesFrom(source)
+	complaint := bytesRange
+	if name == "bytearray" {
+		complaint = byteRange
+	}
+	data, err := t.bytesOfItems(source, complaint)
 	return append([]byte(nil), data...), err
+}
+
+// zeroBytes is bytes(count).
+func (t *Thread) zeroBytes(count Value) ([]byte, error) {
+	plain, err := t.Index(count)
+	if err != nil {
+		return nil, err
+	}
+	switch n := clippedInt(plain); {
+	case !plain.IsInt():
+		return nil, t.Raisef(OverflowErrorType, "cannot fit '%s' into an index-sized integer", count.Type().ErrorName())
+	case n < 0:
+		return nil, t.ValueErrorf("negative count")
+	case n > maxSequenceLength:
+		return nil, NewException(MemoryErrorType)
+	default:
+		t.chargeSteps(n, fillHundredths)
+		return make([]byte, n), nil
+	}
 }

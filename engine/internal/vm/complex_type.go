@@ -86,7 +86,11 @@ func complexUnary(t *Thread, op UnaryOp, self Value) (Value, error) {
 	case OpPositive:
 		return self, nil
 	case OpAbs:
-		return Float(pymath.Hypot(real(c), imag(c))), nil
+		size := pymath.Hypot(real(c), imag(c))
+		if math.IsInf(size, 0) && !math.IsInf(real(c), 0) && !math.IsInf(imag(c), 0) {
+			return Value{}, t.Raise(OverflowErrorType, "absolute value too large")
+		}
+		return Float(size), nil
 	}
 	return NotImplemented, nil
 }
@@ -131,12 +135,13 @@ func complexQuotient(a, b, c, d float64) (re, im float64) {
 	return (float64(a*ratio) + b) / denominator, (float64(b*ratio) - a) / denominator
 }
 
+// complexPower is complex_pow in Objects/complexobject.c. What its errno would be decides about errors: EDOM for a division by zero and for
+// the sine of an infinite angle, ERANGE for an infinite result.
 func (t *Thread) complexPower(x, y complex128) (Value, error) {
-	if x == 0 && (real(y) < 0 || imag(y) != 0) {
-		return Value{}, t.Raise(ZeroDivisionErrorType, "0.0 to a negative or complex power")
-	}
-	// Small whole exponents are multiplied out, which keeps 1j**2 exact (c_powi).
+	var re, im float64
+	undefined := false
 	if exponent := real(y); imag(y) == 0 && exponent == math.Floor(exponent) && math.Abs(exponent) <= 100 {
+		// Small whole exponents are multiplied out, which keeps 1j**2 exact (c_powi).
 		result, base := complex128(1), x
 		for n := int(math.Abs(exponent)); n > 0; n >>= 1 {
 			if n&1 == 1 {
@@ -144,12 +149,17 @@ func (t *Thread) complexPower(x, y complex128) (Value, error) {
 			}
 			base = complexProduct(base, base)
 		}
+		re, im = real(result), imag(result)
 		if exponent < 0 {
-			return NewComplex(complexQuotient(1, 0, real(result), imag(result))), nil
+			undefined = result == 0
+			re, im = complexQuotient(1, 0, re, im)
 		}
-		return NewComplex(real(result), imag(result)), nil
+	} else {
+		re, im, undefined = pytext.ComplexPower(real(x), imag(x), real(y), imag(y))
 	}
-	re, im := pytext.ComplexPower(real(x), imag(x), real(y), imag(y))
+	if undefined {
+		return Value{}, t.Raise(ZeroDivisionErrorType, "0.0 to a negative or complex power")
+	}
 	if math.IsInf(re, 0) || math.IsInf(im, 0) {
 		return Value{}, t.Raise(OverflowErrorType, "complex exponentiation")
 	}

@@ -160,7 +160,7 @@ func floatDivisionIndex(op BinaryOp) int {
 func (t *Thread) floatPower(a, b float64) (Value, error) {
 	f, isComplex, err := pytext.FloatPower(a, b)
 	if isComplex {
-		return NewComplex(pytext.ComplexPower(a, 0, b, 0)), nil
+		return t.complexPower(complex(a, 0), complex(b, 0))
 	}
 	return t.floatResult(f, err)
 }

@@ -390,15 +390,13 @@ func (t *Thread) intFrom(x, base Value) (Value, error) {
 		}
 		return Value{}, t.TypeErrorf("%s returned non-int (type %s)", name, result.Type().ErrorName())
 	}
-	if x.AsBuffer() != nil && x.AsBytes() == nil {
-		x = NewBytes(x.AsBuffer().BufferMemory())
-	}
-	if x.AsString() != nil || x.AsBytes() != nil {
+	if x.AsString() != nil || x.AsBuffer() != nil {
 		return t.intFromText(x, Int(10))
 	}
 	return Value{}, t.TypeErrorf("int() argument must be a string, a bytes-like object or a real number, not '%s'", typ.ErrorName())
 }
 
+// intFromText is int(text, base) of a str, or of an object with memory (long_new_impl and PyNumber_Long).
 func (t *Thread) intFromText(x, base Value) (Value, error) {
 	if !x.IsSet() {
 		return Value{}, t.TypeErrorf("int() missing string argument")
@@ -408,12 +406,16 @@ func (t *Thread) intFromText(x, base Value) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
+	if n := clippedInt(number); n != 0 && n < 2 || n > 36 {
+		return Value{}, t.ValueErrorf("int() base must be >= 2 and <= 36, or 0")
+	}
 	text := ""
 	switch {
 	case x.AsString() != nil:
 		text = x.AsString().Text
-	case x.AsBytes() != nil:
-		text = string(x.AsBytes().B)
+	case x.AsBuffer() != nil && (x.AsBytes() != nil || base == Int(10)):
+		text = string(x.AsBuffer().BufferMemory())
+		x = NewBytes([]byte(text)) // as which errors show it
 	default:
 		return Value{}, t.TypeErrorf("int() can't convert non-string with explicit base")
 	}

@@ -102,11 +102,14 @@ func (m *memoryView) placeOf(t *Thread, indices []Value) (int, error) {
 	}
 	at := m.start
 	for dimension, index := range indices {
-		plain, err := t.IndexInt(index)
+		plain, err := t.Index(index)
 		if err != nil {
 			return 0, err
 		}
-		i, length := int(plain), m.shape[dimension]
+		if !plain.IsInt() {
+			return 0, t.IndexErrorf("cannot fit '%s' into an index-sized integer", index.Type().ErrorName())
+		}
+		i, length := int(plain.num), m.shape[dimension]
 		if i < 0 {
 			i += length
 		}

@@ -167,14 +167,14 @@ func stringNew(t *Thread, typ *Type, a Args) (Value, error) {
 	var result Value
 	switch {
 	case a.Arg(1).IsSet() || a.Arg(2).IsSet():
-		if !a.Arg(0).IsSet() {
-			result = NewString("")
-			break
-		}
 		for i, name := range []string{"encoding", "errors"} {
 			if given := a.Arg(i + 1); given.IsSet() && given.AsString() == nil {
 				return Value{}, t.TypeErrorf("str() argument '%s' must be str, not %s", name, t.typeNameOf(given))
 			}
+		}
+		if !a.Arg(0).IsSet() {
+			result = NewString("")
+			break
 		}
 		if a.Arg(0).AsString() != nil {
 			return Value{}, t.TypeErrorf("decoding str is not supported")
