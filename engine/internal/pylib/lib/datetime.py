@@ -1,6 +1,7 @@
 """datetime: dates and times of the Gregorian calendar, over the simulated wall clock, whose time zone is UTC."""
 
 import time as _time
+from operator import index as _index
 
 MINYEAR = 1
 MAXYEAR = 9999
@@ -8,6 +9,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )
+_MISSING = object()  # an argument that was not given
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -47,12 +49,14 @@ def _from_ordinal(n):
 
 
 def _integer(value):
-    if isinstance(value, float):
-        raise TypeError("'float' object cannot be interpreted as an integer")
-    try:
-        return value.__index__()
-    except AttributeError:
-        raise TypeError("'%s' object cannot be interpreted as an integer" % type(value).__name__) from None
+    """The value as a C int, which it must fit."""
+    if type(value) is not int:
+        value = _index(value)
+    if -2147483648 <= value <= 2147483647:
+        return value
+    if -9223372036854775808 <= value <= 9223372036854775807:
+        raise OverflowError("signed integer is " + ("greater than maximum" if value > 0 else "less than minimum"))
+    raise OverflowError("Python int too large to convert to C long")
 
 
 def _check_date(year, month, day):
@@ -67,16 +71,44 @@ def _check_date(year, month, day):
 
 
 def _check_time(hour, minute, second, microsecond, fold):
-    if not 0 <= _integer(hour) <= 23:
+    hour, minute, second, microsecond = _integer(hour), _integer(minute), _integer(second), _integer(microsecond)
+    fold = _integer(fold)
+    if not 0 <= hour <= 23:
         raise ValueError("hour must be in 0..23")
-    if not 0 <= _integer(minute) <= 59:
+    if not 0 <= minute <= 59:
         raise ValueError("minute must be in 0..59")
-    if not 0 <= _integer(second) <= 59:
+    if not 0 <= second <= 59:
         raise ValueError("second must be in 0..59")
-    if not 0 <= _integer(microsecond) <= 999999:
+    if not 0 <= microsecond <= 999999:
         raise ValueError("microsecond must be in 0..999999")
-    if fold not in (0, 1):
+    if not 0 <= fold <= 1:
         raise ValueError("fold must be either 0 or 1")
+    return hour, minute, second, microsecond, fold
+
+
+def _check_argument(function, position, value, class_, name):
+    """What a converter of C says of an argument that must be an instance of a class."""
+    if not isinstance(value, class_):
+        given = "None" if value is None else type(value).__name__
+        raise TypeError("%s() argument %d must be %s, not %s" % (function, position, name, given))
+
+
+def _shown(self):
+    """The name of the class as C knows it: with the module only when the class is one of ours."""
+    class_ = type(self)
+    return "datetime." + class_.__name__ if class_.__module__ == "datetime" else class_.__name__
+
+
+def _asked(tz, method, when):
+    """What a time zone says of its offset or its difference in summer."""
+    offset = getattr(tz, method)(when)
+    if offset is None:
+        return None
+    if not isinstance(offset, timedelta):
+        raise TypeError("tzinfo.%s() must return None or timedelta, not '%s'" % (method, type(offset).__name__))
+    if not -86400000000 < offset._total() < 86400000000:
+        raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).")
+    return offset
 
 
 def _check_zone(tz):
@@ -88,31 +120,35 @@ class timedelta:
     __slots__ = ("_days", "_seconds", "_microseconds")
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
-        total = 0
+        total, fraction = 0, 0.0
         parts = (
-            ("days", days, 86400000000), ("seconds", seconds, 1000000), ("microseconds", microseconds, 1),
-            ("milliseconds", milliseconds, 1000), ("minutes", minutes, 60000000), ("hours", hours, 3600000000),
+            ("microseconds", microseconds, 1), ("milliseconds", milliseconds, 1000), ("seconds", seconds, 1000000),
+            ("minutes", minutes, 60000000), ("hours", hours, 3600000000), ("days", days, 86400000000),
             ("weeks", weeks, 604800000000),
         )
-        fraction = 0.0
         for name, value, unit in parts:
             if isinstance(value, int):
                 total += value * unit
             elif isinstance(value, float):
                 whole = int(value)
-                total += whole * unit
                 rest = (value - whole) * unit
-                total += int(rest)
+                total += whole * unit + int(rest)
                 fraction += rest - int(rest)
             else:
                 raise TypeError("unsupported type for timedelta %s component: %s" % (name, type(value).__name__))
-        return cls._of(total + round(fraction))
+        # A half is rounded so that the sum becomes even.
+        rounded = round(fraction)
+        if abs(fraction - int(fraction)) == 0.5 and (total + rounded) % 2:
+            rounded = int(fraction) * 2 + (1 if fraction > 0 else -1) - rounded
+        return cls._of(total + rounded)
 
     @classmethod
     def _of(cls, microseconds):
         self = object.__new__(cls)
         seconds, self._microseconds = divmod(microseconds, 1000000)
         self._days, self._seconds = divmod(seconds, 86400)
+        if not -2147483648 <= self._days <= 2147483647:
+            raise OverflowError("Python int too large to convert to C int")
         if abs(self._days) > 999999999:
             raise OverflowError("days=%d; must have magnitude <= 999999999" % self._days)
         return self
@@ -138,7 +174,7 @@ class timedelta:
             parts.append("seconds=%d" % self._seconds)
         if self._microseconds:
             parts.append("microseconds=%d" % self._microseconds)
-        return "datetime.timedelta(%s)" % (", ".join(parts) or "0")
+        return "%s(%s)" % (_shown(self), (", ".join(parts) or "0"))
 
     def __str__(self):
         minutes, seconds = divmod(self._seconds, 60)
@@ -259,29 +295,37 @@ class tzinfo:
 
 
 def _offset_text(offset, colon=":"):
-    total = offset._total() // 1000000
+    total = offset._total()
     sign = "-" if total < 0 else "+"
-    minutes, seconds = divmod(abs(total), 60)
+    total, rest = divmod(abs(total), 1000000)
+    minutes, seconds = divmod(total, 60)
     text = "%s%02d%s%02d" % (sign, minutes // 60, colon, minutes % 60)
-    if seconds:
+    if seconds or rest:
         text += "%s%02d" % (colon, seconds)
+    if rest:
+        text += ".%06d" % rest
     return text
 
 
 class timezone(tzinfo):
-    def __new__(cls, offset, name=None):
-        if cls is timezone and name is None and isinstance(offset, timedelta) and not offset and hasattr(cls, "utc"):
-            return cls.utc
-        return object.__new__(cls)
-
-    def __init__(self, offset, name=None):
-        if not isinstance(offset, timedelta):
-            raise TypeError("timezone() argument 1 must be datetime.timedelta, not %s" % type(offset).__name__)
+    def __new__(cls, offset, name=_MISSING):
+        _check_argument("timezone", 1, offset, timedelta, "datetime.timedelta")
+        if name is _MISSING:
+            if not offset and hasattr(cls, "utc"):
+                return cls.utc
+            name = None
+        else:
+            _check_argument("timezone", 2, name, str, "str")
         if not timedelta(hours=-24) < offset < timedelta(hours=24):
             raise ValueError(
                 "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %r." % offset)
+        self = object.__new__(cls)
         self._offset = offset
         self._name = name
+        return self
+
+    def __init_subclass__(cls):
+        raise TypeError("type 'datetime.timezone' is not an acceptable base type")
 
     def __getinitargs__(self):
         return (self._offset,) if self._name is None else (self._offset, self._name)
@@ -364,26 +408,36 @@ class date:
         return cls.fromtimestamp(_time.time())
 
     @classmethod
-    def fromtimestamp(cls, t):
-        return cls.fromordinal(719163 + int(t // 86400))
+    def fromtimestamp(cls, timestamp, /):
+        seconds, _ = _split_timestamp(timestamp, False)
+        return cls(*_from_ordinal(_checked_day(719163 + seconds // 86400)))
 
     @classmethod
-    def fromordinal(cls, n):
-        if n < 1:
+    def fromordinal(cls, ordinal, /):
+        ordinal = _integer(ordinal)
+        if ordinal < 1:
             raise ValueError("ordinal must be >= 1")
-        return cls(*_from_ordinal(n))
+        return cls(*_from_ordinal(ordinal))
 
     @classmethod
-    def fromisoformat(cls, date_string):
+    def fromisoformat(cls, date_string, /):
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
-        return cls(*_parse_iso_date(date_string, date_string))
+        day = _parse_iso_date(date_string) if len(date_string) in (7, 8, 10) else None
+        if day is None:
+            raise ValueError("Invalid isoformat string: %r" % date_string)
+        return cls(*day)
 
     @classmethod
     def fromisocalendar(cls, year, week, day):
-        first = _ordinal(year, 1, 4)
-        monday = first - (first + 6) % 7
-        return cls.fromordinal(monday + (week - 1) * 7 + day - 1)
+        try:
+            year, week, day = _integer(year), _integer(week), _integer(day)
+        except OverflowError:
+            raise ValueError("ISO calendar component out of range") from None
+        complaint = _iso_complaint(year, week, day)
+        if complaint:
+            raise ValueError(complaint)
+        return cls(*_from_ordinal(_iso_ordinal(year, week, day)))
 
     year = property(lambda self: self._year)
     month = property(lambda self: self._month)
@@ -428,12 +482,12 @@ class date:
     def __format__(self, format):
         return self.strftime(format) if format else str(self)
 
-    def replace(self, year=None, month=None, day=None):
-        return type(self)(self._year if year is None else year, self._month if month is None else month,
-                          self._day if day is None else day)
+    def replace(self, year=_MISSING, month=_MISSING, day=_MISSING):
+        return type(self)(self._year if year is _MISSING else year, self._month if month is _MISSING else month,
+                          self._day if day is _MISSING else day)
 
     def __repr__(self):
-        return "datetime.date(%d, %d, %d)" % (self._year, self._month, self._day)
+        return "%s(%d, %d, %d)" % (_shown(self), self._year, self._month, self._day)
 
     def _key(self):
         return (self._year, self._month, self._day)
@@ -472,7 +526,7 @@ class date:
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return self + timedelta(-other.days)
-        if isinstance(other, date):
+        if isinstance(other, date) and not isinstance(other, datetime):
             return timedelta(self.toordinal() - other.toordinal())
         return NotImplemented
 
@@ -486,40 +540,173 @@ class IsoCalendarDate(tuple):
         return "datetime.IsoCalendarDate(year=%d, week=%d, weekday=%d)" % self
 
 
-def _digits(text, whole):
-    if not (text.isascii() and text.isdigit()):
-        raise ValueError("Invalid isoformat string: %r" % whole)
-    return int(text)
+def _iso_complaint(year, week, day):
+    """What is wrong with a date of the ISO calendar, or None."""
+    if not MINYEAR <= year <= MAXYEAR:
+        return "Year is out of range: %d" % year
+    if not 1 <= week <= 52:
+        first = (_ordinal(year, 1, 1) + 6) % 7
+        if week != 53 or not (first == 3 or first == 2 and _is_leap(year)):
+            return "Invalid week: %d" % week
+    if not 1 <= day <= 7:
+        return "Invalid day: %d (range is [1, 7])" % day
+    return None
 
 
-def _parse_iso_date(text, whole):
-    if len(text) == 10 and text[4] == text[7] == "-":
-        return _digits(text[:4], whole), _digits(text[5:7], whole), _digits(text[8:], whole)
-    if len(text) == 8:
-        return _digits(text[:4], whole), _digits(text[4:6], whole), _digits(text[6:], whole)
-    raise ValueError("Invalid isoformat string: %r" % whole)
+def _iso_ordinal(year, week, day):
+    first = _ordinal(year, 1, 4)
+    return first - (first + 6) % 7 + (week - 1) * 7 + day - 1
 
 
-def _parse_iso_time(text, whole):
-    zone = None
-    for sign in "Z+-":
-        at = text.find(sign)
-        if at >= 0:
-            rest, text = text[at:], text[:at]
-            if rest == "Z":
-                zone = timezone.utc
-            else:
-                hour, minute, second, _, _ = _parse_iso_time(rest[1:], whole)
-                offset = timedelta(hours=hour, minutes=minute, seconds=second)
-                zone = timezone(-offset if sign == "-" else offset) if offset else timezone.utc
+def _checked_day(ordinal):
+    """The ordinal, which must be that of a day that a date can be."""
+    if not 1 <= ordinal <= 3652059:
+        year = _from_ordinal(ordinal)[0]
+        if abs(year) > 2147483647:
+            raise OSError(75, "Value too large for defined data type")
+        raise ValueError("year %d is out of range" % year)
+    return ordinal
+
+
+def _split_timestamp(timestamp, rounds):
+    """Seconds and microseconds; half a microsecond is rounded to even, or all of them are cut off."""
+    if isinstance(timestamp, float):
+        if timestamp != timestamp:
+            raise ValueError("Invalid value NaN (not a number)")
+        if not -9223372036854775808.0 <= timestamp < 9223372036854775808.0:
+            raise OverflowError("timestamp out of range for platform time_t")
+        seconds = int(timestamp // 1)
+        if not rounds:
+            return seconds, 0
+        whole = int(timestamp)
+        microseconds = round((timestamp - whole) * 1e6)
+        return whole + microseconds // 1000000, microseconds % 1000000
+    seconds = _index(timestamp)
+    if not -9223372036854775808 <= seconds <= 9223372036854775807:
+        raise OverflowError("timestamp out of range for platform time_t")
+    return seconds, 0
+
+
+def _digits(text, at, count):
+    """The number that so many ASCII digits make, or None."""
+    digits = text[at:at + count]
+    return int(digits) if len(digits) == count and digits.isascii() and digits.isdigit() else None
+
+
+def _parse_iso_date(text):
+    """Year, month and day of YYYY-MM-DD, YYYYMMDD, YYYY-Www-D, YYYYWwwD or without the day of the week; None for anything else."""
+    year = _digits(text, 0, 4)
+    if year is None:
+        return None
+    separated = text[4:5] == "-"
+    at = 5 if separated else 4
+    if text[at:at + 1] == "W":
+        week, day = _digits(text, at + 1, 2), 1
+        at += 3
+        if week is None:
+            return None
+        if at < len(text):
+            if separated:
+                if text[at] != "-":
+                    return None
+                at += 1
+            day = _digits(text, at, 1)
+        if day is None or _iso_complaint(year, week, day):
+            return None
+        return _from_ordinal(_iso_ordinal(year, week, day))
+    month = _digits(text, at, 2)
+    at += 2
+    if separated:
+        if text[at:at + 1] != "-":
+            return None
+        at += 1
+    day = _digits(text, at, 2)
+    if month is None or day is None or at + 2 != len(text):
+        return None
+    return year, month, day
+
+
+def _iso_separator(text):
+    """Where the date ends in a text of date and time (Modules/_datetimemodule.c, _find_isoformat_datetime_separator)."""
+    length = len(text)
+    if length == 7:
+        return 7
+    if text[4] == "-":
+        if text[5] != "W":
+            return 10
+        if length > 8 and text[8] == "-":
+            if length == 9:
+                return None
+            return 8 if length > 10 and text[10] in "0123456789" else 10
+        return 8
+    if text[4] != "W":
+        return 8
+    end = 7
+    while end < length and text[end] in "0123456789":
+        end += 1
+    if end < 9:
+        return end
+    return 7 if end % 2 == 0 else 8
+
+
+def _parse_iso_clock(text, begin, end):
+    """Hour, minute, second and microsecond in text[begin:end], and whether something follows; None when it is malformed.
+
+    The text ends with a NUL character, as in C (parse_hh_mm_ss_ff).
+    """
+    values = [0, 0, 0, 0]
+    at, separated = begin, True
+    for position in range(3):
+        number = _digits(text, at, 2)
+        if number is None:
+            return None
+        values[position] = number
+        character = text[at + 2]
+        at += 3
+        if position == 0:
+            separated = character == ":"
+        if at >= end:
+            return values, character != "\0"
+        if separated and character == ":":
+            continue
+        if character in ".,":
             break
-    clock, _, fraction = text.replace(",", ".").partition(".")
-    parts = clock.split(":") if ":" in clock else [clock[i:i + 2] for i in range(0, len(clock), 2)]
-    if not 1 <= len(parts) <= 3 or any(len(part) != 2 for part in parts):
-        raise ValueError("Invalid isoformat string: %r" % whole)
-    numbers = [_digits(part, whole) for part in parts] + [0, 0]
-    microsecond = _digits((fraction + "000000")[:6], whole) if fraction else 0
-    return numbers[0], numbers[1], numbers[2], microsecond, zone
+        if separated:
+            return None
+        at -= 1
+    count = min(6, end - at)
+    number = _digits(text, at, count)
+    if number is None:
+        return None
+    values[3] = number * 10 ** (6 - count)
+    at += count
+    while text[at] in "0123456789":
+        at += 1
+    return values, text[at] != "\0"
+
+
+def _parse_iso_time(text):
+    """Hour, minute, second, microsecond and time zone; None when the text is malformed."""
+    end = min([at for at in map(text.find, "+-Z") if at > 0] or [len(text)])
+    if text[:1] in ("+", "-", "Z"):
+        end = 0
+    text, length = text + "\0", len(text)
+    clock = _parse_iso_clock(text, 0, end)
+    if clock is None:
+        return None
+    values, more = clock
+    if end == length:
+        return None if more else (*values, None)
+    if text[end] == "Z":
+        return (*values, timezone.utc) if end + 1 == length else None
+    offset = _parse_iso_clock(text, end + 1, length)
+    if offset is None or offset[1]:
+        return None
+    hours, minutes, seconds, microseconds = offset[0]
+    if hours == minutes == seconds == 0:
+        return *values, timezone.utc
+    delta = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=microseconds)
+    return *values, timezone(-delta if text[end] == "-" else delta)
 
 
 class time:
@@ -528,7 +715,7 @@ class time:
             state, tzinfo = hour, minute or None  # what __reduce__ wrote
             hour, minute, second, fold = state[0] & 127, state[1], state[2], state[0] >> 7
             microsecond = int.from_bytes(state[3:], "big")
-        _check_time(hour, minute, second, microsecond, fold)
+        hour, minute, second, microsecond, fold = _check_time(hour, minute, second, microsecond, fold)
         _check_zone(tzinfo)
         self = object.__new__(cls)
         self._hour, self._minute, self._second, self._microsecond = hour, minute, second, microsecond
@@ -551,17 +738,22 @@ class time:
     fold = property(lambda self: self._fold)
 
     @classmethod
-    def fromisoformat(cls, time_string):
-        return cls(*_parse_iso_time(time_string.removeprefix("T"), time_string))
+    def fromisoformat(cls, time_string, /):
+        if not isinstance(time_string, str):
+            raise TypeError("fromisoformat: argument must be str")
+        clock = _parse_iso_time(time_string.removeprefix("T"))
+        if clock is None:
+            raise ValueError("Invalid isoformat string: %r" % time_string)
+        return cls(*clock)
 
     def utcoffset(self):
-        return None if self._tzinfo is None else self._tzinfo.utcoffset(None)
+        return None if self._tzinfo is None else _asked(self._tzinfo, "utcoffset", None)
 
     def tzname(self):
         return None if self._tzinfo is None else self._tzinfo.tzname(None)
 
     def dst(self):
-        return None if self._tzinfo is None else self._tzinfo.dst(None)
+        return None if self._tzinfo is None else _asked(self._tzinfo, "dst", None)
 
     def isoformat(self, timespec="auto"):
         text = _clock_text(self, timespec)
@@ -576,11 +768,11 @@ class time:
     def __format__(self, format):
         return self.strftime(format) if format else str(self)
 
-    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+    def replace(self, hour=_MISSING, minute=_MISSING, second=_MISSING, microsecond=_MISSING, tzinfo=_MISSING, *, fold=_MISSING):
         return type(self)(
-            self._hour if hour is None else hour, self._minute if minute is None else minute,
-            self._second if second is None else second, self._microsecond if microsecond is None else microsecond,
-            self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+            self._hour if hour is _MISSING else hour, self._minute if minute is _MISSING else minute,
+            self._second if second is _MISSING else second, self._microsecond if microsecond is _MISSING else microsecond,
+            self._tzinfo if tzinfo is _MISSING else tzinfo, fold=self._fold if fold is _MISSING else fold)
 
     def __repr__(self):
         parts = "%d, %d" % (self._hour, self._minute)
@@ -592,7 +784,7 @@ class time:
             parts += ", tzinfo=%r" % self._tzinfo
         if self._fold:
             parts += ", fold=1"
-        return "datetime.time(%s)" % parts
+        return "%s(%s)" % (_shown(self), parts)
 
     def _key(self):
         return (self._hour, self._minute, self._second, self._microsecond)
@@ -636,6 +828,9 @@ time.max = time(23, 59, 59, 999999)
 time.resolution = timedelta(microseconds=1)
 
 
+_date, _clock = date, time  # under names that methods of datetime do not hide
+
+
 class datetime(date):
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         if isinstance(year, bytes) and len(year) == 10 and 1 <= year[2] & 127 <= 12:
@@ -644,7 +839,7 @@ class datetime(date):
             hour, minute, second, microsecond = state[4], state[5], state[6], int.from_bytes(state[7:], "big")
         self = object.__new__(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
-        _check_time(hour, minute, second, microsecond, fold)
+        hour, minute, second, microsecond, fold = _check_time(hour, minute, second, microsecond, fold)
         _check_zone(tzinfo)
         self._hour, self._minute, self._second, self._microsecond = hour, minute, second, microsecond
         self._tzinfo, self._fold = tzinfo, fold
@@ -684,14 +879,16 @@ class datetime(date):
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
         _check_zone(tz)
-        made = cls._of(round(timestamp * 1000000), None)
+        made = cls.utcfromtimestamp(timestamp)
         if tz is not None:
             made = tz.fromutc(made.replace(tzinfo=tz))
         return made
 
     @classmethod
-    def utcfromtimestamp(cls, t):
-        return cls._of(round(t * 1000000), None)
+    def utcfromtimestamp(cls, timestamp, /):
+        seconds, microseconds = _split_timestamp(timestamp, True)
+        _checked_day(seconds // 86400 + 719163)
+        return cls._of(seconds * 1000000 + microseconds, None)
 
     @classmethod
     def now(cls, tz=None):
@@ -704,32 +901,53 @@ class datetime(date):
     today = now
 
     @classmethod
-    def combine(cls, date, time, tzinfo=True):
-        if tzinfo is True:
+    def combine(cls, date, time, tzinfo=_MISSING):
+        _check_argument("combine", 1, date, _date, "datetime.date")
+        _check_argument("combine", 2, time, _clock, "datetime.time")
+        if tzinfo is _MISSING:
             tzinfo = time.tzinfo
         return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond, tzinfo, fold=time.fold)
 
     @classmethod
-    def fromisoformat(cls, date_string):
+    def fromisoformat(cls, date_string, /):
         if not isinstance(date_string, str):
             raise TypeError("fromisoformat: argument must be str")
-        length = 10 if date_string[4:5] == "-" else 8
-        day = _parse_iso_date(date_string[:length], date_string)
-        if len(date_string) == length:
-            return cls(*day)
-        return cls(*day, *_parse_iso_time(date_string[length + 1:], date_string))
+        day, clock = None, ()
+        end = _iso_separator(date_string) if len(date_string) >= 7 else None
+        if end is not None:
+            day = _parse_iso_date(date_string[:end])
+            if len(date_string) > end:
+                clock = _parse_iso_time(date_string[end + 1:])
+        if day is None or clock is None:
+            raise ValueError("Invalid isoformat string: %r" % date_string)
+        return cls(*day, *clock)
 
     @classmethod
     def strptime(cls, date_string, format):
-        return _strptime(cls, date_string, format)
+        _check_argument("strptime", 1, date_string, str, "str")
+        _check_argument("strptime", 2, format, str, "str")
+        from _strptime import _strptime
+
+        fields, microsecond, zone_name, offset = _strptime(date_string, format)
+        zone = None
+        if offset is not None:
+            zone = timezone(offset, zone_name) if zone_name else timezone(offset)
+        return cls(*fields[:6], microsecond, zone)
 
     def timetuple(self):
         return _time.struct_time((
-            self._year, self._month, self._day, self._hour, self._minute, self._second, self.weekday(), self._yearday(), -1))
+            self._year, self._month, self._day, self._hour, self._minute, self._second, self.weekday(), self._yearday(),
+            self._summer()))
+
+    def _summer(self):
+        difference = None if self._tzinfo is None else self.dst()
+        return -1 if difference is None else int(bool(difference))
 
     def utctimetuple(self):
         offset = self.utcoffset()
-        return (self - offset if offset else self).timetuple()
+        naive = self.replace(tzinfo=None)
+        fields = (naive - offset if offset else naive).timetuple()
+        return _time.struct_time((*fields[:8], 0))
 
     def timestamp(self):
         if self._tzinfo is None:
@@ -745,13 +963,13 @@ class datetime(date):
     def timetz(self):
         return time(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
 
-    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *,
-                fold=None):
+    def replace(self, year=_MISSING, month=_MISSING, day=_MISSING, hour=_MISSING, minute=_MISSING, second=_MISSING, microsecond=_MISSING, tzinfo=_MISSING, *,
+                fold=_MISSING):
         return type(self)(
-            self._year if year is None else year, self._month if month is None else month, self._day if day is None else day,
-            self._hour if hour is None else hour, self._minute if minute is None else minute,
-            self._second if second is None else second, self._microsecond if microsecond is None else microsecond,
-            self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+            self._year if year is _MISSING else year, self._month if month is _MISSING else month, self._day if day is _MISSING else day,
+            self._hour if hour is _MISSING else hour, self._minute if minute is _MISSING else minute,
+            self._second if second is _MISSING else second, self._microsecond if microsecond is _MISSING else microsecond,
+            self._tzinfo if tzinfo is _MISSING else tzinfo, fold=self._fold if fold is _MISSING else fold)
 
     def astimezone(self, tz=None):
         if tz is None:
@@ -761,13 +979,13 @@ class datetime(date):
         return tz.fromutc(utc)
 
     def utcoffset(self):
-        return None if self._tzinfo is None else self._tzinfo.utcoffset(self)
+        return None if self._tzinfo is None else _asked(self._tzinfo, "utcoffset", self)
 
     def tzname(self):
         return None if self._tzinfo is None else self._tzinfo.tzname(self)
 
     def dst(self):
-        return None if self._tzinfo is None else self._tzinfo.dst(self)
+        return None if self._tzinfo is None else _asked(self._tzinfo, "dst", self)
 
     def isoformat(self, sep="T", timespec="auto"):
         text = date.isoformat(self) + sep + _clock_text(self, timespec)
@@ -788,7 +1006,7 @@ class datetime(date):
             text += ", tzinfo=%r" % self._tzinfo
         if self._fold:
             text += ", fold=1"
-        return "datetime.datetime(%s)" % text
+        return "%s(%s)" % (_shown(self), text)
 
     def _key(self):
         microseconds = self._microseconds()
@@ -863,111 +1081,3 @@ date.resolution = timedelta(days=1)
 datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
-
-
-def _take_number(text, at, most, highest=None):
-    """As many digits as make a number up to the highest."""
-    end = at
-    while end < len(text) and end - at < most and text[end].isdigit():
-        end += 1
-    if highest is not None and end - at == 2 and int(text[at:end]) > highest:
-        end -= 1
-    if end == at:
-        raise IndexError
-    return int(text[at:end]), end
-
-
-_HIGHEST = {"m": 12, "d": 31, "H": 23, "M": 59, "S": 61}
-
-
-def _take_name(text, at, names):
-    for number, name in enumerate(names):
-        if text[at:at + len(name)].lower() == name.lower():
-            return number, at + len(name)
-    raise IndexError
-
-
-def _strptime(cls, text, format):
-    fields = {"Y": 1900, "m": 1, "d": 1, "H": 0, "M": 0, "S": 0, "f": 0}
-    zone, afternoon, yearday = None, None, None
-    expanded = (format.replace("%T", "%H:%M:%S").replace("%D", "%m/%d/%y").replace("%F", "%Y-%m-%d").replace("%R", "%H:%M")
-                .replace("%c", "%a %b %d %H:%M:%S %Y").replace("%x", "%m/%d/%y").replace("%X", "%H:%M:%S"))
-    at = position = 0
-    try:
-        while position < len(expanded):
-            character = expanded[position]
-            position += 1
-            if character.isspace():
-                while at < len(text) and text[at].isspace():
-                    at += 1
-                continue
-            if character != "%":
-                if text[at] != character:
-                    raise IndexError
-                at += 1
-                continue
-            if position == len(expanded):
-                raise ValueError("stray %% in format '%s'" % format)
-            directive = expanded[position]
-            position += 1
-            if directive == "Y":
-                if len(text) < at + 4:
-                    raise IndexError
-                fields["Y"], at = _take_number(text, at, 4)
-            elif directive in "mdHMS":
-                fields[directive], at = _take_number(text, at, 2, _HIGHEST[directive])
-            elif directive == "y":
-                year, at = _take_number(text, at, 2)
-                fields["Y"] = year + (1900 if year >= 69 else 2000)
-            elif directive == "I":
-                fields["H"], at = _take_number(text, at, 2)
-                afternoon = afternoon or False
-            elif directive == "p":
-                number, at = _take_name(text, at, ("AM", "PM"))
-                afternoon = number == 1
-            elif directive == "f":
-                begin = at
-                fields["f"], at = _take_number(text, at, 6)
-                fields["f"] *= 10 ** (6 - (at - begin))
-            elif directive == "j":
-                yearday, at = _take_number(text, at, 3)
-            elif directive == "b":
-                number, at = _take_name(text, at, _MONTHS)
-                fields["m"] = number + 1
-            elif directive == "B":
-                number, at = _take_name(text, at, _MONTH_NAMES)
-                fields["m"] = number + 1
-            elif directive == "a":
-                _, at = _take_name(text, at, _DAYS)
-            elif directive == "A":
-                _, at = _take_name(text, at, _DAY_NAMES)
-            elif directive == "z":
-                if text[at] == "Z":
-                    zone, at = timezone.utc, at + 1
-                else:
-                    sign = -1 if text[at] == "-" else 1
-                    hours, at = _take_number(text, at + 1, 2)
-                    if text[at:at + 1] == ":":
-                        at += 1
-                    minutes, at = _take_number(text, at, 2)
-                    zone = timezone(sign * timedelta(hours=hours, minutes=minutes))
-            elif directive == "Z":
-                _, at = _take_name(text, at, ("UTC", "GMT"))
-            elif directive == "%":
-                if text[at] != "%":
-                    raise IndexError
-                at += 1
-            else:
-                raise ValueError("'%s' is a bad directive in format '%s'" % (directive, format))
-    except IndexError:
-        raise ValueError("time data %r does not match format %r" % (text, format)) from None
-    if at != len(text):
-        raise ValueError("unconverted data remains: " + text[at:])
-    for directive, low, high in (("m", 1, 12), ("d", 1, 31), ("H", 0, 23), ("M", 0, 59), ("S", 0, 61)):
-        if not low <= fields[directive] <= high:
-            raise ValueError("time data %r does not match format %r" % (text, format))
-    if afternoon is not None:
-        fields["H"] = fields["H"] % 12 + (12 if afternoon else 0)
-    if yearday is not None:
-        _, fields["m"], fields["d"] = _from_ordinal(_ordinal(fields["Y"], 1, 1) + yearday - 1)
-    return cls(fields["Y"], fields["m"], fields["d"], fields["H"], fields["M"], fields["S"], fields["f"], zone)
