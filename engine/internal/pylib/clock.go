@@ -2,7 +2,6 @@ package pylib
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -50,7 +49,6 @@ func defineTime(module *vm.Module) {
 		vm.Method("fields", timeFields, "seconds"),
 		vm.Method("seconds", timeSeconds, "fields"),
 		vm.Method("format", timeFormat, "format, fields"),
-		vm.Method("parse", timeParse, "text, format"),
 	)
 }
 
@@ -251,72 +249,5 @@ func weekDirective(letter byte, moment time.Time) string {
 	case 'g':
 		return fmt.Sprintf("%02d", isoYear%100)
 	}
-	return "%" + string(letter)
-}
-
-// timeParse is strptime for the usual conversions.
-func timeParse(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	text, format := textOf(args.Arg(0)), textOf(args.Arg(1))
-	moment, rest, problem := strptime(text, format)
-	switch problem {
-	case parseMismatch:
-		return vm.Value{}, t.ValueErrorf("time data %s does not match format %s", brief(args.Arg(0)), brief(args.Arg(1)))
-	case parseRest:
-		return vm.Value{}, t.ValueErrorf("unconverted data remains: %s", rest)
-	case parseDirective:
-		return vm.Value{}, t.NotSupported(fmt.Sprintf("this conversion in strptime: %q", format))
-	}
-	fields := fieldsOf(moment).AsTuple()
-	fields.Items[8] = vm.Int(-1) // the text does not say whether it is summer time
-	return fields.Value(), nil
-}
-
-type parseProblem int
-
-const (
-	parsed parseProblem = iota
-	parseMismatch
-	parseRest
-	parseDirective
-)
-
-// strptime reads a time by translating the format to Go's layout language. rest is what follows the time, for parseRest.
-func strptime(text, format string) (moment time.Time, rest string, problem parseProblem) {
-	layouts := map[byte]string{'Y': "2006", 'm': "1", 'd': "2", 'H': "15", 'M': "4", 'S': "5", 'y': "06", 'b': "Jan", 'B': "January",
-		'a': "Mon", 'A': "Monday", 'I': "3", 'p': "PM", 'f': "000000", 'z': "-0700", 'Z': "MST", 'j': "002"}
-	var layout strings.Builder
-	for i := 0; i < len(format); i++ {
-		if format[i] != '%' {
-			layout.WriteByte(format[i])
-			continue
-		}
-		i++
-		if i == len(format) {
-			return time.Time{}, "", parseMismatch
-		}
-		switch translated, ok := layouts[format[i]]; {
-		case format[i] == '%':
-			layout.WriteByte('%')
-		case format[i] == 'T':
-			layout.WriteString("15:4:5")
-		case format[i] == 'f' && strings.HasSuffix(layout.String(), "."):
-			layout.WriteString("999999")
-		case ok:
-			layout.WriteString(translated)
-		default:
-			return time.Time{}, "", parseDirective
-		}
-	}
-	moment, err := time.Parse(layout.String(), strings.TrimSpace(text))
-	if err != nil {
-		if _, extra, found := strings.Cut(err.Error(), "extra text: "); found {
-			extra, _ = strconv.Unquote(extra)
-			return time.Time{}, extra, parseRest
-		}
-		return time.Time{}, "", parseMismatch
-	}
-	if !strings.ContainsAny(format, "Yy") {
-		moment = moment.AddDate(1900-moment.Year(), 0, 0)
-	}
-	return moment, "", parsed
+	return "%" + string([]byte{letter})
 }

@@ -129,6 +129,8 @@ func structSize(code byte, native bool) int {
 	return 0
 }
 
+const notAFloat = "required argument is not a float"
+
 // structPack returns the bytes, or what is wrong.
 func structPack(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	format, complaint := parseStructFormat(textOf(args.Arg(0)))
@@ -188,21 +190,26 @@ func (f *structFormat) itemCode(code byte) byte {
 }
 
 func (f *structFormat) packItem(t *vm.Thread, target []byte, code byte, value vm.Value) (complaint string, err error) {
+	isFloat := code == 'e' || code == 'f' || code == 'd'
 	fit, err := t.PackItem(f.itemCode(code), target, value)
 	switch {
+	case err != nil && isFloat && value.AsBigInt() != nil:
+		return notAFloat, nil
 	case err != nil:
 		return "", err
 	case code == 'c' && fit != vm.ItemStored:
 		return "char format requires a bytes object of length 1", nil
-	case fit == vm.ItemWrongType && (code == 'e' || code == 'f' || code == 'd'):
-		return "required argument is not a float", nil
+	case fit == vm.ItemWrongType && isFloat:
+		return notAFloat, nil
 	case fit == vm.ItemWrongType:
 		return "required argument is not an integer", nil
 	case fit == vm.ItemOutOfRange && code == 'f' && f.native: // C converts to infinity
 		number, err := t.AsFloat(value)
 		binary.LittleEndian.PutUint32(target, math.Float32bits(float32(number)))
 		return "", err
-	case fit == vm.ItemOutOfRange && (code == 'e' || code == 'f'):
+	case fit == vm.ItemOutOfRange && isFloat && value.IsInstance(vm.IntType):
+		return "int too large to convert", nil
+	case fit == vm.ItemOutOfRange && isFloat:
 		return "", t.Raise(vm.OverflowErrorType, "float too large to pack with "+string(code)+" format")
 	case fit == vm.ItemOutOfRange:
 		plain, err := t.Index(value)
@@ -217,27 +224,30 @@ func (f *structFormat) packItem(t *vm.Thread, target []byte, code byte, value vm
 	return "", nil
 }
 
-// rangeComplaint words a number that does not fit, as the different packers of CPython do.
+// rangeComplaint words a number that does not fit, as the different packers of CPython do. Those of the standard sizes are those of
+// the machine where byte order and size are the same.
 func (f *structFormat) rangeComplaint(code byte, size int, number *big.Int) string {
+	const outOfRange = "argument out of range"
+	unsigned := code < 'a'
 	lowest, highest := new(big.Int), new(big.Int).Lsh(big.NewInt(1), uint(8*size))
-	if code >= 'a' {
+	if !unsigned {
 		highest.Rsh(highest, 1)
 		lowest.Neg(highest)
 	}
 	highest.Sub(highest, big.NewInt(1))
 	limits := " format requires " + lowest.String() + " <= number <= " + highest.String()
-	switch code {
-	case 'b':
+	asUnsigned := unsigned && (code == 'I' || code == 'L' || code == 'H' && f.bigEndian) // read as an unsigned long, others as a long
+	switch {
+	case size == 8, asUnsigned && (number.Sign() < 0 || number.BitLen() > 64), !asUnsigned && !number.IsInt64():
+		return outOfRange
+	case code == 'b':
 		return "byte" + limits
-	case 'B':
+	case code == 'B':
 		return "ubyte" + limits
-	case 'h':
+	case code == 'h' && !f.bigEndian:
 		return "short" + limits
-	case 'H':
+	case code == 'H' && !f.bigEndian:
 		return "ushort" + limits
-	}
-	if size == 8 || f.native && code == 'I' && (number.Sign() < 0 || number.BitLen() > 64) {
-		return "argument out of range"
 	}
 	return "'" + string(code) + "'" + limits
 }

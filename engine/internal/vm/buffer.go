@@ -179,8 +179,15 @@ func itemBits(number Value, size int, signed bool) (bits uint64, ok bool) {
 
 func (t *Thread) packFloat(format byte, memory []byte, value Value) (ItemFit, error) {
 	number, ok, err := t.toFloat(value)
+	if typ := value.Type(); !ok && err == nil && (typ.find("__float__").IsSet() || typ.find("__index__").IsSet()) {
+		number, err = t.AsFloat(value)
+		ok = true
+	}
 	if err != nil || !ok {
 		return ItemWrongType, err
+	}
+	if math.IsNaN(number) {
+		number = math.Copysign(math.Float64frombits(0x7ff8<<48), number) // without the low bits that Go's NaN has
 	}
 	switch format {
 	case 'f':

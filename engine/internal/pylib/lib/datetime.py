@@ -1,7 +1,6 @@
 """datetime: dates and times of the Gregorian calendar, over the simulated wall clock, whose time zone is UTC."""
 
 import time as _time
-from operator import index as _index
 
 MINYEAR = 1
 MAXYEAR = 9999
@@ -48,10 +47,14 @@ def _from_ordinal(n):
     return year, month, n - _days_before_month(year, month) + 1
 
 
+def _as_index(value):
+    return int(value) if isinstance(value, int) else range(value).stop
+
+
 def _integer(value):
     """The value as a C int, which it must fit."""
     if type(value) is not int:
-        value = _index(value)
+        value = _as_index(value)
     if -2147483648 <= value <= 2147483647:
         return value
     if -9223372036854775808 <= value <= 9223372036854775807:
@@ -89,7 +92,7 @@ def _check_time(hour, minute, second, microsecond, fold):
 def _check_argument(function, position, value, class_, name):
     """What a converter of C says of an argument that must be an instance of a class."""
     if not isinstance(value, class_):
-        given = "None" if value is None else type(value).__name__
+        given = "None" if value is None else _shown(value)
         raise TypeError("%s() argument %d must be %s, not %s" % (function, position, name, given))
 
 
@@ -333,20 +336,32 @@ class timezone(tzinfo):
     def __reduce__(self):
         return type(self), self.__getinitargs__()
 
-    def utcoffset(self, dt):
+    def _check(self, method, dt):
+        if dt is not None and not isinstance(dt, datetime):
+            given = type(dt).__name__ if type(dt).__module__ != "datetime" else "datetime." + type(dt).__name__
+            raise TypeError("%s(dt) argument must be a datetime instance or None, not %s" % (method, given))
+
+    def utcoffset(self, dt, /):
+        self._check("utcoffset", dt)
         return self._offset
 
-    def tzname(self, dt):
+    def tzname(self, dt, /):
+        self._check("tzname", dt)
         if self._name is not None:
             return self._name
         if not self._offset:
             return "UTC"
         return "UTC" + _offset_text(self._offset)
 
-    def dst(self, dt):
+    def dst(self, dt, /):
+        self._check("dst", dt)
         return None
 
-    def fromutc(self, dt):
+    def fromutc(self, dt, /):
+        if not isinstance(dt, datetime):
+            raise TypeError("fromutc: argument must be a datetime")
+        if dt.tzinfo is not self:
+            raise ValueError("fromutc: dt.tzinfo is not self")
         return dt + self._offset
 
     def __eq__(self, other):
@@ -372,24 +387,23 @@ timezone.max = timezone(timedelta(hours=23, minutes=59))
 
 
 def _strftime(self, format, fields):
-    text, at = "", 0
+    _check_argument("strftime", 1, format, str, "str")
+    if not format.isascii():
+        format.encode()  # raises for lone surrogates
+    text, at = "", 0  # a format for the C library, which knows nothing of microseconds and of this time zone
     while at < len(format):
-        character = format[at]
-        if character != "%" or at + 1 == len(format):
-            text += character
-            at += 1
-            continue
-        directive = format[at + 1]
-        at += 2
-        if directive == "f":
-            text += "%06d" % getattr(self, "microsecond", 0)
-        elif directive in "zZ":
+        piece = format[at:at + 2] if format[at] == "%" else format[at]
+        at += len(piece)
+        if piece == "%f":
+            piece = "%06d" % getattr(self, "microsecond", 0)
+        elif piece in ("%z", "%Z"):
             offset = self.utcoffset() if hasattr(self, "utcoffset") else None
-            if offset is not None:
-                text += _offset_text(offset, "") if directive == "z" else self.tzname() or ""
-        else:
-            text += _time.strftime("%" + directive, fields)
-    return text
+            if offset is None:
+                piece = ""
+            else:
+                piece = _offset_text(offset, "") if piece == "%z" else (self.tzname() or "").replace("%", "%%")
+        text += piece
+    return _time.strftime(text, fields)
 
 
 class date:
@@ -581,7 +595,7 @@ def _split_timestamp(timestamp, rounds):
         whole = int(timestamp)
         microseconds = round((timestamp - whole) * 1e6)
         return whole + microseconds // 1000000, microseconds % 1000000
-    seconds = _index(timestamp)
+    seconds = _as_index(timestamp)
     if not -9223372036854775808 <= seconds <= 9223372036854775807:
         raise OverflowError("timestamp out of range for platform time_t")
     return seconds, 0
@@ -756,6 +770,7 @@ class time:
         return None if self._tzinfo is None else _asked(self._tzinfo, "dst", None)
 
     def isoformat(self, timespec="auto"):
+        _check_argument("isoformat", 1, timespec, str, "str")
         text = _clock_text(self, timespec)
         offset = self.utcoffset()
         return text if offset is None else text + _offset_text(offset)
@@ -787,22 +802,42 @@ class time:
         return "%s(%s)" % (_shown(self), parts)
 
     def _key(self):
-        return (self._hour, self._minute, self._second, self._microsecond)
+        offset = self.utcoffset()
+        total = ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
+        return total if offset is None else total - offset._total()
+
+    def _check_order(self, other):
+        if (self.utcoffset() is None) != (other.utcoffset() is None):
+            raise TypeError("can't compare offset-naive and offset-aware times")
 
     def __eq__(self, other):
-        return self._key() == other._key() if isinstance(other, time) else NotImplemented
+        if not isinstance(other, time):
+            return NotImplemented
+        return (self.utcoffset() is None) == (other.utcoffset() is None) and self._key() == other._key()
 
     def __lt__(self, other):
-        return self._key() < other._key() if isinstance(other, time) else NotImplemented
+        if not isinstance(other, time):
+            return NotImplemented
+        self._check_order(other)
+        return self._key() < other._key()
 
     def __le__(self, other):
-        return self._key() <= other._key() if isinstance(other, time) else NotImplemented
+        if not isinstance(other, time):
+            return NotImplemented
+        self._check_order(other)
+        return self._key() <= other._key()
 
     def __gt__(self, other):
-        return self._key() > other._key() if isinstance(other, time) else NotImplemented
+        if not isinstance(other, time):
+            return NotImplemented
+        self._check_order(other)
+        return self._key() > other._key()
 
     def __ge__(self, other):
-        return self._key() >= other._key() if isinstance(other, time) else NotImplemented
+        if not isinstance(other, time):
+            return NotImplemented
+        self._check_order(other)
+        return self._key() >= other._key()
 
     def __hash__(self):
         return hash(self._key())
@@ -951,6 +986,8 @@ class datetime(date):
 
     def timestamp(self):
         if self._tzinfo is None:
+            if self.toordinal() == 1:
+                raise ValueError("year 0 is out of range")  # the day before is looked at for a change of the clocks
             return self._microseconds() / 1000000
         return (self._microseconds() - self.utcoffset()._total()) / 1000000
 
@@ -973,7 +1010,8 @@ class datetime(date):
 
     def astimezone(self, tz=None):
         if tz is None:
-            tz = timezone.utc
+            tz = timezone(timedelta(0), "UTC")
+        _check_zone(tz)
         offset = self.utcoffset() or timedelta(0)
         utc = (self.replace(tzinfo=None) - offset).replace(tzinfo=tz)
         return tz.fromutc(utc)
@@ -988,6 +1026,10 @@ class datetime(date):
         return None if self._tzinfo is None else _asked(self._tzinfo, "dst", self)
 
     def isoformat(self, sep="T", timespec="auto"):
+        if type(sep) is not str or len(sep) != 1:
+            given = "None" if sep is None else _shown(sep)
+            raise TypeError("isoformat() argument 1 must be a unicode character, not " + given)
+        _check_argument("isoformat", 2, timespec, str, "str")
         text = date.isoformat(self) + sep + _clock_text(self, timespec)
         offset = self.utcoffset()
         return text if offset is None else text + _offset_text(offset)
@@ -1002,10 +1044,10 @@ class datetime(date):
         if self._microsecond:
             parts.append(self._microsecond)
         text = ", ".join(map(str, parts))
-        if self._tzinfo is not None:
-            text += ", tzinfo=%r" % self._tzinfo
         if self._fold:
             text += ", fold=1"
+        if self._tzinfo is not None:
+            text += ", tzinfo=%r" % self._tzinfo
         return "%s(%s)" % (_shown(self), text)
 
     def _key(self):

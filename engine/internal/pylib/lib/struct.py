@@ -26,10 +26,12 @@ def _view(data):
 
 class Struct:
     def __init__(self, format):
-        if isinstance(format, (bytes, bytearray)):
+        if isinstance(format, bytes):
             format = format.decode("latin-1")
-        if not isinstance(format, str):
+        elif not isinstance(format, str):
             raise TypeError("Struct() argument 1 must be a str or bytes object, not %s" % type(format).__name__)
+        elif not format.isascii():
+            format.encode("ascii")  # raises
         found = _calcsize(format)
         if isinstance(found, str):
             raise error(found)
@@ -45,8 +47,9 @@ class Struct:
         return packed
 
     def pack_into(self, buffer, offset, *values):
-        if isinstance(buffer, bytes):
-            raise TypeError("argument must be read-write bytes-like object, not bytes")
+        if not isinstance(buffer, bytearray) and (isinstance(buffer, (bytes, str, list)) or not hasattr(buffer, "tobytes")):
+            given = "None" if buffer is None else type(buffer).__name__
+            raise TypeError("argument must be read-write bytes-like object, not " + given)
         if len(values) != self._values:
             raise error("pack_into expected %d items for packing (got %d)" % (self._values, len(values)))
         offset = self._place(len(buffer), offset, "pack_into", "packing", "no space to pack")
@@ -70,7 +73,16 @@ class Struct:
             raise error("iterative unpacking requires a buffer of a multiple of %d bytes" % self.size)
         return iter([_unpack(self.format, buffer, offset) for offset in range(0, len(buffer), self.size)])
 
+    def _offset(self, value):
+        """The value as a size of C."""
+        if not isinstance(value, int):
+            value = range(value).stop
+        if not -9223372036854775808 <= value <= 9223372036854775807:
+            raise IndexError("cannot fit 'int' into an index-sized integer")
+        return value + 0
+
     def _place(self, length, offset, function, doing, too_short):
+        offset = self._offset(offset)
         if offset < 0:
             if offset + self.size > 0:
                 raise error("%s %d bytes at offset %d" % (too_short, self.size, offset))
@@ -86,27 +98,34 @@ class Struct:
 Struct.__module__ = "_struct"
 
 
+def _compiled(format):
+    """A Struct for one of the functions, which look for it in a dictionary first."""
+    if type(format) is not str:
+        hash(format)
+    return Struct(format)
+
+
 def calcsize(format, /):
-    return Struct(format).size
+    return _compiled(format).size
 
 
 def pack(*format_and_values):
     if not format_and_values:
         raise TypeError("missing format argument")
-    return Struct(format_and_values[0]).pack(*format_and_values[1:])
+    return _compiled(format_and_values[0]).pack(*format_and_values[1:])
 
 
 def pack_into(format, buffer, offset, /, *values):
-    Struct(format).pack_into(buffer, offset, *values)
+    _compiled(format).pack_into(buffer, offset, *values)
 
 
 def unpack(format, buffer, /):
-    return Struct(format).unpack(buffer)
+    return _compiled(format).unpack(buffer)
 
 
 def unpack_from(format, /, buffer, offset=0):
-    return Struct(format).unpack_from(buffer, offset)
+    return _compiled(format).unpack_from(buffer, offset)
 
 
 def iter_unpack(format, buffer, /):
-    return Struct(format).iter_unpack(buffer)
+    return _compiled(format).iter_unpack(buffer)

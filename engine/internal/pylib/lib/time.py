@@ -73,7 +73,9 @@ def ctime(seconds=None):
 
 
 def strptime(string, format="%a %b %d %H:%M:%S %Y"):
-    return struct_time(_machine.parse(string, format))
+    from _strptime import _strptime
+
+    return struct_time(_strptime(string, format)[0])
 
 
 def tzset():
