@@ -89,6 +89,8 @@ func randomBits(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		return vm.Value{}, t.ValueErrorf("number of bits must be non-negative")
 	case bits <= 63:
 		return vm.Int(int64(sourceOf(args.Self).Bits64(int(bits)))), nil
+	case bits > math.MaxInt32:
+		return vm.Value{}, t.Raise(vm.OverflowErrorType, "Python int too large to convert to C int")
 	case bits > 1<<24:
 		return vm.Value{}, t.NotSupported("so many random bits at once")
 	}

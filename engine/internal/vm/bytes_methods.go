@@ -126,6 +126,9 @@ func (t *Thread) groupHex(text string, separator, perGroup Value) (Value, error)
 	if group == 0 || text == "" {
 		return NewString(text), nil
 	}
+	if group >= len(text) || -group >= len(text) {
+		return NewString(text), nil
+	}
 	var parts []string
 	if size := 2 * max(group, -group); group > 0 { // groups count from the right
 		for ; len(text) > size; text = text[:len(text)-size] {

@@ -23,10 +23,15 @@ def _as_bytes(s):
     raise TypeError("argument should be a bytes-like object or ASCII string, not %r" % type(s).__name__)
 
 
-def _data(s):
+def _data(s, asked=""):
     if isinstance(s, str) or not isinstance(s, (bytes, bytearray)) and not hasattr(s, "tobytes"):
-        raise TypeError("a bytes-like object is required, not '%s'" % type(s).__name__)
+        raise TypeError("%sa bytes-like object is required, not '%s'" % (asked, type(s).__name__))
     return _as_bytes(s)
+
+
+def _memory(s):
+    """Bytes of what the functions make a memoryview of that are written in Python."""
+    return _data(s, "memoryview: ")
 
 
 def b64encode(s, altchars=None):
@@ -79,7 +84,7 @@ _HEX32 = b"0123456789ABCDEFGHIJKLMNOPQRSTUV"
 
 
 def _encode32(s, digits):
-    s = _data(s)
+    s = _memory(s)
     padding = -len(s) % 5
     whole = s + bytes(padding)
     text = bytearray()
@@ -171,7 +176,7 @@ def _encode85(data, digits, pad, fold_zeros=False, fold_spaces=False):
 
 
 def b85encode(b, pad=False):
-    return _encode85(_data(b), _DIGITS85, pad)
+    return _encode85(_memory(b), _DIGITS85, pad)
 
 
 def b85decode(b):
@@ -194,7 +199,7 @@ def b85decode(b):
 
 
 def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
-    text = _encode85(_data(b), _ASCII85, pad, True, foldspaces)
+    text = _encode85(_memory(b), _ASCII85, pad, True, foldspaces)
     if adobe:
         text = b"<~" + text
     if wrapcol:

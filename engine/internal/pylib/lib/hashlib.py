@@ -12,7 +12,7 @@ class HASH:
         self.name = name
         self.digest_size, self.block_size = _SIZES[name]
         self._data = b""
-        if data:
+        if data != b"":
             self.update(data)
 
     def update(self, data):

@@ -10,7 +10,10 @@ from math import isfinite as _isfinite, log as _log, pi as _pi, sin as _sin, sqr
 import _fs_random
 import os as _os
 from bisect import bisect as _bisect
+from collections.abc import Sequence as _Sequence
 from itertools import accumulate as _accumulate
+from operator import index as _as_index
+from warnings import warn as _warn
 
 __all__ = [
     "Random", "SystemRandom", "betavariate", "choice", "choices", "expovariate", "gammavariate", "gauss", "getrandbits", "getstate",
@@ -24,16 +27,21 @@ NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
 LOG4 = _log(4.0)
 SG_MAGICCONST = 1.0 + _log(4.5)
 TWOPI = 2.0 * _pi
+_ONE = 1
 
 
 def _index(value, what):
-    """An int, or for a while yet a float without a fraction (CPython 3.11 warns of that)."""
-    if isinstance(value, int):
-        return value
-    number = int(value)
-    if number != value:
-        raise ValueError("non-integer %s for randrange()" % what)
-    return number
+    """An int, or for a while yet something that equals one (CPython 3.11 warns of that)."""
+    try:
+        return _as_index(value)
+    except TypeError:
+        number = int(value)
+        if number != value:
+            _warn("randrange() will raise TypeError in the future", DeprecationWarning, 3)
+            raise ValueError("non-integer %s for randrange()" % what)
+        _warn("non-integer arguments to randrange() have been deprecated since Python 3.10 and will be removed in a subsequent version",
+              DeprecationWarning, 3)
+        return number
 
 
 class Random(_fs_random.Random):
@@ -118,17 +126,17 @@ class Random(_fs_random.Random):
     def randbytes(self, n):
         return self.getrandbits(n * 8).to_bytes(n, "little")
 
-    def randrange(self, start, stop=None, step=1):
-        first = _index(start, "arg 1")
+    def randrange(self, start, stop=None, step=_ONE):
+        first = start if type(start) is int else _index(start, "arg 1")
         if stop is None:
-            if step != 1:
+            if step is not _ONE:
                 raise TypeError("Missing a non-None stop argument")
             if first > 0:
                 return self._randbelow(first)
             raise ValueError("empty range for randrange()")
-        last = _index(stop, "stop")
+        last = stop if type(stop) is int else _index(stop, "stop")
         width = last - first
-        by = _index(step, "step")
+        by = step if type(step) is int else _index(step, "step")
         if by == 1:
             if width > 0:
                 return first + self._randbelow(width)
@@ -158,7 +166,7 @@ class Random(_fs_random.Random):
             x[i], x[j] = x[j], x[i]
 
     def sample(self, population, k, *, counts=None):
-        if not hasattr(population, "__getitem__") or not hasattr(population, "__len__") or isinstance(population, (dict, set, frozenset)):
+        if not isinstance(population, _Sequence):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         n = len(population)
         if counts is not None:
