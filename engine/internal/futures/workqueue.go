@@ -38,13 +38,19 @@ type Get interface {
 }
 
 // simpleQueue is the work queue of a pool: first in, first out, without a bound (Modules/_queuemodule.c).
+//
+// CPython's has one lock, on which workers without work sleep. Whoever finds the queue empty takes the lock and then waits for it; adding
+// an item releases it, which wakes one worker; that one releases it again when it has taken its item, which wakes the next. So
+// a thousand items that are added in a row wake one worker, not a hundred that find nothing any more.
 type simpleQueue struct {
 	numbered
 	kernel *sim.Kernel
 	items  []*WorkItem // nil for a wake-up
 	head   int
 	calls  int           // items that are not wake-ups
-	idle   sim.WaitQueue // workers without work
+	idle   sim.WaitQueue // workers without work, which wait for the lock
+	held   bool          // somebody has the lock
+	locked bool          // and has not been told of an item yet
 }
 
 func newSimpleQueue(kernel *sim.Kernel, name string) *simpleQueue {
@@ -74,7 +80,15 @@ func (q *simpleQueue) put(item *WorkItem) {
 		q.calls++
 		q.recordLength()
 	}
-	q.idle.WakeOne()
+	q.unlock()
+}
+
+// unlock releases the lock if that has not been done since it was taken.
+func (q *simpleQueue) unlock() {
+	if q.locked {
+		q.held, q.locked = false, false
+		q.idle.WakeOne()
+	}
 }
 
 func (q *simpleQueue) TryGet() (*WorkItem, bool) {
@@ -127,17 +141,26 @@ func (g *simpleGet) Run(thread *sim.Thread) sim.Outcome {
 	if !thread.Synchronized() {
 		return sim.UsedUp
 	}
+	q := g.queue
+	waited := g.woken
+	g.woken = false
+	if waited && !q.held {
+		q.held, q.locked = true, true
+	}
 	var ok bool
-	if g.item, ok = g.queue.TryGet(); ok {
-		g.woken = false
+	if g.item, ok = q.TryGet(); ok {
+		q.unlock()
 		return sim.Finished
 	}
-	reason := sim.Reason{State: trace.Idle, Resource: g.queue.number()}
-	if g.woken {
-		g.queue.idle.ParkFirst(thread, reason, sim.Forever)
-	} else {
-		g.queue.idle.Park(thread, reason, sim.Forever)
+	if !q.held {
+		q.held, q.locked = true, true
 	}
 	g.woken = true
+	reason := sim.Reason{State: trace.Idle, Resource: q.number()}
+	if waited {
+		q.idle.ParkFirst(thread, reason, sim.Forever)
+	} else {
+		q.idle.Park(thread, reason, sim.Forever)
+	}
 	return sim.Parked
 }
