@@ -7,7 +7,7 @@ package trace
 // again, so the length of a recording grows with the logarithm of what happens. A Thinned event says each time what is
 // left out from there on.
 //
-// Beginnings and ends of threads and processes, output, exceptions, memory and how the run ends are never left out.
+// Beginnings and ends of threads and processes, output, exceptions and how the run ends are never left out.
 
 // How a recording becomes thinner. Each step keeps a quarter of what the one before did.
 const (
@@ -28,6 +28,7 @@ type thinner struct {
 	taskInterval int   // one of so many tasks is recorded
 	gridNs       int64 // how far the moments are apart at which it is recorded how things stand; 0: everything is, as it happens
 	untilNs      int64 // the next of them
+	latestNs     int64 // of the event before, as long as everything is recorded
 	taskEvents   int   // of tasks recorded at the present interval
 	gridEvents   int   // recorded at the present grid
 	tasks        int   // submitted since the present interval began
@@ -36,7 +37,7 @@ type thinner struct {
 	threads []threadStanding // by number
 	gils    []*ownerStanding // by process
 	locks   map[int32]*ownerStanding
-	queues  map[int32]*queueStanding
+	queues  map[int32]*queueStanding // by resource, and by process
 	// What has changed since the last moment of the grid, in the order in which it first did.
 	changedThreads []ThreadID
 	changedOwners  []*ownerStanding
@@ -58,7 +59,7 @@ type ownerStanding struct {
 	acquire         Event // by which newOwner got it
 }
 
-// queueStanding is how long a queue is, and was at most, since the length was last recorded.
+// queueStanding is how long a queue is, and was at most, since the length was last recorded; or how much memory a process takes.
 type queueStanding struct {
 	length, newLength, longest Event
 	changed                    bool
@@ -111,14 +112,15 @@ func (t *thinner) tell(timeNs int64) {
 // take records the event, or notes it for the next moment of the grid.
 func (t *thinner) take(event Event) {
 	if t.gridNs == 0 {
-		t.append(event)
-		// What was submitted will have events of its own when its turn comes.
-		if len(t.recorder.events)+t.tasks*eventsToCome >= t.full {
-			t.tasks, t.taskInterval, t.gridNs = 0, firstTaskInterval, firstGridNs
-			t.untilNs = event.TimeNs + t.gridNs
-			t.tell(event.TimeNs)
+		// Not in the middle of what happens at one instant. What was submitted will have events of its own when its turn comes.
+		if event.TimeNs == t.latestNs || len(t.recorder.events)+t.tasks*eventsToCome < t.full {
+			t.append(event)
+			t.latestNs = event.TimeNs
+			return
 		}
-		return
+		t.tasks, t.taskInterval, t.gridNs = 0, firstTaskInterval, firstGridNs
+		t.untilNs = event.TimeNs + t.gridNs
+		t.tell(event.TimeNs)
 	}
 	if event.TimeNs >= t.untilNs {
 		t.settle(t.untilNs)
@@ -137,7 +139,10 @@ func (t *thinner) take(event Event) {
 		t.noteOwner(event)
 		return
 	case QueueLength:
-		t.noteLength(event)
+		t.noteLength(event, event.A)
+		return
+	case Memory:
+		t.noteLength(event, -1-event.A) // queues and processes are numbered apart
 		return
 	case ThreadEnd, ProcessExit, DeadlockWait, Deadlock, Limit:
 		t.settle(event.TimeNs)
@@ -200,11 +205,11 @@ func (t *thinner) ownerOf(event Event) *ownerStanding {
 	return lock
 }
 
-func (t *thinner) noteLength(event Event) {
-	queue := t.queues[event.A]
+func (t *thinner) noteLength(event Event, number int32) {
+	queue := t.queues[number]
 	if queue == nil {
 		queue = &queueStanding{length: Event{B: -1}}
-		t.queues[event.A] = queue
+		t.queues[number] = queue
 	}
 	if !queue.changed {
 		queue.changed = true

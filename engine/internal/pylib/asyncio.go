@@ -137,7 +137,7 @@ func asyncQueueLength(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	}
 	return atOnce(t, func(t *vm.Thread, thread *sim.Thread) (vm.Value, error) {
 		subject := threadOf(t).process.subjectOf(queue, "queue")
-		subject.recordLength(t, thread, length.Int(), maximum.Int())
+		subject.recordLength(t, thread, vm.Value{}, length.Int(), maximum.Int())
 		return vm.None, nil
 	})
 }

@@ -177,9 +177,14 @@ func textOf(value vm.Value) string {
 
 // shorten cuts a text to a length that fits a span of the timeline.
 func shorten(text string) string {
-	runes := []rune(text)
-	if len(runes) <= briefCharacters {
-		return text
+	characters, cut := 0, 0
+	for at := range text { // no further than needed: a text may be very long
+		if characters == briefCharacters-1 {
+			cut = at
+		}
+		if characters++; characters > briefCharacters {
+			return text[:cut] + "…"
+		}
 	}
-	return string(runes[:briefCharacters-1]) + "…"
+	return text
 }

@@ -26,6 +26,9 @@ func dequeOf(v vm.Value) *deque {
 	return nil
 }
 
+// PythonSize implements vm.Sized: blocks of 64 items, the first of which has room for 63 (Modules/_collectionsmodule.c).
+func (d *deque) PythonSize() int64 { return 232 + 528*(1+(int64(max(d.length-63, 0))+63)/64) }
+
 func (d *deque) at(i int) *vm.Value { return &d.ring[(d.first+i)&(len(d.ring)-1)] }
 
 func (d *deque) items() []vm.Value {

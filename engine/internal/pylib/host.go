@@ -28,7 +28,8 @@ type process struct {
 	collected []byte                  // printed, but not yet written to a pipe
 	attached  map[string]*sharedBlock // shared memory in use
 
-	namelessThreads int64 // threads that were numbered for want of a name
+	latestArguments []vm.Value // of the call submitted last
+	namelessThreads int64      // threads that were numbered for want of a name
 }
 
 // pythonThread is a thread that executes Python: the join of an interpreter's thread with the kernel's.

@@ -185,6 +185,7 @@ type subject struct {
 	object vm.Value
 	id     trace.ResourceID
 	length int64 // of a queue, as last recorded
+	bytes  int64 // what its items take, about
 	// workQueueOf is the executor whose work queue the program has replaced by this queue.
 	workQueueOf *futures.ThreadPool
 	ownLock     *lock // of a condition: both have the same name
@@ -236,13 +237,20 @@ func (s *subject) name(t *vm.Thread) string {
 	return threadOf(t).process.names.of(t, s.object, s.word)
 }
 
-// bytesPerQueued is the estimated memory of an item in a queue: a small object and its place.
-const bytesPerQueued = 64
+// bytesPerPlace is what a place in a queue takes, besides the item.
+const bytesPerPlace = 8
 
-// recordLength records how many items a queue holds now.
-func (s *subject) recordLength(t *vm.Thread, thread *sim.Thread, length, maximum int64) {
+// recordLength records how many items a queue holds now. item is what was put into it, or nothing; what is taken out is not known, so an item
+// of average size is supposed to leave.
+func (s *subject) recordLength(t *vm.Thread, thread *sim.Thread, item vm.Value, length, maximum int64) {
 	kernel := thread.Kernel()
-	kernel.AddMemory(thread.Process(), (length-s.length)*bytesPerQueued)
+	before := s.bytes
+	if length > s.length {
+		s.bytes += (length - s.length) * (bytesPerPlace + footprintOf(item, 0))
+	} else if s.length > 0 {
+		s.bytes -= s.bytes * (s.length - length) / s.length
+	}
+	kernel.AddMemory(thread.Process(), s.bytes-before)
 	s.length = length
 	if s.kind != trace.ResourceQueue {
 		return // a library's own

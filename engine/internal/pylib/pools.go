@@ -35,19 +35,16 @@ func (c *pythonCall) Run(thread *sim.Thread) sim.Outcome {
 }
 
 // pythonTask is a submitted call of Python.
-type pythonTask struct{ pythonCall }
+type pythonTask struct {
+	pythonCall
+	bytes int64 // what its arguments take
+}
 
 // Label is the call as a person would write it.
 func (k *pythonTask) Label() string { return callLabel(k.callee, k.args, k.keywords) }
 
-// Bytes is the estimated size of the arguments.
-func (k *pythonTask) Bytes() int64 {
-	bytes := int64(0)
-	for _, arg := range k.args {
-		bytes += sizeOf(arg)
-	}
-	return bytes
-}
+// Bytes is the estimated memory of the arguments.
+func (k *pythonTask) Bytes() int64 { return k.bytes }
 
 // Outcome is what the call returned or raised.
 func (k *pythonTask) Outcome() futures.Outcome {
@@ -88,7 +85,7 @@ func (h *poolHost) NewInitializer() futures.Task {
 	if call == nil {
 		return nil
 	}
-	return &pythonTask{pythonCall{callee: call.Items[0], args: call.Items[1].AsTuple().Items}}
+	return &pythonTask{pythonCall: pythonCall{callee: call.Items[0], args: call.Items[1].AsTuple().Items}}
 }
 
 // InitializerFailed has nothing to do: the call reports by itself what it raises.
@@ -179,9 +176,27 @@ func poolNew(t *vm.Thread, class *vm.Type, args vm.Args) (vm.Value, error) {
 }
 
 // taskOf makes the task of submit(function, args, keywords).
-func taskOf(args vm.Args) *pythonTask {
+func taskOf(p *process, args vm.Args) *pythonTask {
 	call := pythonCall{callee: args.Arg(0), args: args.Arg(1).AsTuple().Items, keywords: args.Arg(2).AsDict()}
-	return &pythonTask{call}
+	return &pythonTask{pythonCall: call, bytes: p.memoryOfArguments(&call)}
+}
+
+// memoryOfArguments estimates what the arguments of a submitted call take. What the call before was given too is the program's, not the call's.
+func (p *process) memoryOfArguments(call *pythonCall) int64 {
+	bytes := int64(0)
+	for i, arg := range call.args {
+		if i >= len(p.latestArguments) || p.latestArguments[i] != arg {
+			bytes += footprintOf(arg, 0)
+		}
+		if i > 0 {
+			bytes += 8 // its place in the tuple; the first is part of every call
+		}
+	}
+	if call.keywords.Len() > 0 {
+		bytes += footprintOf(call.keywords.Value(), 1)
+	}
+	p.latestArguments = call.args
+	return bytes
 }
 
 // submitOperation is ThreadPoolExecutor.submit.
@@ -198,11 +213,12 @@ func (s *submitOperation) answer(t *vm.Thread) (vm.Value, error) {
 }
 
 func poolSubmit(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	task := taskOf(args)
+	process := threadOf(t).process
+	task := taskOf(process, args)
 	if task.keywords.Len() == 0 {
 		task.keywords = nil // nobody else can see them
 	}
-	return await(t, &submitOperation{futures.Submit{Pool: asPool(args.Self), Task: task}, threadOf(t).process})
+	return await(t, &submitOperation{futures.Submit{Pool: asPool(args.Self), Task: task}, process})
 }
 
 // beginSubmitOperation is the part of submit before the program's own queue is called.
@@ -219,7 +235,8 @@ func (b *beginSubmitOperation) answer(t *vm.Thread) (vm.Value, error) {
 }
 
 func poolBeginSubmit(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	return await(t, &beginSubmitOperation{futures.BeginSubmit{Pool: asPool(args.Self), Task: taskOf(args)}, threadOf(t).process})
+	process := threadOf(t).process
+	return await(t, &beginSubmitOperation{futures.BeginSubmit{Pool: asPool(args.Self), Task: taskOf(process, args)}, process})
 }
 
 // finishSubmitOperation is the part of submit after it.

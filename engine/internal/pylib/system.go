@@ -129,87 +129,22 @@ func sysIntern(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	return args.Arg(0), nil
 }
 
-func sysSizeOf(_ *vm.Thread, args vm.Args) (vm.Value, error) { return vm.Int(sizeOf(args.Arg(0))), nil }
-
-// sizeOf is what CPython 3.11 says on a 64-bit machine for the usual types; other objects are instances of 48 bytes. What the
-// object refers to is not counted.
-func sizeOf(v vm.Value) int64 {
-	size := 48
-	if plain, ok := v.PlainInt(); ok {
-		bits := bigInt(plain).BitLen()
-		size = 24 + 4*max((bits+29)/30, 1)
-	} else if text := v.AsString(); text != nil {
-		size = sizeOfString(text)
-	} else if list := v.AsList(); list != nil {
-		size = 56 + 8*len(list.Items)
-	} else if tuple := v.AsTuple(); tuple != nil {
-		size = 40 + 8*len(tuple.Items)
-	} else if data := v.AsBytes(); data != nil {
-		size = 33 + len(data.B)
-	} else if dict := v.AsDict(); dict != nil {
-		size = sizeOfDict(dict.Len())
-	} else if set := v.AsSet(); set != nil {
-		size = sizeOfSet(set.Len())
-	} else if _, ok := v.PlainFloat(); ok {
-		size = 24
-	} else if v.IsNone() {
-		size = 16
-	} else if v.AsFunction() != nil {
-		size = 144
-	} else if v.AsType() != nil {
-		size = 1072
-	} else if v.AsGenerator() != nil {
-		size = 200
-	}
-	return int64(size)
-}
-
-// sizeOfString: one byte, two or four for each character, by the widest one (PEP 393).
-func sizeOfString(text *vm.String) int {
-	if text.ASCII {
-		return 49 + len(text.Text)
-	}
-	header, width := 73, 1
-	for _, r := range text.Text {
-		switch {
-		case r > 0xFFFF:
-			header, width = 76, 4
-		case r > 0xFF && width < 2:
-			header, width = 74, 2
+// sysSizeOf asks a class written in Python for its own __sizeof__; otherwise it says what CPython would.
+func sysSizeOf(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	object := args.Arg(0)
+	if method := object.Type().Lookup("__sizeof__"); method.AsFunction() != nil {
+		size, err := t.CallMethod(object, "__sizeof__")
+		if err != nil {
+			return vm.Value{}, err
 		}
+		bytes, err := t.IndexInt(size)
+		return vm.Int(bytes + sizeOfPreHeader), err
 	}
-	return header + width*text.Len()
+	return vm.Int(vm.SizeOf(object)), nil
 }
 
-// sizeOfDict: a table of a power of two of which two thirds are used, with 24 bytes an entry and an index.
-func sizeOfDict(length int) int {
-	if length == 0 {
-		return 64
-	}
-	table := 8
-	for table*2/3 < length {
-		table *= 2
-	}
-	index := 1
-	if table > 0xFF {
-		index = 2
-	}
-	if table > 0xFFFF {
-		index = 4
-	}
-	return 64 + 24 + 8 + table*index + table*2/3*24 - 8
-}
-
-func sizeOfSet(length int) int {
-	if length <= 4 {
-		return 216
-	}
-	table := 32
-	for table*3 <= length*5 {
-		table *= 4
-	}
-	return 216 + 16*table
-}
+// sizeOfPreHeader is what stands before an instance of a class written in Python: links of the garbage collector, its dict, weak references.
+const sizeOfPreHeader = 32
 
 // defineOS fills the native part of the os module.
 func (p *process) defineOS(module *vm.Module) {

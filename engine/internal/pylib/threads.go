@@ -39,7 +39,7 @@ func (p *process) defineThreading(module *vm.Module) {
 			threadOf(t).sim.SetIdling(args.Arg(0) == vm.True)
 			return vm.None, nil
 		}, "flag"),
-		vm.Method("queue_length", recordQueueLength, "condition, length, maximum"),
+		vm.Method("queue_length", recordQueueLength, "condition, length, maximum, item="),
 		vm.Method("next_number", func(t *vm.Thread, _ vm.Args) (vm.Value, error) {
 			p := threadOf(t).process
 			p.namelessThreads++
@@ -126,7 +126,7 @@ func recordQueueLength(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		return vm.None, nil // a subclass with a size of its own kind
 	}
 	return atOnce(t, func(t *vm.Thread, thread *sim.Thread) (vm.Value, error) {
-		data.subject.recordLength(t, thread, length.Int(), maximum.Int())
+		data.subject.recordLength(t, thread, args.Arg(3), length.Int(), maximum.Int())
 		return vm.None, nil
 	})
 }

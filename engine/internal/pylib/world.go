@@ -31,6 +31,7 @@ type world struct {
 func newWorld(kernel *sim.Kernel, config Config) *world {
 	kernel.OnAlarm(func(process *sim.Process) { signalProcess(process, signalAlarm, nil) })
 	kernel.OnChildEnd(func(parent *sim.Process) { childEnded(parent) })
+	kernel.OnMemory(measureMemory)
 	registry := futures.NewRegistry(kernel)
 	kernel.OnDeadlock(registry.UnfinishedCalls)
 	registry.OnDescribe(describeOutcome)

@@ -25,7 +25,8 @@ func (k *Kernel) ForkProcess(caller *Thread, name string) (*ProcessFork, error) 
 		return nil, ErrTooManyThreads
 	}
 	child := k.NewProcess(caller.process, name)
-	k.AddMemory(child, caller.process.memory)
+	k.AddMemory(child, caller.process.memory.bytes)
+	child.memory.measured = caller.process.memory.measured
 	child.InheritAll(caller.process)
 	fork := &ProcessFork{Parent: caller.process, Child: child, Caller: caller, others: map[*Thread]*Thread{}}
 	fork.Main = k.newThread(child, caller.name, nil, ThreadOptions{Flags: trace.FlagMain})

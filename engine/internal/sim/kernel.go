@@ -50,15 +50,17 @@ type Kernel struct {
 	slices       int // since watch last looked outside
 	watchedCPUNs int64
 
-	heapBytes  func() int64
-	onChildEnd func(parent *Process)
-	onDeadlock func() []string
-	onAlarm    func(process *Process)
-	ending     bool
-	refused    bool
-	result     Result
-	stopped    func() bool
-	report     func(Progress)
+	measure     func(process *Process) int64
+	measureAtNs int64
+	heapBytes   func() int64
+	onChildEnd  func(parent *Process)
+	onDeadlock  func() []string
+	onAlarm     func(process *Process)
+	ending      bool
+	refused     bool
+	result      Result
+	stopped     func() bool
+	report      func(Progress)
 }
 
 // core is one processor of the machine.
@@ -157,6 +159,7 @@ const (
 
 // watch looks after what bounds the run from inside and outside.
 func (k *Kernel) watch() {
+	k.measureMemory()
 	k.checkLimits()
 	k.slices++
 	if k.slices < watchSlices && k.cpuNs < k.watchedCPUNs+watchCPUNs {
@@ -259,6 +262,7 @@ func (k *Kernel) newThread(process *Process, name string, body Body, options Thr
 		process.keeping++
 	}
 	k.Emit(trace.Event{Kind: trace.ThreadStart, Thread: thread.id, A: process.id, B: k.Intern(name), C: int32(options.Flags)})
+	k.AddMemory(process, threadBytes)
 	return thread
 }
 

@@ -25,8 +25,7 @@ type Process struct {
 	keeping  int // those of them that are not daemons
 	threads  []*Thread
 	gil      gil
-	memory   int64
-	shownKiB int64 // memory as last recorded
+	memory   memory
 
 	ended       WaitQueue // who waits for its end
 	childEnded  WaitQueue // its own threads that wait for the end of a child

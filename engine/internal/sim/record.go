@@ -109,16 +109,3 @@ func (k *Kernel) Input(thread *Thread, text string) {
 	}
 	k.Emit(event)
 }
-
-// AddMemory changes the estimate of the process's live memory. It is recorded when it
-// has changed by a sixteenth or by 64 KiB, whichever is more.
-func (k *Kernel) AddMemory(process *Process, bytes int64) {
-	process.memory += bytes
-	k.memory += bytes
-	nowKiB := process.memory >> 10
-	change := nowKiB - process.shownKiB
-	if threshold := max(process.shownKiB/16, 64); change >= threshold || -change >= threshold {
-		process.shownKiB = nowKiB
-		k.Emit(trace.Event{Kind: trace.Memory, Thread: trace.NoThread, A: process.id, B: int32(nowKiB)})
-	}
-}

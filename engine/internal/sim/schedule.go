@@ -284,6 +284,7 @@ func (k *Kernel) endThread(thread *Thread, reason trace.EndReason) {
 	thread.phase = phaseEnded
 	k.leaveCore(thread)
 	k.emitAt(thread.clockNs, trace.Event{Kind: trace.ThreadEnd, Thread: thread.id, A: int32(reason)})
+	k.AddMemory(process, -threadBytes)
 	k.threads--
 	process.living--
 	if !thread.Daemon() {

@@ -68,6 +68,7 @@ func (k *Kernel) endProcess(process *Process) {
 	k.living--
 	process.closeAll()
 	process.cancelAlarm()
+	k.freeMemory(process)
 	k.Emit(trace.Event{Kind: trace.ProcessExit, Thread: trace.NoThread, A: process.id, B: int32(process.Status().ExitCode())})
 	for _, child := range process.children {
 		k.orphan(child)

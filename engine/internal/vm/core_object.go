@@ -55,6 +55,13 @@ func fillObject() {
 		}, "name"),
 		ClassMethod("__init_subclass__", func(t *Thread, args Args) (Value, error) { return None, nil }, ""),
 		ClassMethod("__subclasshook__", func(t *Thread, args Args) (Value, error) { return NotImplemented, nil }, "cls"),
+		Method("__sizeof__", func(_ *Thread, args Args) (Value, error) {
+			size := SizeOf(args.Self)
+			if isTracked(args.Self) {
+				size -= gcHeaderSize
+			}
+			return Int(size), nil
+		}, ""),
 		Method("__dir__", func(t *Thread, args Args) (Value, error) {
 			return NewList(namesAsValues(t.dirOfObject(args.Self))...), nil
 		}, ""),

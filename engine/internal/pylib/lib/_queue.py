@@ -25,7 +25,7 @@ class SimpleQueue:
     def put(self, item, block=True, timeout=None):
         with self._filled:
             self._items.append(item)
-            _machine.queue_length(self._filled, len(self._items), 0)
+            _machine.queue_length(self._filled, len(self._items), 0, item)
             self._filled.notify()
 
     def get(self, block=True, timeout=None):

@@ -64,7 +64,7 @@ class Queue:
             if self.maxsize > 0:
                 self._wait(self.not_full, self._has_room, block, timeout, Full)
             self._put(item)
-            _machine.queue_length(self.not_empty, self._qsize(), self.maxsize)
+            _machine.queue_length(self.not_empty, self._qsize(), self.maxsize, item)
             self.unfinished_tasks += 1
             self.not_empty.notify()
 
