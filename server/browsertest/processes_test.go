@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/assert"
 )
 
@@ -29,4 +30,24 @@ func TestAProcessAndItsAfterlifeAreDrawn(t *testing.T) {
 	assert.Contains(t, v.eval(`document.querySelector("[data-table=processes] tbody").lastChild.lastChild.textContent`), "zombie")
 	assert.Contains(t, v.eval(`document.querySelector("#legend").textContent`), "zombie")
 	v.screenshot("processes")
+}
+
+func TestGroupsOfLanesFoldByKeyboard(t *testing.T) {
+	v := newVisitor(t, 1280, 800)
+	v.openPage(startServer(t) + "/")
+	v.typeProgram(zombieProgram)
+	v.press("\r", chromedp.ModifierCtrl)
+	v.waitFor("the table of processes", `document.querySelector("[data-table=processes]")`)
+	height := func() string { return v.eval(`document.querySelector(".timeline-content").style.height`) }
+	v.eval(`document.querySelector(".timeline-canvas").focus(), ""`)
+	folded := height()
+	v.press(kb.ArrowDown, chromedp.ModifierShift)
+	v.waitFor("the name of the group", `document.querySelector(".timeline-said").textContent === "pid 1001, folded. Enter: show each one."`)
+	v.press(kb.Enter)
+	v.waitFor("the group is open", `document.querySelector(".timeline-said").textContent === "pid 1001, unfolded. Enter: show them together."`)
+	assert.NotEqual(t, folded, height(), "the process has lanes of its own now")
+	v.press(kb.Enter)
+	v.waitFor("the group is folded again", `document.querySelector(".timeline-said").textContent.includes("pid 1001, folded")`)
+	assert.Equal(t, folded, height())
+	v.screenshot("keyboard-group")
 }

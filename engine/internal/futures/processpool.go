@@ -40,10 +40,10 @@ func (p *ProcessPool) Submit(thread *sim.Thread, label string) *Future {
 	return future
 }
 
-// SetQueueLength records how many calls wait for a place in the call queue.
-func (p *ProcessPool) SetQueueLength(thread *sim.Thread, calls int) {
+// SetQueueLength records how many calls wait for a place in the call queue, which gets its name the first time.
+func (p *ProcessPool) SetQueueLength(thread *sim.Thread, calls int, name func() string) {
 	if p.queue == trace.NoResource {
-		p.queue = p.registry.kernel.NewResource(trace.ResourceWorkQueue, "pending calls of ProcessPoolExecutor")
+		p.queue = p.registry.kernel.NewResource(trace.ResourceWorkQueue, name())
 	}
 	p.registry.kernel.Emit(trace.Event{Kind: trace.QueueLength, Thread: thread.ID(), A: int32(p.queue), B: int32(calls)})
 }

@@ -48,8 +48,8 @@ func processPoolSubmit(t *vm.Thread, args vm.Args) (vm.Value, error) {
 
 func processPoolQueueLength(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	pool, calls := asProcessPool(args.Self), args.Arg(0).Int()
-	return atOnce(t, func(_ *vm.Thread, thread *sim.Thread) (vm.Value, error) {
-		pool.SetQueueLength(thread, int(calls))
+	return atOnce(t, func(t *vm.Thread, thread *sim.Thread) (vm.Value, error) {
+		pool.SetQueueLength(thread, int(calls), func() string { return threadOf(t).process.names.of(t, args.Self, "pending calls") })
 		return vm.None, nil
 	})
 }

@@ -19,8 +19,12 @@ export function summarize({ durationNs, threads, futures, processes, cores, thin
   let cancelledCount = 0;
   let taskCount = 0;
   let workerNs = 0;
+  let firstNs = Infinity;
+  let lastNs = 0;
   for (const future of futures) {
     workNs += future.workNs;
+    firstNs = Math.min(firstNs, future.submitNs);
+    lastNs = Math.max(lastNs, future.endNs || future.doneNs || 0);
     if (future.asyncTask >= 0) taskCount++;
     else workerNs += future.workNs;
     if (!Number.isNaN(future.startNs)) {
@@ -44,7 +48,10 @@ export function summarize({ durationNs, threads, futures, processes, cores, thin
   return {
     makespanNs: durationNs,
     workNs,
-    speedup: !thinned && startedCount + taskCount > 0 && durationNs > 0 ? workNs / durationNs : NaN,
+    speedup:
+      !thinned && startedCount + taskCount > 0 && lastNs > firstNs
+        ? workNs / (lastNs - firstNs)
+        : NaN,
     busyShare: !thinned && workerLifeNs > 0 ? Math.min(1, workerNs / workerLifeNs) : NaN,
     workerCount,
     threadCount,

@@ -226,8 +226,8 @@
  * @property {number} makespanNs
  * @property {number} workNs how long all tasks ran or slept, together; waiting for the GIL, for a
  *   core, for a lock or for another future is not work, because one worker alone would not have waited
- * @property {number} speedup workNs / makespanNs: how many times as fast as one worker doing the
- *   same work without a pause; NaN without tasks, and when not all of them are known
+ * @property {number} speedup workNs / the time from the first submission to the end of the last task: how many
+ *   times as fast as one worker doing the same work without a pause; NaN without tasks, and when not all of them are known
  * @property {number} busyShare the part of the workers' lives that was work; NaN without workers, and when not all tasks are known
  * @property {number} workerCount
  * @property {number} threadCount

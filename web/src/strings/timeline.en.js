@@ -115,7 +115,7 @@ export const timelineEn = Object.freeze({
   makespanTitle: "Virtual time from the start of the program to its end.",
   speedup: "of one worker",
   speedupTitle:
-    "The tasks ran or slept for {work} in all. One worker alone would have taken at least that long.",
+    "The tasks ran or slept for {work} in all. One worker alone would have taken at least that long. Compared with the time from the first submission to the end of the last task.",
   busy: "busy",
   busyTitle:
     "The part of the workers' lives in which a task ran or slept. Waiting for the GIL, a lock or a core does not count.",

@@ -115,7 +115,7 @@ export const timelineKo = Object.freeze({
   makespanTitle: "프로그램이 시작해서 끝날 때까지의 가상 시간입니다.",
   speedup: "작업자 하나 대비",
   speedupTitle:
-    "작업들이 실행되거나 sleep한 시간을 모두 더하면 {work}입니다. 작업자 하나로는 적어도 그만큼 걸립니다.",
+    "작업들이 실행되거나 sleep한 시간을 모두 더하면 {work}입니다. 작업자 하나로는 적어도 그만큼 걸립니다. 첫 제출부터 마지막 작업이 끝날 때까지의 시간과 비교합니다.",
   busy: "가동률",
   busyTitle:
     "작업자들이 살아 있는 동안 작업이 실행되거나 sleep한 비율입니다. GIL, 락, 코어를 기다린 시간은 빼고 셉니다.",

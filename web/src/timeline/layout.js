@@ -408,7 +408,9 @@ function addCounters(rows, model) {
     .filter(({ queue }) => queue.peak > 0)
     .slice(0, shownCounters);
   for (const { queue, index } of queues) {
-    const work = model.resources[queue.id]?.kind === ResourceKind.WorkQueue;
+    const work =
+      model.resources[queue.id]?.kind === ResourceKind.WorkQueue &&
+      queue.name.startsWith("work queue");
     // An executor's queue is called after the executor; the only queue needs no name.
     const pool = shortThreadName(queue.name.replace(/^work queue of /, ""));
     const name = work ? (queues.length > 1 ? `${strings.queue} ${pool}` : "") : queue.name;

@@ -375,6 +375,7 @@ class ProcessPoolExecutor(_base.Executor):
         self._pending_work_items = {}
         self._cancel_pending_futures = False
         self._recorder = _machine.ProcessPool(max_workers)
+        _threads.part_of(self._recorder, "pending calls", self)
         self._executor_manager_thread_wakeup = _ThreadWakeup()
         self._call_queue = _SafeQueue(self, max_workers + EXTRA_QUEUED_CALLS)
         self._call_queue._ignore_epipe = True  # a killed worker is noticed anyway
