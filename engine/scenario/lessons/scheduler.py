@@ -13,11 +13,11 @@ def ring(name, seconds=0.0):
     time.sleep(seconds)
 
 
-scheduler.enter(0.3, 1, ring, ("noon",))
-scheduler.enter(0.1, 1, ring, ("morning", seconds))  # takes so long that everybody after it is late
-scheduler.enter(0.2, 2, ring, ("second choice",))
-scheduler.enter(0.2, 1, ring, ("first choice",))
-night = scheduler.enter(0.9, 1, ring, ("night",))
+scheduler.enterabs(start + 0.3, 1, ring, ("noon",))
+scheduler.enterabs(start + 0.1, 1, ring, ("morning", seconds))  # while it takes long, everybody after it is late
+scheduler.enterabs(start + 0.2, 2, ring, ("second choice",))
+scheduler.enterabs(start + 0.2, 1, ring, ("first choice",))
+night = scheduler.enterabs(start + 0.9, 1, ring, ("night",))
 scheduler.cancel(night)
 scheduler.run()
 print("nothing left:", scheduler.empty())
