@@ -148,9 +148,9 @@ func futureRepr(t *vm.Thread, self vm.Value) string {
 	state := future.State().Description()
 	if future.State() == futures.Finished {
 		if outcome := future.Outcome(); outcome.Failed() {
-			state += " raised " + outcome.Exception.(*vm.Exception).Type.Name
+			state += " raised " + outcomeValue(outcome.Exception).Type().Name
 		} else {
-			state += " returned " + outcome.Value.(vm.Value).Type().Name
+			state += " returned " + outcomeValue(outcome.Value).Type().Name
 		}
 	}
 	return fmt.Sprintf("<%s at %#x state=%s>", self.Type().Name, t.ID(self), state)
@@ -175,15 +175,40 @@ func (r *resultOperation) answer(t *vm.Thread) (vm.Value, error) {
 	}
 	outcome := r.Future.Outcome()
 	if r.Via == trace.HandOverException {
+		if odd, ok := outcome.Value.(falseException); ok {
+			return odd.value, nil
+		}
 		if outcome.Failed() {
-			return outcome.Exception.(*vm.Exception).Value(), nil
+			return outcomeValue(outcome.Exception), nil
 		}
 		return vm.None, nil
 	}
-	if outcome.Failed() {
-		return vm.Value{}, outcome.Exception.(*vm.Exception)
+	if !outcome.Failed() {
+		return outcomeValue(outcome.Value), nil
 	}
-	return outcome.Value.(vm.Value), nil
+	raised := outcomeValue(outcome.Exception)
+	if class := raised.AsType(); class != nil && class.IsSubclass(vm.BaseExceptionType) {
+		return vm.Value{}, vm.NewException(class)
+	}
+	if raised.AsException() == nil {
+		return vm.Value{}, t.TypeErrorf("exceptions must derive from BaseException")
+	}
+	return vm.Value{}, raised.AsException()
+}
+
+// falseException is the value of a Future whose set_exception() was given something that counts as false, such as 0: exception()
+// returns that, but result() takes it for no exception.
+type falseException struct{ value vm.Value }
+
+// outcomeValue is the object that an Outcome holds: an exception, or whatever else set_exception() was given.
+func outcomeValue(held any) vm.Value {
+	switch held := held.(type) {
+	case *vm.Exception:
+		return held.Value()
+	case vm.Value:
+		return held
+	}
+	return vm.None // falseException
 }
 
 func futureResult(via trace.HandOver) vm.NativeFunc {
@@ -246,8 +271,12 @@ func futureSettle(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		outcome = futures.Outcome{Value: value, Text: brief(value)}
 	} else if raised := exception.AsException(); raised != nil {
 		outcome = futures.Outcome{Exception: raised, Text: briefException(raised)}
+	} else if truth, err := t.Truth(exception); err != nil {
+		return vm.Value{}, err
+	} else if truth {
+		outcome = futures.Outcome{Exception: exception, Text: brief(exception)}
 	} else {
-		return vm.Value{}, t.NotSupported("Future.set_exception with something that is not an exception")
+		outcome = futures.Outcome{Value: falseException{exception}, Text: brief(vm.None)}
 	}
 	return atOnce(t, func(t *vm.Thread, _ *sim.Thread) (vm.Value, error) {
 		if future.Done() {

@@ -138,8 +138,13 @@ func (s *scanner) verifyEndOfNumber(kind string) bool {
 		return true
 	}
 	rest := s.source[s.at.Offset:s.limit]
-	for _, keyword := range [...]string{"and", "else", "for", "if", "in", "is", "or", "not"} {
+	for _, keyword := range [...]string{"if", "in", "is"} {
 		if strings.HasPrefix(rest, keyword) {
+			return true
+		}
+	}
+	for _, keyword := range [...]string{"and", "else", "for", "or", "not"} {
+		if strings.HasPrefix(rest, keyword) && !isPotentialNameCharacter(s.peekAt(len(keyword))) {
 			return true
 		}
 	}

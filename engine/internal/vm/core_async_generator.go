@@ -28,10 +28,10 @@ func fillAsyncGenerator() {
 			s.sent = args.Arg(0)
 			return nil
 		}), "value"),
-		method("athrow", step(AsyncGeneratorThrowType, asyncThrow, func(t *Thread, args Args, s *asyncStep) (err error) {
-			s.thrown, err = t.thrownException(args)
-			return err
-		}), "typ, val=, tb="),
+		method("athrow", step(AsyncGeneratorThrowType, asyncThrow, func(t *Thread, args Args, s *asyncStep) error {
+			s.thrownArgs = args.Arg(0).AsTuple().Items // looked at when the step is awaited
+			return nil
+		}), "*args"),
 		method("aclose", step(AsyncGeneratorThrowType, asyncClose, nothing), ""),
 	)...)
 	for _, typ := range []*Type{AsyncGeneratorSendType, AsyncGeneratorThrowType} {
@@ -64,7 +64,10 @@ type asyncStep struct {
 	kind      asyncStepKind
 	state     asyncStepState
 	sent      Value
-	thrown    *Exception
+	// thrownArgs are the arguments of athrow(); thrown is the exception that they stand for, or wrong what is wrong with them.
+	thrownArgs []Value
+	thrown     *Exception
+	wrong      error
 }
 
 type asyncStepKind uint8
@@ -88,6 +91,9 @@ func asyncStepOf(v Value) *asyncStep { return v.AsNative().Data.(*asyncStep) }
 // run sends a value or throws an exception into the generator.
 func (s *asyncStep) run(t *Thread, sent Value, thrown *Exception) (Value, error) {
 	if err := s.generator.announce(t); err != nil {
+		return Value{}, err
+	}
+	if err := s.makeThrown(t); err != nil {
 		return Value{}, err
 	}
 	first, err := t.Once(func() (Value, error) { return s.begin(t, sent, thrown) })
@@ -118,6 +124,29 @@ func (s *asyncStep) run(t *Thread, sent Value, thrown *Exception) (Value, error)
 		return Value{}, t.RuntimeErrorf("async generator ignored GeneratorExit")
 	}
 	return Value{}, t.StopIteration(item.Data.(Value))
+}
+
+// makeThrown makes the exception of a step of athrow() that is about to begin.
+func (s *asyncStep) makeThrown(t *Thread) error {
+	begins, err := t.Once(func() (Value, error) {
+		g := s.generator
+		return Bool(s.kind == asyncThrow && s.state == asyncStepNew && g.Frame != nil && !g.stepping && !g.closed), nil
+	})
+	if err != nil || !begins.IsTrue() {
+		return err
+	}
+	switch count := len(s.thrownArgs); {
+	case count < 1:
+		s.wrong = t.TypeErrorf("athrow expected at least 1 argument, got %d", count)
+	case count > 3:
+		s.wrong = t.TypeErrorf("athrow expected at most 3 arguments, got %d", count)
+	default:
+		s.thrown, s.wrong = t.thrownException(Args{Values: s.thrownArgs})
+	}
+	if s.wrong != nil && IsControl(s.wrong) {
+		return s.wrong
+	}
+	return nil
 }
 
 // announce calls the thread's hook when a step of the generator is awaited for the first time (async_gen_init_hooks).
@@ -163,6 +192,12 @@ func (s *asyncStep) begin(t *Thread, sent Value, thrown *Exception) (Value, erro
 		return Value{}, NewException(StopAsyncIterationType)
 	default:
 		s.state, s.generator.stepping = asyncStepRunning, true
+		if s.wrong != nil {
+			if s.thrownArgs != nil && len(s.thrownArgs) <= 3 {
+				s.finish() // with too few or too many arguments the generator keeps running (async_gen_athrow_send)
+			}
+			return Value{}, s.wrong
+		}
 		if thrown == nil {
 			return s.firstInput(sent), nil
 		}

@@ -78,33 +78,49 @@ func generatorThrow(t *Thread, args Args) (Value, error) {
 	return t.sendOrStop(args.Self.generator(), None, exception)
 }
 
-// thrownException makes the exception of throw(typ, val, tb).
+// thrownException makes the exception of throw(typ, val, tb) (_gen_throw in Objects/genobject.c).
 func (t *Thread) thrownException(args Args) (*Exception, error) {
-	typ, value := args.Arg(0), args.Arg(1)
-	if value.IsSet() && !value.IsNone() && typ.AsType() != nil {
-		if value.AsException() != nil {
-			typ = value
-		} else {
-			made, err := t.Call(typ, value)
-			if err != nil {
-				return nil, err
-			}
-			typ = made
-		}
+	typ, value, traceback := args.Arg(0), args.Arg(1).Or(None), args.Arg(2).Or(None)
+	if !traceback.IsNone() && traceback.asTraceback() == nil {
+		return nil, t.TypeErrorf("throw() third argument must be a traceback object")
 	}
 	exception := typ.AsException()
-	if exception == nil {
-		class := typ.AsType()
-		if class == nil || !class.IsSubclass(BaseExceptionType) {
-			return nil, t.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", typ.Type().ErrorName())
-		}
-		made, err := t.Call(typ)
-		if err != nil {
+	if class := typ.AsType(); class != nil && class.IsSubclass(BaseExceptionType) {
+		var err error
+		if exception, err = t.normalizedException(class, value); err != nil {
 			return nil, err
 		}
-		exception = made.AsException()
+	} else if exception == nil {
+		return nil, t.TypeErrorf("exceptions must be classes or instances deriving from BaseException, not %s", typ.Type().ErrorName())
+	} else if !value.IsNone() {
+		return nil, t.TypeErrorf("instance exception may not have a separate value")
+	}
+	if !traceback.IsNone() {
+		exception.Traceback = traceback.asTraceback()
 	}
 	return exception, nil
+}
+
+// normalizedException is PyErr_NormalizeException: an instance of the class, made of the value if it is not one already.
+func (t *Thread) normalizedException(class *Type, value Value) (*Exception, error) {
+	var args []Value
+	switch {
+	case value.IsNone():
+	case value.IsInstance(class):
+		return value.AsException(), nil
+	case value.AsTuple() != nil:
+		args = value.AsTuple().Items
+	default:
+		args = []Value{value}
+	}
+	made, err := t.Call(class.Value(), args...)
+	if err != nil {
+		return nil, err
+	}
+	if made.AsException() == nil {
+		return nil, t.TypeErrorf("calling %s should have returned an instance of BaseException, not %s", class.Name, made.Type().ErrorName())
+	}
+	return made.AsException(), nil
 }
 
 func generatorClose(t *Thread, args Args) (Value, error) {

@@ -357,11 +357,25 @@ class Handler(Filterer):
             del _handlers[self._name]
 
     def handleError(self, record):
-        if raiseExceptions and sys.stderr:
-            kind, value, trace = sys.exc_info()
-            sys.stderr.write("--- Logging error ---\n")
-            sys.stderr.write("".join(traceback.format_exception(kind, value, trace)))
+        if not raiseExceptions or not sys.stderr:
+            return
+        sys.stderr.write("--- Logging error ---\n")
+        traceback.print_exception(*sys.exc_info(), None, sys.stderr)
+        sys.stderr.write("Call stack:\n")
+        frame = sys._getframe(1)
+        while frame is not None and frame.f_code.co_filename == __file__:
+            frame = frame.f_back
+        if frame is None:
+            sys.stderr.write("Logged from file %s, line %s\n" % (record.filename, record.lineno))
+        else:
+            traceback.print_stack(frame, file=sys.stderr)
+        try:
             sys.stderr.write("Message: %r\nArguments: %s\n" % (record.msg, record.args))
+        except RecursionError:
+            raise
+        except Exception:
+            sys.stderr.write("Unable to print the message and arguments - possible formatting error.\n"
+                             "Use the traceback above to help find the error.\n")
 
     def __repr__(self):
         return "<%s (%s)>" % (self.__class__.__name__, getLevelName(self.level))
