@@ -14,6 +14,8 @@ const (
 	ConventionTuple      Convention = 't' // PyArg_ParseTuple: "f() takes exactly 2 arguments (1 given)"
 	ConventionUnpacked   Convention = 'u' // METH_VARARGS with PyArg_UnpackTuple, worded as ConventionPositional
 	ConventionKeywords   Convention = 'k' // by position or by name
+	ConventionNameless   Convention = 'f' // ConventionKeywords, but its errors do not know the name: "function takes at most 3 arguments (4 given)"
+	ConventionNew        Convention = 'w' // ConventionKeywords of a class whose errors call it __new__
 	ConventionSlot       Convention = 's' // a special method: wrap_unaryfunc and its like in Objects/typeobject.c
 )
 
@@ -38,7 +40,9 @@ func (t *Thread) argumentErrorInC(function *Function, args []Value, names []*Str
 		}
 		given.Self, given.Values = args[0], args[1:]
 		if method == "__init__" || method == "__new__" {
-			fn.Name = class
+			if fn.Name = class; convention == ConventionNew {
+				fn.Name = "__new__"
+			}
 		} else {
 			fn.Owner = &Type{Name: class, QualName: class}
 		}
@@ -58,10 +62,10 @@ func (c Convention) signature(function *Function, isMethod bool) *signature {
 	if isMethod {
 		skipped = 1 // self
 	}
-	s := &signature{rest: -1, keywordRest: -1, isParsedTuple: c == ConventionTuple, isSlot: c == ConventionSlot, isConstructor: c != ConventionOne}
+	s := &signature{rest: -1, keywordRest: -1, isParsedTuple: c == ConventionTuple, isSlot: c == ConventionSlot, isConstructor: c != ConventionOne, isNameless: c == ConventionNameless}
 	s.positional = code.ArgCount - skipped
 	s.positionalOnly = max(code.PosOnlyCount-skipped, 0)
-	if c != ConventionKeywords {
+	if c != ConventionKeywords && c != ConventionNameless && c != ConventionNew {
 		s.positionalOnly = s.positional
 	}
 	required := s.positional - len(function.Defaults)

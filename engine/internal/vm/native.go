@@ -60,6 +60,7 @@ type signature struct {
 	// isParsedTuple: PyArg_ParseTuple reads the arguments, which has words of its own for a wrong number of them.
 	isParsedTuple bool
 	isConstructor bool // which is never METH_O
+	isNameless    bool // errors say "function" for its name
 }
 
 // parseSignature reads a specification such as
@@ -135,7 +136,7 @@ func (s *signature) bind(t *Thread, fn *NativeFunction, args Args) (Args, error)
 		if count == 0 {
 			keyword = "keyword "
 		}
-		return args, t.TypeErrorf("%s() takes at most %d %sargument%s (%d given)", fn.Name, len(s.names), keyword, plural(len(s.names)), total)
+		return args, t.TypeErrorf("%s takes at most %d %sargument%s (%d given)", s.called(fn), len(s.names), keyword, plural(len(s.names)), total)
 	}
 	if s.rest < 0 && count > s.positional {
 		return args, s.countError(t, fn, args, count)
@@ -164,7 +165,7 @@ func (s *signature) bind(t *Thread, fn *NativeFunction, args Args) (Args, error)
 			if s.positionalOnly > i {
 				return args, s.countError(t, fn, args, count)
 			}
-			return args, t.TypeErrorf("%s() missing required argument '%s' (pos %d)", fn.Name, s.names[i], i+1)
+			return args, t.TypeErrorf("%s missing required argument '%s' (pos %d)", s.called(fn), s.names[i], i+1)
 		}
 	}
 	if wrongKeyword != nil {
@@ -172,6 +173,14 @@ func (s *signature) bind(t *Thread, fn *NativeFunction, args Args) (Args, error)
 	}
 	args.Values, args.Names = bound, nil
 	return args, nil
+}
+
+// called is how errors name the function.
+func (s *signature) called(fn *NativeFunction) string {
+	if s.isNameless {
+		return "function"
+	}
+	return fn.Name + "()"
 }
 
 // takesNoKeywords reports whether all arguments must be given by position.
@@ -189,7 +198,7 @@ func (s *signature) bindKeyword(t *Thread, fn *NativeFunction, bound []Value, co
 			continue
 		}
 		if i < count && i < s.positional {
-			return t.TypeErrorf("argument for %s() given by name ('%s') and position (%d)", fn.Name, name.Text, i+1)
+			return t.TypeErrorf("argument for %s given by name ('%s') and position (%d)", s.called(fn), name.Text, i+1)
 		}
 		bound[i] = value
 		return nil
@@ -197,6 +206,9 @@ func (s *signature) bindKeyword(t *Thread, fn *NativeFunction, bound []Value, co
 	if s.keywordRest >= 0 {
 		bound[s.keywordRest].AsDict().SetString(name, value)
 		return nil
+	}
+	if s.isNameless {
+		return t.TypeErrorf("'%s' is an invalid keyword argument for this function", name.Text)
 	}
 	return t.TypeErrorf("'%s' is an invalid keyword argument for %s()", name.Text, fn.Name)
 }
@@ -244,7 +256,11 @@ func (s *signature) countError(t *Thread, fn *NativeFunction, args Args, count i
 			return t.TypeErrorf("%s() takes at least %d positional argument%s (%d given)", fn.Name, number, plural(number), count)
 		}
 	}
-	return t.TypeErrorf("%s() takes %s %d argument%s (%d given)", fn.Name, bound, number, plural(number), count)
+	positional := ""
+	if len(s.names) > maximum && s.rest < 0 && s.keywordRest < 0 && s.positionalOnly < len(s.names) {
+		positional = "positional "
+	}
+	return t.TypeErrorf("%s takes %s %d %sargument%s (%d given)", s.called(fn), bound, number, positional, plural(number), count)
 }
 
 // slotCountError words a wrong number of arguments of a slot's wrapper: check_num_args in Objects/typeobject.c, or an argument

@@ -1,5 +1,7 @@
 """_bisect: where an item belongs in a sorted list; in C in CPython."""
 
+from _operator import _type_name
+
 
 def bisect_right(a, x, lo=0, hi=None, *, key=None):
     lo, hi = _bounds(a, lo, hi)
@@ -25,17 +27,24 @@ def bisect_left(a, x, lo=0, hi=None, *, key=None):
 
 def _bounds(a, lo, hi):
     if not isinstance(lo, int):
-        lo = _index(lo)
+        lo = _index(lo, f"'{_type_name(lo)}' object cannot be interpreted as an integer")
     if hi is not None and not isinstance(hi, int):
-        hi = _index(hi)
+        hi = _index(hi, f"argument should be integer or None, not '{_type_name(hi)}'")
     if lo < 0:
         raise ValueError("lo must be non-negative")
-    return lo, len(a) if hi is None or hi == -1 else hi
+    if hi is None or hi == -1:
+        hi = len(a)
+    if not isinstance(a, list):
+        if isinstance(a, dict):
+            raise TypeError(f"{_type_name(a)} is not a sequence")
+        if not hasattr(type(a), "__getitem__"):
+            raise TypeError(f"'{_type_name(a)}' object does not support indexing")
+    return lo, hi
 
 
-def _index(value):
+def _index(value, message):
     if not hasattr(type(value), "__index__"):
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
+        raise TypeError(message)
     return value.__index__()
 
 

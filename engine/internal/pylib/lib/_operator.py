@@ -1,5 +1,7 @@
 """_operator: the operators as functions; in C in CPython."""
 
+from _fs_collections import deque as _deque
+
 _abs = abs
 
 
@@ -124,12 +126,18 @@ def xor(a, b, /):
 
 
 def concat(a, b, /):
-    if not isinstance(a, _WITH_CONCAT) and not (_is_sequence(a) and _is_sequence(b) and (hasattr(type(a), "__add__") or hasattr(type(b), "__radd__"))):
-        raise TypeError("'%s' object can't be concatenated" % _type_name(a))
-    return a + b
+    if isinstance(a, _WITH_CONCAT):
+        return a + b
+    if _is_sequence(a) and _is_sequence(b):
+        try:
+            return a + b
+        except TypeError as error:
+            if not str(error).startswith("unsupported operand"):
+                raise
+    raise TypeError("'%s' object can't be concatenated" % _type_name(a))
 
 
-_WITH_CONCAT = (str, bytes, bytearray, list, tuple)
+_WITH_CONCAT = (str, bytes, bytearray, list, tuple, _deque)
 
 
 def _is_sequence(value):
@@ -335,10 +343,17 @@ def imatmul(a, b, /):
 
 
 def iconcat(a, b, /):
-    if not isinstance(a, _WITH_CONCAT) and not (_is_sequence(a) and _is_sequence(b)):
-        raise TypeError("'%s' object can't be concatenated" % _type_name(a))
-    a += b
-    return a
+    if isinstance(a, _WITH_CONCAT):
+        a += b
+        return a
+    if _is_sequence(a) and _is_sequence(b):
+        try:
+            a += b
+            return a
+        except TypeError as error:
+            if not str(error).startswith("unsupported operand"):
+                raise
+    raise TypeError("'%s' object can't be concatenated" % _type_name(a))
 
 
 def call(obj, /, *args, **kwargs):
@@ -348,6 +363,7 @@ def call(obj, /, *args, **kwargs):
 def length_hint(obj, default=0, /):
     if not isinstance(default, int):
         raise TypeError("'%s' object cannot be interpreted as an integer" % _type_name(default))
+    default = int.__index__(default)
     if hasattr(type(obj), "__len__"):
         try:
             return len(obj)

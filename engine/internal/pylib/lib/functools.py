@@ -28,9 +28,19 @@ class partialmethod:
     """partial for methods: binds self first when it is looked up."""
 
     def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError("{!r} is not callable or a descriptor".format(func))
+        if isinstance(func, partialmethod):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
         self.func = func
         self.args = args
         self.keywords = keywords
+
+    def __repr__(self):
+        parts = [repr(self.func), *map(repr, self.args), *(f"{key}={value!r}" for key, value in self.keywords.items())]
+        return f"{self.__class__.__module__}.{self.__class__.__qualname__}({', '.join(parts)})"
 
     def __get__(self, instance, owner=None):
         if instance is None:

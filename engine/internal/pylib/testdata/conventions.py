@@ -42,7 +42,7 @@ def letter_of(routine, call):
     if flags & ONE:
         return "o"
     if flags & KEYWORDS:
-        return "k"
+        return "f" if words_of(call) == "f" else "k"
     letter = words_of(call)
     return "u" if letter == "p" and not flags & FASTCALL else letter
 
@@ -54,8 +54,12 @@ def words_of(call):
     except TypeError as error:
         if re.search(r"expected (at most |exactly |)\d+ arguments?, got", str(error)):
             return "p"
+        if str(error).startswith("__new__()"):
+            return "w"
         if re.search(r"\(\) takes .* \(3\d given\)", str(error)):
             return "t"
+        if str(error).startswith("function takes"):
+            return "f"
     except Exception:
         pass
     return "k"
@@ -71,7 +75,7 @@ def describe(name, value):
                 member = member.__func__
             if type(member).__name__ in ("method_descriptor", "classmethod_descriptor", "builtin_function_or_method"):
                 if member_name not in ("__new__", "__init__"):
-                    letter = letter_of(member, lambda *args: None) if flags_of(member) & (NOARGS | ONE | KEYWORDS) else method_letter(value, member_name)
+                    letter = letter_of(member, lambda *args: method_call(value, member_name, args)) if flags_of(member) & (NOARGS | ONE | KEYWORDS) else method_letter(value, member_name)
                     yield f"{name}.{member_name}", letter
     elif inspect.isbuiltin(value):
         yield name, letter_of(value, value)
@@ -89,6 +93,11 @@ def method_letter(cls, name):
     except Exception:
         return "t"
     return words_of(getattr(instance, name))
+
+
+def method_call(cls, name, args):
+    if cls.__module__ == "datetime":
+        getattr(MADE.get(cls.__name__, lambda c: c())(cls), name)(*args)
 
 
 def main():
