@@ -130,7 +130,7 @@ func (t *Thread) Truth(v Value) (bool, error) {
 	if slot := typ.Slots.Truth; slot != nil {
 		return slot(t, v)
 	}
-	if slot := typ.Slots.Len; slot != nil {
+	if slot := typ.Slots.Len; slot != nil && (typ.builtin || !typ.find("__bool__").IsSet()) {
 		length, err := slot(t, v)
 		return length != 0, err
 	}

@@ -183,6 +183,56 @@ func (t *Thread) Iterate(v Value) ([]Value, error) {
 	return list.list().Items, nil
 }
 
+// IterateSized is Iterate where CPython first asks how many items to expect (PyObject_LengthHint), which programs notice: list(v),
+// [*v], tuple(v), sorted(v) …
+func (t *Thread) IterateSized(v Value) ([]Value, error) {
+	typ := v.Type()
+	if typ.builtin || !t.isIterable(v) {
+		return t.Iterate(v)
+	}
+	length, hint := typ.find("__len__"), typ.find("__length_hint__")
+	if length.AsFunction() == nil && hint.AsFunction() == nil {
+		return t.Iterate(v)
+	}
+	list, err := t.CallPrelude("to_sized_list", v)
+	if err != nil {
+		return nil, err
+	}
+	return list.list().Items, nil
+}
+
+// askLength is PyObject_LengthHint, whose answer is of no use here.
+func (t *Thread) askLength(v Value) error {
+	typ := v.Type()
+	if typ.find("__len__").IsSet() || typ.Slots.Len != nil {
+		if _, err := t.Len(v); err == nil || !Matches(err, TypeErrorType) {
+			return err
+		}
+	}
+	if !typ.find("__length_hint__").IsSet() {
+		return nil
+	}
+	hint, err := t.callSpecial(v, "__length_hint__")
+	if err != nil {
+		if Matches(err, TypeErrorType) {
+			return nil
+		}
+		return err
+	}
+	plain, isInt := hint.PlainInt()
+	switch {
+	case hint == NotImplemented:
+		return nil
+	case !isInt:
+		return t.TypeErrorf("__length_hint__ must be an integer, not %s", hint.Type().ErrorName())
+	case !plain.IsInt():
+		return t.Raise(OverflowErrorType, "Python int too large to convert to C ssize_t")
+	case plain.Int() < 0:
+		return t.ValueErrorf("__length_hint__() should return >= 0")
+	}
+	return nil
+}
+
 // Keys returns the keys in order.
 func (d *Dict) Keys() []Value {
 	keys := make([]Value, 0, d.live)

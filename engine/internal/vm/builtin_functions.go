@@ -247,7 +247,7 @@ func builtinSorted(t *Thread, a Args) (Value, error) {
 	if unknown := a.Arg(3).AsDict(); unknown.Len() > 0 {
 		return Value{}, t.TypeErrorf("'%s' is an invalid keyword argument for sort()", unknown.Keys()[0].AsString().Text)
 	}
-	source, err := t.Iterate(args[0])
+	source, err := t.IterateSized(args[0])
 	if err != nil {
 		return Value{}, err
 	}

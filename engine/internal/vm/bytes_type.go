@@ -17,6 +17,7 @@ func fillBytesTypes() {
 		Len:     func(t *Thread, self Value) (int, error) { return len(self.AsBytes().B), nil },
 		GetItem: bytesGetItem, Contains: bytesContains, Iter: bytesIter, Binary: bytesBinary, New: bytesNew,
 	}
+	BytesType.Slots.Str = BytesType.Slots.Repr // not what a derived class has as its repr
 	BytesType.Define(bytesMethods()...)
 	BytesType.Define(Method("__bytes__", func(t *Thread, a Args) (Value, error) { return a.Self, nil }, ""))
 	ByteArrayType.Slots = Slots{
@@ -27,6 +28,7 @@ func fillBytesTypes() {
 		GetItem: bytesGetItem, SetItem: byteArraySetItem, Contains: bytesContains, Iter: bytesIter, Binary: bytesBinary,
 		InPlace: byteArrayInPlace, New: bytesNew,
 	}
+	ByteArrayType.Slots.Str = ByteArrayType.Slots.Repr
 	ByteArrayType.Define(bytesMethods()...)
 	ByteArrayType.Define(byteArrayMethods()...)
 	BytesIteratorType.Slots = Slots{Iter: iterSelf, Next: bytesIteratorNext}

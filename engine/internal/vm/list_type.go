@@ -210,7 +210,7 @@ func listInPlace(t *Thread, op BinaryOp, self, other Value) (Value, error) {
 	list := self.AsList()
 	switch op {
 	case OpAdd:
-		items, err := t.Iterate(other)
+		items, err := t.IterateSized(other)
 		if err != nil {
 			return Value{}, err
 		}
@@ -242,7 +242,7 @@ func listInit(t *Thread, self Value, a Args) error {
 		self.AsList().Items = nil
 		return nil
 	}
-	items, err := t.Iterate(a.Values[0])
+	items, err := t.IterateSized(a.Values[0])
 	if err != nil {
 		return err
 	}
@@ -258,7 +258,7 @@ func listAppend(t *Thread, a Args) (Value, error) {
 }
 
 func listExtend(t *Thread, a Args) (Value, error) {
-	items, err := t.Iterate(a.Arg(0))
+	items, err := t.IterateSized(a.Arg(0))
 	if err != nil {
 		return Value{}, err
 	}

@@ -3,6 +3,7 @@ package vm
 // preludeNatives are the functions that the prelude uses besides the public builtins.
 func preludeNatives() []Member {
 	return []Member{
+		Method("ask_length", func(t *Thread, a Args) (Value, error) { return None, t.askLength(a.Arg(0)) }, "iterable"),
 		// plain_order(keys, reverse) returns the positions of the keys in sorted order, or None if sorting them
 		// takes comparisons that call Python.
 		Method("plain_order", func(t *Thread, a Args) (Value, error) {

@@ -90,7 +90,7 @@ func setMethods() []Member {
 			if a.Self.Type() == FrozenSetType {
 				return a.Self, nil
 			}
-			return a.Self.AsSet().Copy(a.Self.Type()).Value(), nil
+			return a.Self.AsSet().Copy(a.Self.Type().plainSet()).Value(), nil
 		}, ""),
 		setCombiner("union", OpOr), setCombiner("intersection", OpAnd), setCombiner("difference", OpSub),
 		Method("symmetric_difference", func(t *Thread, a Args) (Value, error) {
@@ -105,6 +105,14 @@ func setMethods() []Member {
 		Method("isdisjoint", setIsDisjoint, "other"),
 		classGetItem(),
 	}
+}
+
+// plainSet is the class of what methods and operators make of sets, also of those of derived classes (make_new_set_basetype).
+func (typ *Type) plainSet() *Type {
+	if typ.IsSubclass(FrozenSetType) {
+		return FrozenSetType
+	}
+	return SetType
 }
 
 func (t *Thread) compareWith(op CompareOp, a Args) (Value, error) {
@@ -138,7 +146,7 @@ func setUpdater(name string, op BinaryOp) Member {
 }
 
 func (t *Thread) combineAll(a Args, op BinaryOp) (*Set, error) {
-	result := a.Self.AsSet().Copy(a.Self.Type())
+	result := a.Self.AsSet().Copy(a.Self.Type().plainSet())
 	for _, other := range a.Arg(0).AsTuple().Items {
 		var err error
 		if result, err = t.combineWith(result.Value(), op, other); err != nil {
@@ -156,7 +164,7 @@ func (t *Thread) combineWith(self Value, op BinaryOp, other Value) (*Set, error)
 			return nil, err
 		}
 		if op == OpSub && other.AsDict() == nil { // set_copy_and_difference
-			result := self.AsSet().Copy(self.Type())
+			result := self.AsSet().Copy(self.Type().plainSet())
 			for _, item := range set.Items() {
 				if _, err := result.Remove(t, item); err != nil {
 					return nil, err
@@ -178,7 +186,7 @@ func (t *Thread) combineSets(op BinaryOp, a, b *Set) (*Set, error) {
 	result := newSetOf(a.Type)
 	switch op {
 	case OpOr:
-		result = a.Copy(a.Type)
+		result = a.Copy(a.Type.plainSet())
 		return result, t.mergeSet(result, b)
 	case OpAnd:
 		if b.Len() > a.Len() { // the smaller one is walked
@@ -197,7 +205,7 @@ func (t *Thread) combineSets(op BinaryOp, a, b *Set) (*Set, error) {
 		}
 	case OpSub:
 		if a.Len()>>2 > b.Len() { // set_difference: far more members than there are to remove
-			result = a.Copy(a.Type)
+			result = a.Copy(a.Type.plainSet())
 			for _, item := range b.Items() {
 				if _, err := result.Remove(t, item); err != nil {
 					return nil, err
@@ -217,7 +225,7 @@ func (t *Thread) combineSets(op BinaryOp, a, b *Set) (*Set, error) {
 			}
 		}
 	case OpXor:
-		result = b.Copy(a.Type)
+		result = b.Copy(a.Type.plainSet())
 		for _, item := range a.Items() {
 			removed, err := result.Remove(t, item)
 			if err != nil {

@@ -65,8 +65,11 @@ func (t *Thread) executeBuild(f *Frame, in *compile.Instruction) error {
 		_, err := r[in.A].AsSet().Add(t, r[in.B])
 		return err
 	case compile.OpSetUpdate:
-		items, err := t.Iterate(r[in.B])
-		if err != nil {
+		var err error
+		var items []Value
+		if set := r[in.B].AsSet(); set != nil { // as it is, whatever a derived class makes of iter()
+			items = set.Items()
+		} else if items, err = t.Iterate(r[in.B]); err != nil {
 			return err
 		}
 		for _, item := range items {
@@ -122,7 +125,7 @@ func (t *Thread) listExtend(f *Frame, in *compile.Instruction) error {
 		}
 		return t.TypeErrorf("Value after * must be an iterable, not %s", iterable.Type().ErrorName())
 	}
-	items, err := t.Iterate(iterable)
+	items, err := t.IterateSized(iterable)
 	if err != nil {
 		return err
 	}

@@ -146,7 +146,7 @@ func tupleNew(t *Thread, typ *Type, a Args) (Value, error) {
 		if values[0].Type() == TupleType && typ == TupleType {
 			return values[0], nil
 		}
-		source, err := t.Iterate(values[0])
+		source, err := t.IterateSized(values[0])
 		if err != nil {
 			return Value{}, err
 		}

@@ -6,6 +6,12 @@ def to_list(iterable):
     return [item for item in iterable]
 
 
+def to_sized_list(iterable):
+    iterator = iter(iterable)
+    ask_length(iterable)
+    return [item for item in iterator]
+
+
 def take(iterable, count):
     result = []
     if count == 0:
