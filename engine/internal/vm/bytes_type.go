@@ -2,6 +2,7 @@ package vm
 
 import (
 	"bytes"
+	"strings"
 
 	"futurescope/engine/internal/pytext"
 )
@@ -22,11 +23,12 @@ func fillBytesTypes() {
 	BytesType.Define(Method("__bytes__", func(t *Thread, a Args) (Value, error) { return a.Self, nil }, ""))
 	ByteArrayType.Slots = Slots{
 		Repr: func(t *Thread, self Value) (Value, error) {
-			return NewString(pytext.ByteArrayRepr(string(self.AsBytes().B))), nil
+			text, _ := strings.CutPrefix(pytext.ByteArrayRepr(string(self.AsBytes().B)), "bytearray")
+			return NewString(self.Type().Name + text), nil
 		},
 		Unhashable: true, Compare: bytesCompare, Truth: BytesType.Slots.Truth, Len: BytesType.Slots.Len,
 		GetItem: bytesGetItem, SetItem: byteArraySetItem, Contains: bytesContains, Iter: bytesIter, Binary: bytesBinary,
-		InPlace: byteArrayInPlace, New: bytesNew,
+		InPlace: byteArrayInPlace, New: bytesNew, Init: byteArrayInit,
 	}
 	ByteArrayType.Slots.Str = ByteArrayType.Slots.Repr
 	ByteArrayType.Define(bytesMethods()...)
@@ -84,7 +86,11 @@ func (t *Thread) bytesFrom(v Value) ([]byte, error) {
 
 // bytesOfItems makes bytes of an iterable of integers.
 func (t *Thread) bytesOfItems(v Value, complaint string) ([]byte, error) {
-	items, err := t.Iterate(v)
+	iterate := t.Iterate
+	if complaint == bytesRange {
+		iterate = t.IterateSized
+	}
+	items, err := iterate(v)
 	if err != nil {
 		return nil, err
 	}
@@ -229,6 +235,10 @@ func bytesNew(t *Thread, typ *Type, a Args) (Value, error) {
 	if typ.IsSubclass(ByteArrayType) {
 		name = "bytearray"
 	}
+	if name == "bytearray" { // filled by `__init__`, if a derived class lets it
+
+		return (&Bytes{Header: Header{Type: typ, Attributes: typ.newAttributes()}}).Value(), nil
+	}
 	a, err := bindNew(t, name, bytesNewSignature, a)
 	if err != nil {
 		return Value{}, err
@@ -238,6 +248,19 @@ func bytesNew(t *Thread, typ *Type, a Args) (Value, error) {
 		return Value{}, err
 	}
 	return (&Bytes{Header: Header{Type: typ, Attributes: typ.newAttributes()}, B: data}).Value(), nil
+}
+
+// byteArrayInit is bytearray.__init__.
+func byteArrayInit(t *Thread, self Value, a Args) error {
+	a, err := bindNew(t, "bytearray", bytesNewSignature, a)
+	if err != nil {
+		return err
+	}
+	data, err := t.newBytesData(a, "bytearray")
+	if err == nil {
+		self.AsBytes().B = data
+	}
+	return err
 }
 
 // newBytesData is what bytes_new_impl and bytearray___init___impl have in common.
@@ -279,7 +302,10 @@ func (t *Thread) newBytesData(a Args, name string) ([]byte, error) {
 		return append([]byte(nil), memory...), err
 	}
 	if _, ok := source.PlainInt(); ok || !source.Type().builtin && source.Type().find("__index__").IsSet() {
-		return t.zeroBytes(source)
+		zeros, err := t.zeroBytes(source)
+		if err == nil || !Matches(err, TypeErrorType) {
+			return zeros, err
+		}
 	}
 	if !t.isIterable(source) {
 		return nil, t.TypeErrorf("cannot convert '%s' object to %s", source.Type().ErrorName(), name)

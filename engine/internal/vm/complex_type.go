@@ -20,6 +20,9 @@ func fillComplexType() {
 			return NewString(pytext.ComplexRepr(real(c), imag(c))), nil
 		},
 		Format: func(t *Thread, self Value, spec string) (Value, error) {
+			if spec == "" {
+				return t.Str(self)
+			}
 			c := mustComplex(self)
 			return t.stringResult(pytext.FormatComplex(real(c), imag(c), spec))
 		},
@@ -222,7 +225,7 @@ func (t *Thread) complexPart(v Value, must string) (complex128, error) {
 		return mustComplex(result), nil
 	}
 	f, err := t.AsFloat(v)
-	if err != nil && Matches(err, TypeErrorType) {
+	if err != nil && Matches(err, TypeErrorType) && !v.Type().find("__float__").IsSet() && !v.Type().find("__index__").IsSet() {
 		return 0, t.TypeErrorf("complex() %s, not '%s'", must, v.Type().ErrorName())
 	}
 	return complex(f, 0), err

@@ -9,7 +9,16 @@ import (
 func fillObject() {
 	ObjectType.Slots = Slots{
 		Repr: objectRepr,
-		Str:  func(t *Thread, self Value) (Value, error) { return t.Repr(self) },
+		Str: func(t *Thread, self Value) (Value, error) { // object_str: who asked for str() complains of what is none
+			if self.Type().find("__repr__").AsFunction() == nil {
+				return t.Repr(self)
+			}
+			result, err := t.callSpecial(self, "__repr__")
+			if err == nil && result.AsString() == nil {
+				err = t.TypeErrorf("__str__ returned non-string (type %s)", result.Type().ErrorName())
+			}
+			return result, err
+		},
 		Hash: func(t *Thread, self Value) (int64, error) { return hashAddress(t.ID(self)), nil },
 		Compare: func(t *Thread, op CompareOp, self, other Value) (Value, error) {
 			switch {

@@ -208,14 +208,16 @@ func (t *Thread) floatFrom(x Value) (float64, error) {
 		text = string(x.AsBuffer().BufferMemory())
 	default:
 		f, err := t.AsFloat(x)
-		if err != nil && Matches(err, TypeErrorType) && !x.Type().find("__float__").IsSet() {
+		if err != nil && Matches(err, TypeErrorType) && !x.Type().find("__float__").IsSet() && !x.Type().find("__index__").IsSet() {
 			return 0, t.TypeErrorf("float() argument must be a string or a real number, not '%s'", x.Type().ErrorName())
 		}
 		return f, err
 	}
-	shown, err := t.ReprText(x)
-	if err != nil {
-		return 0, err
+	shown := ""
+	if _, err := pytext.ParseFloat(text, ""); err != nil {
+		if shown, err = t.ReprText(x); err != nil {
+			return 0, err
+		}
 	}
 	f, err := pytext.ParseFloat(text, shown)
 	return f, t.pythonErrorOrNil(err)

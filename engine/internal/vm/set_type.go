@@ -313,7 +313,14 @@ func setRepr(t *Thread, self Value) (Value, error) {
 		return NewString(name + "()"), nil
 	}
 	return t.guardRepr(self, name+"(...)", func() (string, error) {
-		text, err := t.reprItems(set.Items())
+		items := set.Items()
+		if typ := self.Type(); !typ.builtin { // set_repr makes a list first, which asks a derived class
+			var err error
+			if items, err = t.IterateSized(self); err != nil {
+				return "", err
+			}
+		}
+		text, err := t.reprItems(items)
 		if name == "set" {
 			return "{" + text + "}", err
 		}

@@ -115,7 +115,7 @@ func joinParts(parts []Value) Value {
 
 func (t *Thread) listExtend(f *Frame, in *compile.Instruction) error {
 	list, iterable := f.registers[in.A].list(), f.registers[in.B]
-	if !t.isIterable(iterable) {
+	if !t.isIterable(iterable) && !iterable.Type().find("__iter__").IsNone() {
 		if in.Sub == 1 {
 			name, err := t.calleeName(f.registers[in.C])
 			if err != nil {

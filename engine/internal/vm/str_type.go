@@ -52,7 +52,7 @@ func plainString(v Value) Value {
 }
 
 func stringIter(t *Thread, self Value) (Value, error) {
-	if self.AsString().ASCII {
+	if self.AsString().ASCII && self.Type() == StringType {
 		return NewIterator(ASCIIStringIteratorType, self, 0).Value(), nil
 	}
 	return NewIterator(StringIteratorType, self, 0).Value(), nil
