@@ -23,19 +23,12 @@ package main
 
 import (
 	"embed"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
-
-	"futurescope/engine"
-	"futurescope/engine/trace"
 )
 
 //go:embed programs
@@ -46,7 +39,7 @@ type set struct {
 	folder, about string
 	printsFigure  bool // the program measures by itself and prints seconds
 	median        bool // the median of CPython's runs counts, not the shortest
-	runs          int  // how often CPython runs each program; 0: as the flag says
+	runs          int  // how often CPython runs each program at most; 0: as the flag says
 	onlyIfAsked   bool
 	processorTime bool // CPython's time is the processor's, not the wall clock's
 	tolerance     float64
@@ -55,13 +48,13 @@ type set struct {
 
 var sets = []set{
 	{folder: "cpu", about: "computing", tolerance: 0.25, processorTime: true},
-	{folder: "waiting", about: "waiting", tolerance: 0.02, slack: 5 * time.Millisecond},
+	{folder: "waiting", about: "waiting", runs: 5, tolerance: 0.02, slack: 5 * time.Millisecond},
 	{folder: "parts", about: "single operations", printsFigure: true, median: true, runs: 15, tolerance: 0.5},
 	{folder: "pools", about: "very many submits", median: true, runs: 3, onlyIfAsked: true, tolerance: 0.25},
 }
 
 func main() {
-	runs := flag.Int("runs", 9, "how many times CPython runs each program")
+	runs := flag.Int("runs", 9, "how many times CPython runs each program that computes")
 	wall := flag.Bool("wall", false, "measure computing by the wall clock: for a machine that does nothing else")
 	scale := flag.Bool("scale", false, "take out how fast this machine is")
 	flag.Parse()
@@ -90,7 +83,10 @@ func calibrate(out io.Writer, how options, words []string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "%s, %d runs of each program\n", version, how.runs)
+	fmt.Fprintf(out, "%s\n", version)
+	if share := busyShare(); share > busyIsTooMuch {
+		fmt.Fprintf(out, "This machine does other things with %.0f %% of its time: what concerns waking and waiting takes another time when it is idle.\n", share*100)
+	}
 	speed, programs, outside := 1.0, 0, 0
 	for number, set := range sets {
 		if set.onlyIfAsked && len(words) == 0 {
@@ -117,105 +113,6 @@ func calibrate(out io.Writer, how options, words []string) error {
 	}
 	fmt.Fprintf(out, "\nIn all, %d of %d programs are within their tolerance.\n", programs-outside, programs)
 	return nil
-}
-
-// measure runs the programs whose names contain one of the words, or all.
-func (s set) measure(python string, words []string) ([]line, error) {
-	entries, err := programs.ReadDir("programs/" + s.folder)
-	if err != nil {
-		return nil, err
-	}
-	var lines []line
-	for _, entry := range entries {
-		name := strings.TrimSuffix(entry.Name(), ".py")
-		if len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool { return strings.Contains(s.folder+"/"+name, word) }) {
-			continue
-		}
-		path := "programs/" + s.folder + "/" + entry.Name()
-		source, err := programs.ReadFile(path)
-		if err != nil {
-			return nil, err
-		}
-		one := line{name: name}
-		if one.measured, err = s.timeCPython(python, string(source)); err == nil {
-			one.modeled, err = s.timeModel(string(source))
-		}
-		if err != nil {
-			one.problem = err.Error()
-		}
-		lines = append(lines, one)
-	}
-	return lines, nil
-}
-
-// driver runs the program on its standard input as __main__, from a file, because spawned processes read that again. The last line
-// is the time it took, after what the program printed.
-const driver = `import ast, gc, os, runpy, sys, tempfile, time
-with tempfile.TemporaryDirectory() as folder:
-    path = os.path.join(folder, "main.py")
-    source = sys.stdin.read()
-    with open(path, "w") as file:
-        file.write(source)
-    kind, sys.argv = sys.argv[1], [path]
-    clock = time.process_time if kind == "cpu" else time.perf_counter
-    imports = [node for node in ast.parse(source).body if isinstance(node, (ast.Import, ast.ImportFrom))]
-    exec(compile(ast.Module(imports, []), path, "exec"), {})
-    gc.collect()
-    start = clock()
-    runpy.run_path(path, run_name="__main__")
-    print(clock() - start)`
-
-// timeCPython is the time that counts of several runs.
-func (s set) timeCPython(python, source string) (time.Duration, error) {
-	clock := "wall"
-	if s.processorTime {
-		clock = "cpu"
-	}
-	var times []time.Duration
-	for range max(s.runs, 1) {
-		command := exec.Command(python, "-c", driver, clock)
-		command.Stdin = strings.NewReader(source)
-		command.WaitDelay = time.Second // multiprocessing's resource tracker may outlive the program and has its output open
-		output, err := command.Output()
-		if err != nil && !errors.Is(err, exec.ErrWaitDelay) {
-			return 0, fmt.Errorf("CPython: %w", err)
-		}
-		figures := strings.Fields(string(output))
-		figure := figures[len(figures)-1]
-		if s.printsFigure {
-			figure = figures[0]
-		}
-		elapsed, err := parseSeconds(figure)
-		if err != nil {
-			return 0, err
-		}
-		times = append(times, elapsed)
-	}
-	slices.Sort(times)
-	if s.median {
-		return times[len(times)/2], nil
-	}
-	return times[0], nil
-}
-
-// timeModel is the time that the engine says it takes.
-func (s set) timeModel(source string) (time.Duration, error) {
-	result := engine.Run(engine.Program{Filename: "main.py", Source: source}, engine.Options{Limits: engine.UnlimitedForMeasurements()})
-	if result.Outcome != trace.OutcomeFinished || result.ExitCode != 0 {
-		return 0, errors.New(lastLine(result.Recording.Output(2) + result.Message))
-	}
-	if s.printsFigure {
-		return parseSeconds(strings.TrimSpace(result.Recording.Output(1)))
-	}
-	return time.Duration(trace.Summarize(result.Recording).MakespanNs), nil
-}
-
-func parseSeconds(text string) (time.Duration, error) {
-	seconds, err := strconv.ParseFloat(text, 64)
-	if err != nil {
-		return 0, fmt.Errorf("the program should print seconds: %w", err)
-	}
-	return time.Duration(seconds * 1e9), nil
 }
 
 // print writes the set's table and returns how many programs are outside the tolerance.
@@ -278,19 +175,4 @@ func medianRatio(lines []line) float64 {
 	}
 	slices.Sort(ratios)
 	return ratios[len(ratios)/2]
-}
-
-// findPython returns the interpreter to compare with.
-func findPython() (path, version string, err error) {
-	path, err = exec.LookPath("python3")
-	if err != nil {
-		return "", "", errors.New("there is no python3 to compare with: install CPython 3.11")
-	}
-	output, err := exec.Command(path, "--version").Output()
-	return path, strings.TrimSpace(string(output)), err
-}
-
-func lastLine(text string) string {
-	lines := strings.Split(strings.TrimSpace(text), "\n")
-	return lines[len(lines)-1]
 }

@@ -85,7 +85,7 @@ func intFormat(t *Thread, self Value, spec string) (Value, error) {
 	if spec == "" {
 		return t.Str(self)
 	}
-	t.chargeSteps(1, 1250)
+	t.chargeSteps(1, 1500)
 	plain := mustInt(self)
 	var text string
 	var err error

@@ -54,6 +54,7 @@ func tupleRepr(t *Thread, self Value) (Value, error) {
 // tupleHash hashes tuples within tuples, however deep, without recursion, as CPython can hash them. Other containers in between
 // are bounded.
 func tupleHash(t *Thread, self Value) (int64, error) {
+	t.chargeSteps(len(self.AsTuple().Items), 40)
 	if t.comparing > maxReprDepth {
 		return 0, t.Raise(RecursionErrorType, "maximum recursion depth exceeded")
 	}
@@ -96,6 +97,7 @@ func tupleCompare(t *Thread, op CompareOp, self, other Value) (Value, error) {
 	if other.AsTuple() == nil {
 		return NotImplemented, nil
 	}
+	t.chargeSteps(1, 260)
 	return t.compareItems(op, self.AsTuple().Items, other.AsTuple().Items)
 }
 
