@@ -28,6 +28,12 @@ func defineRegex(module *vm.Module) {
 		vm.Method("compile", types.compile, "pattern, flags"),
 		vm.Method("subject", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 			runes, ok := codePoints(args.Arg(0))
+			if memory, isBytes, err := t.BytesLike(args.Arg(0)); isBytes && !ok {
+				if err != nil {
+					return vm.Value{}, err
+				}
+				runes, ok = codePoints(vm.NewBytes(memory))
+			}
 			if !ok {
 				return vm.Value{}, t.TypeErrorf("expected string or bytes-like object, got '%s'", args.Arg(0).Type().ErrorName())
 			}
@@ -62,6 +68,11 @@ func (types regexTypes) compile(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	if err != nil {
 		return vm.Value{}, err
 	}
+	added := int64(0) // flags that a pattern of bytes implies
+	if args.Arg(0).AsBytes() != nil {
+		added = int64(pyregex.ASCII) &^ flags
+		flags |= int64(pyregex.ASCII)
+	}
 	program, err := pyregex.Compile(pattern, pyregex.Flags(flags))
 	var wrong *pyregex.Error
 	if errors.As(err, &wrong) {
@@ -72,7 +83,7 @@ func (types regexTypes) compile(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		names[i], groups[i] = vm.NewString(name), vm.Int(int64(program.Names[name]))
 	}
 	return vm.NewTuple(vm.NewNative(types.program, program), vm.Int(int64(program.Groups)), vm.NewTuple(names...), vm.NewTuple(groups...),
-		vm.Int(int64(program.Flags))), nil
+		vm.Int(int64(program.Flags)&^added)), nil
 }
 
 // matchRegex returns the spans of the groups as one tuple of numbers followed by the last group, or None.

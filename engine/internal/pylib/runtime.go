@@ -96,7 +96,7 @@ func isWrittenInC(name string) bool {
 	switch name {
 	case "array", "binascii", "csv", "struct", "zlib":
 		return true
-	case "_codecs", "_collections", "_files", "_filesystem", "_pickle", "_pipes", "_thread", "_bisect", "_functools", "_heapq", "_operator", "_queue", "io", "sys", "time", "json.encoder", "datetime":
+	case "_codecs", "_collections", "_files", "_filesystem", "_pickle", "_pipes", "_thread", "_bisect", "_functools", "_heapq", "_operator", "_queue", "_sre", "io", "sys", "time", "json.encoder", "datetime":
 		return true
 	}
 	return false
@@ -106,7 +106,7 @@ func isWrittenInC(name string) bool {
 // code made for the case, so that our instructions must not cost what Python's cost.
 func isCheap(name string) bool {
 	switch name {
-	case "collections", "dataclasses", "hashlib", "json.decoder", "_pickle", "re", "struct", "uuid":
+	case "collections", "dataclasses", "hashlib", "json.decoder", "_pickle", "re", "_sre", "struct", "uuid":
 		return true
 	}
 	return false

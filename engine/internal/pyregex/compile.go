@@ -88,6 +88,9 @@ func (c *compiler) node(code []instruction, n *node) []instruction {
 	case nodeChoice:
 		return c.choice(code, n.children)
 	case nodeRepeat:
+		if c.parser.flags&Template != 0 {
+			c.parser.fail(-1, "internal: unsupported template operator %s", [...]string{greedy: "MAX_REPEAT", lazy: "MIN_REPEAT", possessive: "POSSESSIVE_REPEAT"}[n.mode])
+		}
 		return c.repeat(code, n)
 	case nodeGroup:
 		code = append(code, instruction{op: opSave, x: 2 * n.group})

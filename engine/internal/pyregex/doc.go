@@ -14,6 +14,7 @@ type Flags int
 // The flags.
 const (
 	IgnoreCase Flags = 2
+	Template   Flags = 1 // allows no repetitions
 	Locale     Flags = 4
 	MultiLine  Flags = 8
 	DotAll     Flags = 16

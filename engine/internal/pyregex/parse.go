@@ -109,6 +109,9 @@ func (p *parser) sequence(flags Flags, first bool) *node {
 		}
 		item := p.item(flags, first && len(sequence.children) == 0)
 		if item == nil {
+			if last := len(sequence.children) - 1; last >= 0 { // a quantifier behind a comment belongs to what is before it
+				sequence.children[last] = p.repeats(sequence.children[last], flags)
+			}
 			continue
 		}
 		sequence.children = append(sequence.children, p.repeats(item, flags))
@@ -133,7 +136,7 @@ func (p *parser) skipComment() bool {
 
 // repeats reads the quantifiers behind an item.
 func (p *parser) repeats(item *node, flags Flags) *node {
-	repeated := false
+	repeated := item.kind == nodeRepeat
 	for {
 		for flags&Verbose != 0 && p.skipComment() {
 		}

@@ -97,7 +97,7 @@ func objectRepr(t *Thread, self Value) (Value, error) {
 // ErrorName is what CPython's error messages call the class (tp_name): classes written in C there are named with their module.
 func (typ *Type) ErrorName() string {
 	switch typ.Module {
-	case "datetime", "itertools", "_thread", "re", "_io", "operator", "array", "_asyncio", "_struct", "time", "_queue", "_csv", "_random":
+	case "datetime", "itertools", "_thread", "_io", "operator", "array", "_asyncio", "_struct", "time", "_queue", "_csv", "_random":
 		return typ.Module + "." + typ.Name
 	case "collections":
 		if typ.Name == "deque" || typ.Name == "defaultdict" || typ.Name == "OrderedDict" {
@@ -106,6 +106,10 @@ func (typ *Type) ErrorName() string {
 	case "functools":
 		if typ.Name == "partial" || typ.Name == "_lru_cache_wrapper" {
 			return "functools." + typ.Name
+		}
+	case "re":
+		if typ.Name == "Pattern" || typ.Name == "Match" {
+			return "re." + typ.Name
 		}
 	case "types":
 		if typ.Name == "SimpleNamespace" || typ == UnionType || typ == GenericAliasType {

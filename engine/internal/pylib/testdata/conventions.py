@@ -19,7 +19,7 @@ import sys
 MODULES = {
     "array": "array", "_collections": "_collections", "binascii": "binascii", "_bisect": "_bisect", "csv": "_csv",
     "datetime": "datetime", "_functools": "_functools", "_heapq": "_heapq", "io": "_io", "itertools": "itertools",
-    "json.encoder": "_json", "_operator": "_operator", "_queue": "_queue", "struct": "_struct", "_thread": "_thread", "time": "time", "zlib": "zlib",
+    "json.encoder": "_json", "_operator": "_operator", "_queue": "_queue", "_sre": "re", "struct": "_struct", "_thread": "_thread", "time": "time", "zlib": "zlib",
 }
 VARARGS, KEYWORDS, NOARGS, ONE, FASTCALL = 1, 2, 4, 8, 0x80
 
@@ -84,6 +84,7 @@ def describe(name, value):
 MADE = {
     "array": lambda c: c("i"), "date": lambda c: c(2024, 1, 1), "datetime": lambda c: c(2024, 1, 1), "time": lambda c: c(1), "timezone": lambda c: c.utc,
     "partial": lambda c: c(print), "cycle": lambda c: c("a"), "chain": lambda c: c(), "count": lambda c: c(), "itemgetter": lambda c: c(1),
+    "Pattern": lambda c: re.compile("a"), "Match": lambda c: re.match("a", "a"),
 }
 
 
@@ -107,6 +108,8 @@ def main():
         print(f"[{ours} {theirs}]")
         for name in sorted(vars(module)):
             value = vars(module)[name]
+            if theirs == "re" and name not in ("Pattern", "Match"):
+                continue
             if name.startswith("__") or name in ("exit", "exit_thread", "interrupt_main", "start_new_thread", "start_new"):
                 continue
             for described, letter in describe(name, value):
