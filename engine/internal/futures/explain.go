@@ -2,6 +2,7 @@ package futures
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"futurescope/engine/internal/sim"
@@ -96,9 +97,39 @@ func isOrAre(count int) string {
 	return "are"
 }
 
-// UnfinishedCalls are sentences about the calls for workers in processes, or in threads of a multiprocessing pool, that nobody makes any
+// awaited is what an asyncio task waits for, and the line of the program where it does.
+type awaited struct {
+	resource trace.ResourceID
+	line     int
+}
+
+// SetAwaited says what the asyncio task that the future stands for waits for.
+func (f *Future) SetAwaited(resource trace.ResourceID, line int) {
+	f.registry.awaited[f.Resource()] = awaited{resource, line}
+}
+
+// waitingTasks are sentences about the asyncio tasks that wait, in the order of their creation.
+func (r *Registry) waitingTasks() []string {
+	var sentences []string
+	for _, number := range slices.Sorted(maps.Keys(r.awaited)) {
+		if len(sentences) == maxTasks {
+			return append(sentences, fmt.Sprintf("%d other tasks wait.", len(r.awaited)-maxTasks))
+		}
+		wait := r.awaited[number]
+		sentences = append(sentences, fmt.Sprintf("Task %s waits at line %d for %s.", r.kernel.ResourceName(number), wait.line, r.kernel.Describe(wait.resource)))
+	}
+	return sentences
+}
+
+// maxTasks is how many tasks a report names.
+const maxTasks = 20
+
+// Unfinished are the sentences for the report of a deadlock about what tasks and pools have not finished.
+func (r *Registry) Unfinished() []string { return append(r.waitingTasks(), r.unfinishedCalls()...) }
+
+// unfinishedCalls are sentences about the calls for workers in processes, or in threads of a multiprocessing pool, that nobody makes any
 // more: those that a worker was making when it ended, or else those that no worker has begun.
-func (r *Registry) UnfinishedCalls() []string {
+func (r *Registry) unfinishedCalls() []string {
 	var numbers []trace.ResourceID
 	for number, future := range r.remote {
 		if !future.Done() {

@@ -99,6 +99,7 @@ func (f *Future) tellWaiters() {
 type Registry struct {
 	kernel    *sim.Kernel
 	completed int32
+	awaited   map[trace.ResourceID]awaited        // what asyncio tasks wait for
 	executors []*Executors                        // of all processes
 	remote    map[trace.ResourceID]*Future        // futures whose calls are made in other processes, until they are done
 	begun     map[trace.ThreadID]trace.ResourceID // which of them a worker is in
@@ -109,7 +110,7 @@ type Registry struct {
 
 // NewRegistry returns the registry of a run on the kernel.
 func NewRegistry(kernel *sim.Kernel) *Registry {
-	return &Registry{kernel: kernel, remote: map[trace.ResourceID]*Future{}, begun: map[trace.ThreadID]trace.ResourceID{}, others: trace.NoResource}
+	return &Registry{kernel: kernel, awaited: map[trace.ResourceID]awaited{}, remote: map[trace.ResourceID]*Future{}, begun: map[trace.ThreadID]trace.ResourceID{}, others: trace.NoResource}
 }
 
 // OnDescribe sets a function that writes an outcome whose Text is empty. It is only called for what is recorded.
@@ -326,6 +327,7 @@ func (f *Future) recordDone(state trace.FutureStateValue) {
 		return
 	}
 	delete(f.registry.remote, f.resource)
+	delete(f.registry.awaited, f.resource)
 	kernel := f.registry.kernel
 	kernel.SetHolder(f.resource, trace.NoThread)
 	kernel.Emit(trace.Event{Kind: trace.FutureState, Thread: currentID(kernel), A: int32(f.resource), B: int32(state), C: f.rank})

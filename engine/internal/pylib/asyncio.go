@@ -26,6 +26,7 @@ func (p *process) defineAsyncio(module *vm.Module) {
 		vm.Method("step_waits", stepWaits, "task, coroutine, awaited"),
 		vm.Method("name_loop", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 			threadOf(t).process.names.give(args.Arg(0), "event loop")
+			asEvent(args.Arg(0)).loop = true
 			return vm.None, nil
 		}, "event"),
 		vm.Method("queue_length", asyncQueueLength, "queue, length, maximum"),
@@ -83,6 +84,7 @@ func stepWaits(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		resource := threadOf(t).process.awaitedResource(t, coroutine, awaited)
 		thread.Kernel().Emit(trace.Event{Kind: trace.AsyncTaskWait, Thread: thread.ID(), A: int32(future.Resource()),
 			B: int32(resource), C: int32(line)})
+		future.SetAwaited(resource, line)
 		return vm.None, nil
 	})
 }

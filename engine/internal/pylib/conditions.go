@@ -199,6 +199,7 @@ func notify(t *vm.Thread, data *condition, count int64) (vm.Value, error) {
 // event is the data of a threading.Event.
 type event struct {
 	set     bool
+	loop    bool // what an event loop waits for that has nothing to do
 	waiters sim.WaitQueue
 	subject *subject
 }
@@ -311,7 +312,9 @@ func (w *eventWaitOperation) Run(thread *sim.Thread) sim.Outcome {
 		return sim.Finished
 	}
 	w.parked = true
-	w.event.waiters.Park(thread, w.event.subject.waitFor(thread), thread.DeadlineAfter(w.timeoutNs))
+	reason := w.event.subject.waitFor(thread)
+	reason.Explainer = w.event
+	w.event.waiters.Park(thread, reason, thread.DeadlineAfter(w.timeoutNs))
 	return sim.Parked
 }
 

@@ -73,6 +73,14 @@ func (c *condition) number(attribute string) int64 {
 	return 0
 }
 
+// Explain says that the event is an event loop's.
+func (e *event) Explain(*sim.Thread, string) sim.Explanation {
+	if e.loop {
+		return sim.Explanation{Wanted: "something to do in its event loop: no task can go on"}
+	}
+	return sim.Explanation{}
+}
+
 // Explain says who took the last permit of the semaphore.
 func (s *semaphore) Explain(waiting *sim.Thread, name string) sim.Explanation {
 	return sim.NoPermits(waiting.Kernel(), name, s.taker, s.takenAt)

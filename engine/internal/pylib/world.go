@@ -33,7 +33,7 @@ func newWorld(kernel *sim.Kernel, config Config) *world {
 	kernel.OnChildEnd(func(parent *sim.Process) { childEnded(parent) })
 	kernel.OnMemory(measureMemory)
 	registry := futures.NewRegistry(kernel)
-	kernel.OnDeadlock(registry.UnfinishedCalls)
+	kernel.OnDeadlock(registry.Unfinished)
 	registry.OnDescribe(describeOutcome)
 	return &world{
 		kernel: kernel, program: config, registry: registry, types: newNativeTypes(),

@@ -87,7 +87,10 @@ func (k *Kernel) circleText(circle []*Thread) string {
 	}
 	for _, thread := range circle {
 		text.WriteString(k.nameOf(thread) + " → ")
-		if id := thread.reason.Resource; id >= 0 && k.resources.at(id).kind != trace.ResourceThread {
+		switch id := thread.reason.Resource; {
+		case id < 0 && thread.reason.Text != "":
+			text.WriteString(thread.reason.Text + " → ")
+		case id >= 0 && k.resources.at(id).kind != trace.ResourceThread:
 			text.WriteString(k.describe(id) + " → ")
 		}
 	}
@@ -102,6 +105,9 @@ func (k *Kernel) nameOf(thread *Thread) string {
 	}
 	return thread.name
 }
+
+// Describe names a resource with its kind, as reports do: `lock "a"`.
+func (k *Kernel) Describe(id trace.ResourceID) string { return k.describe(id) }
 
 // NameOf is what reports call the thread: its name, with that of its process where there are several.
 func (k *Kernel) NameOf(thread *Thread) string { return k.nameOf(thread) }

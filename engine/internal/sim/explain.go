@@ -127,11 +127,23 @@ func (r *Read) Explain(waiting *Thread, name string) Explanation {
 	return explanation
 }
 
+// Explain says whose end would end the wait.
+func (w *WaitChild) Explain(waiting *Thread, _ string) Explanation {
+	var children []*Process
+	for _, child := range waiting.process.children {
+		if !child.exited && (w.Child == 0 || child.id == w.Child) {
+			children = append(children, child)
+		}
+	}
+	return Explanation{Blockers: firstThreads(children)}
+}
+
 // Explain says that the pipe is full and who could read from it.
 func (w *Write) Explain(waiting *Thread, name string) Explanation {
 	p := w.Pipe
 	others, _ := p.kernel.openEnds(waiting.process, func(d *Description) bool { return d.In == p })
-	explanation := Explanation{Wanted: fmt.Sprintf("room in %s, which is full (%d bytes)", name, p.Len()), Blockers: firstThreads(others)}
+	explanation := Explanation{Wanted: fmt.Sprintf("room in %s, which is full (%d bytes)", name, p.Len()), Blockers: firstThreads(others),
+		Why: fmt.Sprintf("Nobody reads what is in %s: read it before you wait for the process that writes it.", name)}
 	if p.kind() == trace.ResourceQueue {
 		explanation.Wanted = fmt.Sprintf("room in the pipe of %s, which is full (%d bytes)", name, p.Len())
 		explanation.Why = fmt.Sprintf("A process that has put items into %s ends only when all of them are in the pipe, "+

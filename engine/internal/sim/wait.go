@@ -180,7 +180,7 @@ func (w *WaitChild) Run(thread *Thread) Outcome {
 	if w.NoChildren || w.NoHang {
 		return Finished
 	}
-	reason := Reason{State: trace.Waiting, Resource: trace.NoResource, Text: "the end of a child process"}
+	reason := Reason{State: trace.Waiting, Resource: trace.NoResource, Text: "the end of a child process", Explainer: w}
 	if w.Child != 0 {
 		reason.Resource = awaited.Resource()
 	}
