@@ -25,7 +25,7 @@ func newConditionType(rlock *vm.Type) *vm.Type {
 		Members: []vm.Member{
 			notPicklable("_thread.RLock"),
 			vm.Method("acquire", onLock(lockAcquire), "/, blocking=, timeout="),
-			vm.Method("release", onLock(lockRelease), ""),
+			vm.Method("release", onLock(withoutArguments("release", lockRelease)), "*args"),
 			vm.Method("__enter__", onLock(lockEnter), ""),
 			vm.Method("__exit__", onLock(lockExit), "*args"),
 			vm.Method("wait", conditionWait, "/, timeout="),
@@ -80,6 +80,16 @@ func conditionInit(*vm.Thread, vm.Value, vm.Args) error { return nil }
 func onLock(method vm.NativeFunc) vm.NativeFunc {
 	return func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		args.Self = asCondition(args.Self).lock.object
+		return method(t, args)
+	}
+}
+
+// withoutArguments words errors of a method without arguments as the lock's own method does, which CPython's condition calls.
+func withoutArguments(name string, method vm.NativeFunc) vm.NativeFunc {
+	return func(t *vm.Thread, args vm.Args) (vm.Value, error) {
+		if given := len(args.Arg(0).AsTuple().Items); given > 0 {
+			return vm.Value{}, t.TypeErrorf("%s.%s() takes no arguments (%d given)", args.Self.Type().Name, name, given)
+		}
 		return method(t, args)
 	}
 }

@@ -238,6 +238,8 @@ func (f *structFormat) rangeComplaint(code byte, size int, number *big.Int) stri
 	limits := " format requires " + lowest.String() + " <= number <= " + highest.String()
 	asUnsigned := unsigned && (code == 'I' || code == 'L' || code == 'H' && f.bigEndian) // read as an unsigned long, others as a long
 	switch {
+	case size == 8 && f.bigEndian:
+		return "int too large to convert"
 	case size == 8, asUnsigned && (number.Sign() < 0 || number.BitLen() > 64), !asUnsigned && !number.IsInt64():
 		return outOfRange
 	case code == 'b':

@@ -10,6 +10,27 @@ class UnsupportedOperation(OSError, ValueError):
     pass
 
 
+def _size(value):
+    """A number of characters or bytes; None is as many as there are."""
+    if value is None:
+        return -1
+    if not isinstance(value, int):
+        if not hasattr(type(value), "__index__") or isinstance(value, type):
+            raise TypeError("argument should be integer or None, not '%s'" % type(value).__name__)
+        value = range(value).stop
+    if not -9223372036854775808 <= value <= 9223372036854775807:
+        raise OverflowError("cannot fit 'int' into an index-sized integer")
+    return value
+
+
+def _offset(value):
+    if not isinstance(value, int):
+        value = range(value).stop
+    if not -9223372036854775808 <= value <= 9223372036854775807:
+        raise OverflowError("Python int too large to convert to C ssize_t")
+    return value
+
+
 class IOBase:
     closed = False
 
@@ -18,17 +39,17 @@ class IOBase:
 
     def _check(self):
         if self.closed:
-            raise ValueError("I/O operation on closed file")
+            raise ValueError("I/O operation on closed file.")
 
     def __enter__(self):
-        self._check()
+        IOBase._check(self)
         return self
 
     def __exit__(self, *exc_info):
         self.close()
 
     def __iter__(self):
-        self._check()
+        IOBase._check(self)
         return self
 
     def __next__(self):
@@ -38,7 +59,8 @@ class IOBase:
         return line
 
     def readlines(self, hint=-1):
-        if hint is None or hint <= 0:
+        hint = _size(hint)
+        if hint <= 0:
             return list(self)
         lines, total = [], 0
         for line in self:
@@ -96,8 +118,9 @@ class _Memory:
         return self._value
 
     def read(self, size=-1):
+        size = _size(size)
         self._check()
-        if size is None or size < 0:
+        if size < 0:
             end = len(self._value)
         else:
             end = min(self._position + size, len(self._value))
@@ -106,10 +129,11 @@ class _Memory:
         return text
 
     def readline(self, size=-1):
+        size = _size(size)
         self._check()
         at = self._value.find(self._line_end, self._position)
         end = len(self._value) if at < 0 else at + 1
-        if size is not None and size >= 0:
+        if size >= 0:
             end = min(end, self._position + size)
         line = self._value[self._position:end]
         self._position += len(line)
@@ -131,10 +155,9 @@ class _Memory:
 
     def truncate(self, size=None):
         self._check()
-        if size is None:
-            size = self._position
+        size = self._position if size is None else _size(size)
         if size < 0:
-            raise ValueError("Negative size value %d" % size)
+            raise ValueError("%s size value %d" % ("Negative" if isinstance(self, StringIO) else "negative", size))
         self._value = self._value[:size]
         return size
 
@@ -156,6 +179,19 @@ class StringIO(_Memory, TextIOBase):
         self._value = self._translate(initial_value)
         self._position = 0
 
+    def _check(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file")
+
+    def readable(self):
+        self._check()
+        return True
+
+    writable = seekable = readable
+
+    def flush(self):
+        pass
+
     def _translate(self, text):
         if self._newline is None:
             return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -168,15 +204,16 @@ class StringIO(_Memory, TextIOBase):
         return None
 
     def write(self, s):
-        self._check()
         if not isinstance(s, str):
             raise TypeError("string argument expected, got %r" % type(s).__name__)
+        self._check()
         size = len(s)
         if s:
             self._put(self._translate(s))
         return size
 
     def seek(self, pos, whence=0):
+        pos, whence = _offset(pos), _offset(whence)
         self._check()
         if whence == 0:
             if pos < 0:
@@ -201,13 +238,15 @@ class BytesIO(_Memory, BufferedIOBase):
     _filler = b"\0"
 
     def __init__(self, initial_bytes=b""):
+        if initial_bytes is not None and not isinstance(initial_bytes, (bytes, bytearray)) and not hasattr(initial_bytes, "tobytes"):
+            raise TypeError("a bytes-like object is required, not '%s'" % type(initial_bytes).__name__)
         self._value = bytes(initial_bytes or b"")
         self._position = 0
 
     def write(self, b):
         self._check()
-        if isinstance(b, str):
-            raise TypeError("a bytes-like object is required, not 'str'")
+        if not isinstance(b, (bytes, bytearray)) and not hasattr(b, "tobytes"):
+            raise TypeError("a bytes-like object is required, not '%s'" % type(b).__name__)
         return self._put(bytes(b))
 
     read1 = _Memory.read
@@ -221,6 +260,7 @@ class BytesIO(_Memory, BufferedIOBase):
         return len(data)
 
     def seek(self, pos, whence=0):
+        pos, whence = _offset(pos), _offset(whence)
         self._check()
         if whence == 0:
             if pos < 0:

@@ -39,7 +39,8 @@ class ThreadPoolExecutor(_base.Executor):
             raise TypeError("initializer must be a callable")
         self._max_workers = max_workers
         call = None if initializer is None else (_run_initializer, (initializer, initargs))
-        self._pool = _machine.Pool(max_workers, thread_name_prefix or "", call, self)
+        workers = max_workers if isinstance(max_workers, int) else int(-(-max_workers // 1))  # threads are begun while there are fewer
+        self._pool = _machine.Pool(workers, thread_name_prefix or "", call, self)
         self._thread_name_prefix = self._pool.prefix
         self._replaced_queue = None
 
