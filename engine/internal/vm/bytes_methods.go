@@ -149,6 +149,9 @@ func bytesFromHex(t *Thread, a Args) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
+	if at := strings.IndexFunc(text, func(c rune) bool { return c >= 0x80 }); at >= 0 { // looked for before anything else
+		return Value{}, t.ValueErrorf("non-hexadecimal number found in fromhex() arg at position %d", at)
+	}
 	var digits []byte
 	for at := 0; at < len(text); at++ {
 		c := text[at]

@@ -390,13 +390,16 @@ func (t *Thread) intFrom(x, base Value) (Value, error) {
 		}
 		return Value{}, t.TypeErrorf("%s returned non-int (type %s)", name, result.Type().ErrorName())
 	}
-	if x.AsString() != nil || x.AsBuffer() != nil {
+	if buffer := x.AsBuffer(); buffer != nil && x.AsBytes() == nil {
+		x = NewBytes(append([]byte(nil), buffer.BufferMemory()...))
+	}
+	if x.AsString() != nil || x.AsBytes() != nil {
 		return t.intFromText(x, Int(10))
 	}
 	return Value{}, t.TypeErrorf("int() argument must be a string, a bytes-like object or a real number, not '%s'", typ.ErrorName())
 }
 
-// intFromText is int(text, base) of a str, or of an object with memory (long_new_impl and PyNumber_Long).
+// intFromText is int(text, base) of a str, bytes or bytearray (long_new_impl and PyNumber_Long).
 func (t *Thread) intFromText(x, base Value) (Value, error) {
 	if !x.IsSet() {
 		return Value{}, t.TypeErrorf("int() missing string argument")
@@ -413,8 +416,8 @@ func (t *Thread) intFromText(x, base Value) (Value, error) {
 	switch {
 	case x.AsString() != nil:
 		text = x.AsString().Text
-	case x.AsBuffer() != nil && (x.AsBytes() != nil || base == Int(10)):
-		text = string(x.AsBuffer().BufferMemory())
+	case x.AsBytes() != nil:
+		text = string(x.AsBytes().B)
 		x = NewBytes([]byte(text)) // as which errors show it
 	default:
 		return Value{}, t.TypeErrorf("int() can't convert non-string with explicit base")
