@@ -116,7 +116,11 @@ func (r *Read) Explain(waiting *Thread, name string) Explanation {
 	}
 	explanation := Explanation{Wanted: wanted, Blockers: firstThreads(others)}
 	switch {
-	case own && len(others) == 0:
+	case own && len(others) > 0:
+		explanation.Wanted += fmt.Sprintf("; its writing end is open in %s, and in %s itself", processNames(others), waiting.process.name)
+		explanation.Why = fmt.Sprintf("A reader sees the end of %s only when nobody has the writing end open any more: "+
+			"whoever does not write has to close it.", name)
+	case own:
 		explanation.Wanted += fmt.Sprintf("; only %s itself still has its writing end open", waiting.process.name)
 		explanation.Why = fmt.Sprintf("A reader sees the end of %s only when nobody has the writing end open any more. "+
 			"%s has a copy of its own: it has to close it before it reads.", name, waiting.process.name)
