@@ -233,6 +233,26 @@ func (t *Thread) askLength(v Value) error {
 	return nil
 }
 
+// IterateKept is Iterate, but with an exception it returns the items that came before it, for those who look at each item as it comes:
+// what is wrong with one of them counts before the exception.
+func (t *Thread) IterateKept(v Value) ([]Value, error) {
+	if typ := v.Type(); typ.builtin {
+		switch typ.layout {
+		case LayoutList, LayoutTuple, LayoutSet, LayoutDict, LayoutRange, LayoutString:
+			return t.Iterate(v) // nothing fails
+		}
+	}
+	list, err := t.Once(func() (Value, error) { return NewList(), nil })
+	if err != nil {
+		return nil, err
+	}
+	_, err = t.CallPrelude("append_all", list, v)
+	if err != nil && IsControl(err) {
+		return nil, err
+	}
+	return list.list().Items, err
+}
+
 // Keys returns the keys in order.
 func (d *Dict) Keys() []Value {
 	keys := make([]Value, 0, d.live)

@@ -53,7 +53,9 @@ func frameMembers(prefix string) []Member {
 	return []Member{
 		Getter("__name__", func(t *Thread, self Value) (Value, error) { return self.generator().Name, nil }),
 		Getter("__qualname__", func(t *Thread, self Value) (Value, error) { return self.generator().QualName, nil }),
-		Getter(prefix+"_running", func(t *Thread, self Value) (Value, error) { return Bool(self.generator().running || self.generator().stepping), nil }),
+		Getter(prefix+"_running", func(t *Thread, self Value) (Value, error) {
+			return Bool(self.generator().running || self.generator().stepping), nil
+		}),
 		Getter(prefix+"_code", func(t *Thread, self Value) (Value, error) { return object(&self.generator().code.Header), nil }),
 		Getter(prefix+"_frame", func(t *Thread, self Value) (Value, error) {
 			return t.generatorFrame(self.generator()), nil

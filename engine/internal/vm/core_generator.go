@@ -71,11 +71,47 @@ func (t *Thread) sendOrStop(g *Generator, sent Value, thrown *Exception) (Value,
 }
 
 func generatorThrow(t *Thread, args Args) (Value, error) {
+	g := args.Self.generator()
 	exception, err := t.thrownException(args)
-	if err != nil {
+	if err == nil {
+		return t.sendOrStop(g, None, exception)
+	}
+	if IsControl(err) || !isWrongThrow(args) {
 		return Value{}, err
 	}
-	return t.sendOrStop(args.Self.generator(), None, exception)
+	left, onceErr := t.Once(func() (Value, error) { return g.leaveDelegate(), nil })
+	if onceErr != nil || left.IsNone() {
+		return Value{}, err
+	}
+	if _, closeErr := generatorClose(t, Args{Self: left}); closeErr != nil && IsControl(closeErr) {
+		return Value{}, closeErr
+	}
+	return t.sendOrStop(g, None, t.asException(err))
+}
+
+// isWrongThrow reports whether the arguments of throw() are refused before anything is made of them.
+func isWrongThrow(args Args) bool {
+	class := args.Arg(0).AsType()
+	return class == nil || !class.IsSubclass(BaseExceptionType) || !args.Arg(2).Or(None).IsNone() && args.Arg(2).asTraceback() == nil
+}
+
+// leaveDelegate takes away the generator at the end of a chain of `yield from`, and returns it, None if there is no chain. The arguments of
+// throw() are looked at there, and what is wrong with them is raised in the one that delegates to it, which lets go of it
+// (_gen_throw in Objects/genobject.c).
+func (g *Generator) leaveDelegate() Value {
+	last := g.awaiting()
+	if last.layout() != LayoutGenerator {
+		return None
+	}
+	for {
+		next := last.generator().awaiting()
+		if next.layout() != LayoutGenerator {
+			break
+		}
+		g, last = last.generator(), next
+	}
+	g.Frame.registers[g.Frame.code.instructions[g.Frame.pc].B] = newListIterator(&List{Header: Header{Type: ListType}})
+	return last
 }
 
 // thrownException makes the exception of throw(typ, val, tb) (_gen_throw in Objects/genobject.c).

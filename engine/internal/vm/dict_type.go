@@ -221,27 +221,31 @@ func (t *Thread) dictUpdateFrom(self, source Value) error {
 	if !t.isIterable(source) {
 		return t.TypeErrorf("'%s' object is not iterable", source.Type().ErrorName())
 	}
-	items, err := t.Iterate(source)
-	if err != nil {
-		return err
+	items, failure := t.IterateKept(source)
+	if failure != nil && IsControl(failure) {
+		return failure
 	}
 	pairs := make([]Value, 0, 2*len(items))
 	for i, item := range items {
 		pair, err := t.iterateFor(item, "cannot convert dictionary update sequence element #%d to a sequence", i)
-		if err != nil {
+		if err != nil && IsControl(err) {
 			return err
 		}
-		if len(pair) != 2 {
-			return t.ValueErrorf("dictionary update sequence element #%d has length %d; 2 is required", i, len(pair))
+		if err == nil && len(pair) != 2 {
+			err = t.ValueErrorf("dictionary update sequence element #%d has length %d; 2 is required", i, len(pair))
+		}
+		if err != nil {
+			failure = err
+			break
 		}
 		pairs = append(pairs, pair[0], pair[1])
 	}
-	for i := 0; i < len(pairs); i += 2 {
+	for i := 0; i < len(pairs); i += 2 { // those before the wrong one are kept
 		if err := self.AsDict().Set(t, pairs[i], pairs[i+1]); err != nil {
 			return err
 		}
 	}
-	return nil
+	return failure
 }
 
 func dictNew(t *Thread, typ *Type, a Args) (Value, error) {
@@ -253,11 +257,11 @@ func dictNew(t *Thread, typ *Type, a Args) (Value, error) {
 func dictInit(t *Thread, self Value, a Args) error { return t.dictUpdate("dict", self, a) }
 
 func dictFromKeys(t *Thread, a Args) (Value, error) {
-	items, err := t.Iterate(a.Arg(0))
-	if err != nil {
-		return Value{}, err
+	items, failure := t.IterateKept(a.Arg(0))
+	if failure != nil && IsControl(failure) {
+		return Value{}, failure
 	}
-	if class := a.Self.AsType(); class != nil && class != DictType {
+	if class := a.Self.AsType(); failure == nil && class != nil && class != DictType {
 		return t.CallPrelude("dict_from_keys", a.Self, NewTuple(items...), a.Arg(1).Or(None))
 	}
 	dict := NewDict()
@@ -266,5 +270,5 @@ func dictFromKeys(t *Thread, a Args) (Value, error) {
 			return Value{}, err
 		}
 	}
-	return dict.Value(), nil
+	return dict.Value(), failure
 }

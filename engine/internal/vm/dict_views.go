@@ -169,19 +169,22 @@ func (t *Thread) setOf(v Value) (*Set, error) {
 		return s, nil
 	}
 	var items []Value
+	var failure error
 	switch {
 	case v.Type() == DictKeysType || v.Type() == OrderedDictKeysType:
 		items = viewItems(v.AsWrapper().First.AsDict(), keyPart)
 	case v.Type() == DictItemsType || v.Type() == OrderedDictItemsType:
 		items = viewItems(v.AsWrapper().First.AsDict(), itemPart)
 	default:
-		var err error
-		if items, err = t.Iterate(v); err != nil {
-			return nil, err
+		if items, failure = t.IterateKept(v); failure != nil && IsControl(failure) {
+			return nil, failure
 		}
 	}
 	set := NewSet()
-	return set, t.addAll(set, items)
+	if err := t.addAll(set, items); err != nil {
+		return set, err
+	}
+	return set, failure
 }
 
 func isSetLike(v Value) bool {

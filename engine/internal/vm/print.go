@@ -114,7 +114,13 @@ func builtinPrint(t *Thread, a Args) (Value, error) {
 			pieces = append(pieces, separator)
 		}
 		text, err := t.StrText(item)
-		if err != nil {
+		if err != nil && IsControl(err) {
+			return Value{}, err
+		}
+		if err != nil { // what comes before it has been written
+			if writeErr := t.writePieces(file, pieces); writeErr != nil {
+				return Value{}, writeErr
+			}
 			return Value{}, err
 		}
 		pieces = append(pieces, text)
@@ -125,21 +131,35 @@ func builtinPrint(t *Thread, a Args) (Value, error) {
 		if err != nil {
 			return Value{}, err
 		}
-		if err := t.writeStream(descriptor, strings.Join(pieces, "")); err != nil || !flush {
+		if err := t.writePieces(file, pieces); err != nil || !flush {
 			return None, err
 		}
 		return None, t.flushStream(descriptor)
 	}
-	for _, piece := range pieces {
-		if _, err := t.CallMethod(file, "write", NewString(piece)); err != nil {
-			return Value{}, err
-		}
+	if err := t.writePieces(file, pieces); err != nil {
+		return Value{}, err
 	}
 	flush, err := t.optionalTruth(a.Arg(4))
 	if err == nil && flush {
 		_, err = t.CallMethod(file, "flush")
 	}
 	return None, err
+}
+
+// writePieces writes what print has made.
+func (t *Thread) writePieces(file Value, pieces []string) error {
+	if descriptor, standard := standardStream(file); standard {
+		if len(pieces) == 0 {
+			return nil
+		}
+		return t.writeStream(descriptor, strings.Join(pieces, ""))
+	}
+	for _, piece := range pieces {
+		if _, err := t.CallMethod(file, "write", NewString(piece)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *Thread) printPiece(v Value, name, fallback string) (string, error) {

@@ -101,7 +101,7 @@ func setMethods() []Member {
 			return result.Value(), nil
 		}, "other"),
 		Method("issubset", func(t *Thread, a Args) (Value, error) { return t.compareWith(CompareLe, a) }, "other"),
-		Method("issuperset", func(t *Thread, a Args) (Value, error) { return t.compareWith(CompareGe, a) }, "other"),
+		Method("issuperset", setIsSuperset, "other"),
 		Method("isdisjoint", setIsDisjoint, "other"),
 		classGetItem(),
 	}
@@ -398,10 +398,27 @@ func (t *Thread) isSubset(a, b *Set) (bool, error) {
 	return true, nil
 }
 
+// setIsSuperset looks no further than to the first item that is missing.
+func setIsSuperset(t *Thread, a Args) (Value, error) {
+	if a.Arg(0).AsSet() != nil {
+		return t.compareWith(CompareGe, a)
+	}
+	items, failure := t.IterateKept(a.Arg(0))
+	if failure != nil && IsControl(failure) {
+		return Value{}, failure
+	}
+	for _, item := range items {
+		if found, err := a.Self.AsSet().Contains(t, item); err != nil || !found {
+			return False, err
+		}
+	}
+	return True, failure
+}
+
 func setIsDisjoint(t *Thread, a Args) (Value, error) {
-	items, err := t.Iterate(a.Arg(0))
-	if err != nil {
-		return Value{}, err
+	items, failure := t.IterateKept(a.Arg(0))
+	if failure != nil && IsControl(failure) {
+		return Value{}, failure
 	}
 	for _, item := range items {
 		found, err := a.Self.AsSet().Contains(t, item)
@@ -409,7 +426,7 @@ func setIsDisjoint(t *Thread, a Args) (Value, error) {
 			return False, err
 		}
 	}
-	return True, nil
+	return True, failure
 }
 
 func setBinary(t *Thread, op BinaryOp, a, b Value) (Value, error) {
@@ -477,11 +494,14 @@ func (t *Thread) fillSet(set *Set, source Value) error {
 	if dict := source.AsDict(); dict != nil && dict.Len()*5 >= (setSmallest-1)*3 {
 		set.resizeFor(dict.Len() * 2)
 	}
-	items, err := t.Iterate(source)
-	if err != nil {
+	items, failure := t.IterateKept(source)
+	if failure != nil && IsControl(failure) {
+		return failure
+	}
+	if err := t.addAll(set, items); err != nil {
 		return err
 	}
-	return t.addAll(set, items)
+	return failure
 }
 
 func frozenSetNew(t *Thread, typ *Type, a Args) (Value, error) {

@@ -457,8 +457,19 @@ func (t *Thread) throwIntoInner(f *Frame, in *compile.Instruction, inner Value) 
 		if g.running {
 			return t.ValueErrorf("%s already executing", g.code.generatorKind())
 		}
-		t.resume(f, g, None, thrown, returnYieldFrom, 0)
-		return errMoved
+		if !thrown.Type.IsSubclass(GeneratorExitType) {
+			t.resume(f, g, None, thrown, returnYieldFrom, 0)
+			return errMoved
+		}
+		f.thrown = thrown // the inner one is closed with a GeneratorExit of its own (gen_close_iter)
+		if _, err := generatorClose(t, Args{Self: inner}); err != nil {
+			if !IsControl(err) {
+				f.thrown = nil
+			}
+			return err
+		}
+		f.thrown = nil
+		return thrown
 	}
 	if thrown.Type.IsSubclass(GeneratorExitType) {
 		if method, ok, err := t.GetAttrOr(inner, "close"); err != nil {

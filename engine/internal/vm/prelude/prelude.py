@@ -6,6 +6,11 @@ def to_list(iterable):
     return [item for item in iterable]
 
 
+def append_all(items, iterable):
+    for item in iterable:
+        items.append(item)
+
+
 def to_sized_list(iterable):
     iterator = iter(iterable)
     ask_length(iterable)
