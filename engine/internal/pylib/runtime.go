@@ -96,7 +96,7 @@ func isWrittenInC(name string) bool {
 	switch name {
 	case "array", "binascii", "csv", "struct", "zlib":
 		return true
-	case "_codecs", "_collections", "_files", "_filesystem", "_pickle", "_pipes", "_thread", "_bisect", "_functools", "_heapq", "_operator", "_queue", "_sre", "io", "sys", "time", "json.encoder", "datetime":
+	case "_codecs", "_collections", "_files", "_filesystem", "_pickle", "_pipes", "_thread", "_bisect", "_functools", "_heapq", "_operator", "_queue", "_sre", "contextvars", "io", "sys", "time", "json.encoder", "datetime":
 		return true
 	}
 	return false

@@ -49,7 +49,7 @@ class ContextVar:
     def __class_getitem__(cls, item):
         return cls
 
-    def get(self, default=_missing):
+    def get(self, default=_missing, /):
         values = _current()._values
         if self in values:
             return values[self]
@@ -59,13 +59,15 @@ class ContextVar:
             return self._default
         raise LookupError(self)
 
-    def set(self, value):
+    def set(self, value, /):
         context = _current()
         token = Token(context, self, context._values.get(self, Token.MISSING))
         context._values[self] = value
         return token
 
-    def reset(self, token):
+    def reset(self, token, /):
+        if not isinstance(token, Token):
+            raise TypeError("expected an instance of Token, got %r" % (token,))
         if token._used:
             raise RuntimeError("%r has already been used once" % token)
         if token.var is not self:

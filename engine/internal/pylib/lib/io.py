@@ -1,5 +1,7 @@
 """io: text and bytes in memory, and files of the in-memory file system."""
 
+from _operator import _type_name
+
 SEEK_SET = 0
 SEEK_CUR = 1
 SEEK_END = 2
@@ -10,31 +12,10 @@ class UnsupportedOperation(OSError, ValueError):
     pass
 
 
-def _size(value):
-    """A number of characters or bytes; None is as many as there are."""
-    if value is None:
-        return -1
-    if not isinstance(value, int):
-        if not hasattr(type(value), "__index__") or isinstance(value, type):
-            raise TypeError("argument should be integer or None, not '%s'" % type(value).__name__)
-        value = range(value).stop
-    if not -9223372036854775808 <= value <= 9223372036854775807:
-        raise OverflowError("cannot fit 'int' into an index-sized integer")
-    return value
-
-
-def _offset(value):
-    if not isinstance(value, int):
-        value = range(value).stop
-    if not -9223372036854775808 <= value <= 9223372036854775807:
-        raise OverflowError("Python int too large to convert to C ssize_t")
-    return value
-
-
 class IOBase:
     closed = False
 
-    def close(self):
+    def close(self, /):
         self.closed = True
 
     def _check(self):
@@ -42,14 +23,14 @@ class IOBase:
             raise ValueError("I/O operation on closed file.")
 
     def __enter__(self):
-        IOBase._check(self)
+        self._check()
         return self
 
     def __exit__(self, *exc_info):
         self.close()
 
     def __iter__(self):
-        IOBase._check(self)
+        self._check()
         return self
 
     def __next__(self):
@@ -58,7 +39,7 @@ class IOBase:
             raise StopIteration
         return line
 
-    def readlines(self, hint=-1):
+    def readlines(self, hint=-1, /):
         hint = _size(hint)
         if hint <= 0:
             return list(self)
@@ -66,40 +47,46 @@ class IOBase:
         for line in self:
             lines.append(line)
             total += len(line)
-            if total >= hint:
+            if total > hint:
                 break
         return lines
 
-    def writelines(self, lines):
+    def writelines(self, lines, /):
         self._check()
         for line in lines:
             self.write(line)
 
-    def flush(self):
+    def flush(self, /):
         self._check()
 
-    def isatty(self):
+    def isatty(self, /):
         self._check()
         return False
 
-    def readable(self):
+    def readable(self, /):
         return True
 
-    def writable(self):
+    def writable(self, /):
         return True
 
-    def seekable(self):
+    def seekable(self, /):
         return True
 
-    def fileno(self):
+    def fileno(self, /):
         raise UnsupportedOperation("fileno")
 
-    def detach(self):
-        raise UnsupportedOperation("detach")
+
+for _name in ("close", "readlines", "writelines", "flush", "isatty", "readable", "writable", "seekable", "fileno"):
+    getattr(IOBase, _name).__qualname__ = "_IOBase." + _name
+del _name
 
 
 class TextIOBase(IOBase):
-    pass
+    def detach(self, /):
+        raise UnsupportedOperation("detach")
+
+
+TextIOBase.detach.__qualname__ = "_TextIOBase.detach"
 
 
 class RawIOBase(IOBase):
@@ -107,90 +94,83 @@ class RawIOBase(IOBase):
 
 
 class BufferedIOBase(IOBase):
-    pass
+    def detach(self, /):
+        raise UnsupportedOperation("detach")
 
 
-class _Memory:
-    """What StringIO and BytesIO share: contents and a position in them."""
-
-    def getvalue(self):
-        self._check()
-        return self._value
-
-    def read(self, size=-1):
-        size = _size(size)
-        self._check()
-        if size < 0:
-            end = len(self._value)
-        else:
-            end = min(self._position + size, len(self._value))
-        text = self._value[self._position:end]
-        self._position = max(self._position, end)
-        return text
-
-    def readline(self, size=-1):
-        size = _size(size)
-        self._check()
-        at = self._value.find(self._line_end, self._position)
-        end = len(self._value) if at < 0 else at + 1
-        if size >= 0:
-            end = min(end, self._position + size)
-        line = self._value[self._position:end]
-        self._position += len(line)
-        return line
-
-    def _put(self, data):
-        size = len(data)
-        if self._position == len(self._value):
-            self._value += data
-        else:
-            gap = self._filler * (self._position - len(self._value))
-            self._value = self._value[:self._position] + gap + data + self._value[self._position + size:]
-        self._position += size
-        return size
-
-    def tell(self):
-        self._check()
-        return self._position
-
-    def truncate(self, size=None):
-        self._check()
-        size = self._position if size is None else _size(size)
-        if size < 0:
-            raise ValueError("%s size value %d" % ("Negative" if isinstance(self, StringIO) else "negative", size))
-        self._value = self._value[:size]
-        return size
+BufferedIOBase.detach.__qualname__ = "_BufferedIOBase.detach"
 
 
-class StringIO(_Memory, TextIOBase):
+def _size(value):
+    """A number of characters or bytes; None is as many as there are."""
+    if value is None:
+        return -1
+    if not isinstance(value, int) and (isinstance(value, type) or not hasattr(type(value), "__index__")):
+        raise TypeError("argument should be integer or None, not '%s'" % _type_name(value))
+    value = value.__index__()
+    if not -9223372036854775808 <= value <= 9223372036854775807:
+        raise OverflowError("cannot fit 'int' into an index-sized integer")
+    return value
+
+
+def _number(value):
+    if not isinstance(value, int) and (isinstance(value, type) or not hasattr(type(value), "__index__")):
+        raise TypeError("'%s' object cannot be interpreted as an integer" % _type_name(value))
+    value = value.__index__()
+    if not -9223372036854775808 <= value <= 9223372036854775807:
+        raise OverflowError("Python int too large to convert to C ssize_t")
+    return value
+
+
+def _taken(memory, size):
+    """The next part of the contents, of that size unless it is negative."""
+    end = len(memory._value)
+    if size >= 0:
+        end = min(memory._position + size, end)
+    part = memory._value[memory._position:end]
+    memory._position = max(memory._position, end)
+    return part
+
+
+def _line(memory, size, line_end):
+    at = memory._value.find(line_end, memory._position)
+    end = len(memory._value) if at < 0 else at + len(line_end)
+    if size >= 0:
+        end = min(end, memory._position + size)
+    line = memory._value[memory._position:end]
+    memory._position += len(line)
+    return line
+
+
+def _put(memory, data, filler):
+    size = len(data)
+    if memory._position == len(memory._value):
+        memory._value += data
+    else:
+        gap = filler * (memory._position - len(memory._value))
+        memory._value = memory._value[:memory._position] + gap + data + memory._value[memory._position + size:]
+    memory._position += size
+    return size
+
+
+class StringIO(TextIOBase):
     __module__ = "_io"
-    _line_end = "\n"
-    _filler = "\0"
     encoding = None
     errors = None
     line_buffering = False
 
     def __init__(self, initial_value="", newline="\n"):
+        if newline is not None and not isinstance(newline, str):
+            raise TypeError("newline must be str or None, not %s" % _type_name(newline))
+        if newline not in (None, "", "\n", "\r", "\r\n"):
+            raise ValueError("illegal newline value: %r" % newline)
         if initial_value is None:
             initial_value = ""
         if not isinstance(initial_value, str):
-            raise TypeError("initial_value must be str or None, not %s" % type(initial_value).__name__)
+            raise TypeError("initial_value must be str or None, not %s" % _type_name(initial_value))
         self._newline = newline
         self._value = self._translate(initial_value)
         self._position = 0
-
-    def _check(self):
-        if self.closed:
-            raise ValueError("I/O operation on closed file")
-
-    def readable(self):
-        self._check()
-        return True
-
-    writable = seekable = readable
-
-    def flush(self):
-        pass
 
     def _translate(self, text):
         if self._newline is None:
@@ -199,68 +179,185 @@ class StringIO(_Memory, TextIOBase):
             return text.replace("\n", self._newline)
         return text
 
+    def _check_open(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file")
+
     @property
     def newlines(self):
         return None
 
-    def write(self, s):
-        if not isinstance(s, str):
-            raise TypeError("string argument expected, got %r" % type(s).__name__)
-        self._check()
-        size = len(s)
-        if s:
-            self._put(self._translate(s))
-        return size
+    def close(self, /):
+        self.closed = True
 
-    def seek(self, pos, whence=0):
-        pos, whence = _offset(pos), _offset(whence)
-        self._check()
-        if whence == 0:
-            if pos < 0:
-                raise ValueError("Negative seek position %d" % pos)
-            self._position = pos
-        elif whence in (1, 2):
-            if pos != 0:
-                raise OSError("Can't do nonzero cur-relative seeks")
-            if whence == 2:
-                self._position = len(self._value)
-        else:
-            raise ValueError("Invalid whence (%d, should be 0, 1 or 2)" % whence)
+    def getvalue(self, /):
+        self._check_open()
+        return self._value
+
+    def read(self, size=-1, /):
+        size = _size(size)
+        self._check_open()
+        return _taken(self, size)
+
+    def readable(self, /):
+        self._check_open()
+        return True
+
+    def writable(self, /):
+        self._check_open()
+        return True
+
+    def seekable(self, /):
+        self._check_open()
+        return True
+
+    def readline(self, size=-1, /):
+        size = _size(size)
+        self._check_open()
+        return _line(self, size, self._newline if self._newline in ("\r", "\r\n") else "\n")
+
+    def __next__(self, /):
+        self._check_open()
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def tell(self, /):
+        self._check_open()
         return self._position
+
+    def truncate(self, pos=None, /):
+        pos = -2 if pos is None else _size(pos)
+        self._check_open()
+        if pos == -2:
+            pos = self._position
+        elif pos < 0:
+            raise ValueError("Negative size value %d" % pos)
+        self._value = self._value[:pos]
+        return pos
+
+    def seek(self, pos, whence=0, /):
+        pos, whence = _number(pos), _number(whence)
+        self._check_open()
+        if not 0 <= whence <= 2:
+            raise ValueError("Invalid whence (%d, should be 0, 1 or 2)" % whence)
+        if whence == 0 and pos < 0:
+            raise ValueError("Negative seek position %d" % pos)
+        if whence and pos != 0:
+            raise OSError("Can't do nonzero cur-relative seeks")
+        if whence == 0:
+            self._position = pos
+        elif whence == 2:
+            self._position = len(self._value)
+        return self._position
+
+    def write(self, s, /):
+        if not isinstance(s, str):
+            raise TypeError("string argument expected, got '%s'" % _type_name(s))
+        self._check_open()
+        if s:
+            _put(self, self._translate(s), "\0")
+        return len(s)
 
     def __repr__(self):
         return "<_io.StringIO object at 0x%x>" % id(self)
 
 
-class BytesIO(_Memory, BufferedIOBase):
+class BytesIO(BufferedIOBase):
     __module__ = "_io"
-    _line_end = b"\n"
-    _filler = b"\0"
 
     def __init__(self, initial_bytes=b""):
-        if initial_bytes is not None and not isinstance(initial_bytes, (bytes, bytearray)) and not hasattr(initial_bytes, "tobytes"):
-            raise TypeError("a bytes-like object is required, not '%s'" % type(initial_bytes).__name__)
-        self._value = bytes(initial_bytes or b"")
+        self._value = b"" if initial_bytes is None else _bytes(initial_bytes)
         self._position = 0
 
-    def write(self, b):
+    def close(self, /):
+        self.closed = True
+
+    def getvalue(self, /):
         self._check()
-        if not isinstance(b, (bytes, bytearray)) and not hasattr(b, "tobytes"):
-            raise TypeError("a bytes-like object is required, not '%s'" % type(b).__name__)
-        return self._put(bytes(b))
+        return self._value
 
-    read1 = _Memory.read
+    def read(self, size=-1, /):
+        size = _size(size)
+        self._check()
+        return _taken(self, size)
 
-    def getbuffer(self):
+    def read1(self, size=-1, /):
+        return self.read(size)
+
+    def readline(self, size=-1, /):
+        size = _size(size)
+        self._check()
+        return _line(self, size, b"\n")
+
+    def __iter__(self, /):
+        return self
+
+    def readlines(self, size=None, /):
+        if size is not None and not isinstance(size, int):
+            raise TypeError("integer argument expected, got '%s'" % _type_name(size))
+        self._check()
+        lines, total = [], 0
+        while line := self.readline():
+            lines.append(line)
+            total += len(line)
+            if size is not None and 0 < size <= total:
+                break
+        return lines
+
+    def readable(self, /):
+        self._check()
+        return True
+
+    def writable(self, /):
+        self._check()
+        return True
+
+    def seekable(self, /):
+        self._check()
+        return True
+
+    def isatty(self, /):
+        self._check()
+        return False
+
+    def flush(self, /):
+        self._check()
+
+    def tell(self, /):
+        self._check()
+        return self._position
+
+    def truncate(self, size=None, /):
+        size = -2 if size is None else _size(size)
+        self._check()
+        if size == -2:
+            size = self._position
+        elif size < 0:
+            raise ValueError("negative size value %d" % size)
+        self._value = self._value[:size]
+        return size
+
+    def write(self, b, /):
+        self._check()
+        return _put(self, _bytes(b), b"\0")
+
+    def writelines(self, lines, /):
+        self._check()
+        for line in lines:
+            self.write(line)
+
+    def getbuffer(self, /):
         return bytearray(self._value)
 
-    def readinto(self, b):
-        data = self.read(len(b))
-        b[:len(data)] = data
+    def readinto(self, buffer, /):
+        data = self.read(len(buffer))
+        buffer[:len(data)] = data
         return len(data)
 
-    def seek(self, pos, whence=0):
-        pos, whence = _offset(pos), _offset(whence)
+    def seek(self, pos, whence=0, /):
+        pos, whence = _number(pos), _number(whence)
         self._check()
         if whence == 0:
             if pos < 0:
@@ -276,6 +373,15 @@ class BytesIO(_Memory, BufferedIOBase):
 
     def __repr__(self):
         return "<_io.BytesIO object at 0x%x>" % id(self)
+
+
+def _bytes(data):
+    if isinstance(data, (str, int, list, tuple, dict, set, float)) or data is None:
+        raise TypeError("a bytes-like object is required, not '%s'" % _type_name(data))
+    try:
+        return bytes(memoryview(data))
+    except TypeError:
+        raise TypeError("a bytes-like object is required, not '%s'" % _type_name(data)) from None
 
 
 class TextIOWrapper(TextIOBase):

@@ -17,7 +17,7 @@ import sys
 
 # The playground's modules, and CPython's where it is another.
 MODULES = {
-    "array": "array", "_collections": "_collections", "binascii": "binascii", "_bisect": "_bisect", "csv": "_csv",
+    "array": "array", "_collections": "_collections", "binascii": "binascii", "_bisect": "_bisect", "contextvars": "_contextvars", "csv": "_csv",
     "datetime": "datetime", "_functools": "_functools", "_heapq": "_heapq", "io": "_io", "itertools": "itertools",
     "json.encoder": "_json", "_operator": "_operator", "_queue": "_queue", "_sre": "re", "struct": "_struct", "_thread": "_thread", "time": "time", "zlib": "zlib",
 }
