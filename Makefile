@@ -45,9 +45,9 @@ test-js: web/node_modules/.package-lock.json
 bench:
 	go run ./engine/internal/bench
 
-## calibrate: compare virtual time with the time that the installed python3 takes
+## calibrate: compare virtual time with the time that the installed python3 takes (PROGRAMS=pools: a million submits)
 calibrate:
-	go run ./engine/internal/calibrate
+	go run ./engine/internal/calibrate $(PROGRAMS)
 
 ## golden: ask the installed CPython 3.11 again what the test programs print (the tests need no Python)
 golden:

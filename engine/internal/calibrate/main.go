@@ -6,7 +6,7 @@
 //   - programs/waiting sleep, wait for each other and hand things over: within 2 % or 5 ms;
 //   - programs/parts measure one thing by themselves and print how many seconds it takes: within 50 %;
 //   - programs/pools submit very many calls to a pool of threads: the makespan within 25 %. They take long, so they run only when
-//     they are asked for: `go run ./engine/internal/calibrate pools`. Words choose the programs whose names contain one of them.
+//     they are asked for: `make calibrate PROGRAMS=pools`. Words choose the programs whose names contain one of them.
 //
 // What is compared is the run of a program from its first line. The modules that it imports have been loaded before, on both
 // sides, because the engine's have nothing to read from a disk.

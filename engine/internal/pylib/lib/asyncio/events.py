@@ -56,6 +56,11 @@ class AbstractEventLoop:
     pass
 
 
+def _whole_milliseconds(seconds):
+    """A timeout as epoll takes it: rounded up, so that a loop never looks too early (selectors.EpollSelector.select)."""
+    return -(-seconds * 1000 // 1) / 1000
+
+
 class BaseEventLoop(AbstractEventLoop):
     def __init__(self):
         self._ready = deque()
@@ -230,7 +235,7 @@ class BaseEventLoop(AbstractEventLoop):
             if timers:
                 delay = timers[0][0] - time.monotonic()
                 if delay > 0:
-                    self._woken.wait(delay)
+                    self._woken.wait(_whole_milliseconds(delay))
             else:
                 self._woken.wait()
         if self._woken.is_set():
