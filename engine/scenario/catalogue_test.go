@@ -16,7 +16,7 @@ func TestCatalogueOrder(t *testing.T) {
 	assert.Equal(t, []string{"map-order", "as-completed", "wait-timeout", "future-life",
 		"exception-waits", "work-queue", "pipeline", "lock",
 		"waiting-threads", "pool-of-processes", "gil-turns", "batches", "polling", "scheduler", "daemon-threads",
-		"lost-updates", "lock-order", "pool-waits-for-itself", "bounded-executor", "shared-or-sent", "pickled-lock", "killed-worker",
+		"lost-updates", "lock-order", "pool-waits-for-itself", "bounded-executor", "million-lines", "shared-or-sent", "pickled-lock", "killed-worker",
 		"missing-guard", "fork-holding-lock", "zombies-and-orphans"}, ids)
 	position, total := Position("wait-timeout")
 	assert.Equal(t, 3, position)

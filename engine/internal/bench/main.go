@@ -41,13 +41,16 @@ type figure struct {
 func main() {
 	runs := flag.Int("runs", 3, "how many times each program runs on each implementation")
 	best := flag.Bool("best", false, "report the shortest time instead of the median: closer to the truth on a machine that others use too")
+	millions := flag.Bool("millions", false, "run nothing but two million submits once, with the bounds and the recording of a usual run, and print bare nanoseconds")
 	inner := flag.Bool("inner", false, "time the native engine only and print bare nanoseconds (what the WebAssembly build is started with)")
 	flag.Parse()
 	debug.SetGCPercent(400) // as the command line and the worker do
 	names := chosenPrograms(flag.Args())
 	how := sampling{runs: *runs, best: *best}
 	var err error
-	if *inner {
+	if *millions {
+		err = printMillions(os.Stdout)
+	} else if *inner {
 		err = printBareTimes(os.Stdout, names, how)
 	} else {
 		err = printTable(os.Stdout, names, how)
@@ -83,6 +86,9 @@ func printTable(out io.Writer, names []string, how sampling) error {
 		native := timeNative(name, how)
 		inNode := timeWasm(wasm, name, how)
 		fmt.Fprintf(out, "%-16s %12s %12s %12s %18s %18s\n", name, cpython, native, inNode, ratio(native, cpython), ratio(inNode, cpython))
+	}
+	if flag.NArg() == 0 {
+		return reportMillions(out, wasm)
 	}
 	return nil
 }

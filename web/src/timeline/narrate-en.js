@@ -228,6 +228,7 @@ export const english = {
     ],
     [plain(at)],
   ],
+  leftOut: (count) => plain(`${count} more are not drawn one by one.`),
   memory: (amount, at) => [[plain(`About ${amount} in live objects.`)], [plain(at)]],
   cores: (count, at) => [
     [plain(`${capital(counted(count))} ${count === 1 ? "core" : "cores"} in use.`)],

@@ -261,6 +261,7 @@ export const korean = {
     ],
     [plain(at)],
   ],
+  leftOut: (count) => plain(`나머지 ${count}개는 하나하나 그리지 않았습니다.`),
   memory: (amount, at) => [[plain(`살아 있는 객체가 약 ${amount}입니다.`)], [plain(at)]],
   cores: (count, at) => [[plain(`코어 ${count}개를 쓰고 있습니다.`)], [plain(at)]],
   process(facts) {

@@ -4,7 +4,7 @@ import { FutureState, Outcome, ResourceKind, State } from "../recording/kinds.js
 import { signalName, zombieSpan } from "../recording/processes.js";
 import { countFutures, counterAt } from "../recording/query.js";
 import { busyThreads, plain, spanFacts, taskFacts } from "./facts.js";
-import { formatDuration, formatInstant, formatKiB } from "./format.js";
+import { formatCount, formatDuration, formatInstant, formatKiB } from "./format.js";
 import { ProcessPhase } from "./hit.js";
 import { english } from "./narrate-en.js";
 import { korean } from "./narrate-ko.js";
@@ -58,6 +58,7 @@ import { korean } from "./narrate-ko.js";
  * @property {(count: number, tasks: boolean) => Part} moreThreads whether there are asyncio tasks among them
  * @property {() => Part} allIdle
  * @property {(counts: {total: number, submitted: number, done: number, failed: number, cancelled: number}) => Part} futures
+ * @property {(count: string) => Part} leftOut futures that the recording leaves out
  * @property {(duration: string) => Part} ended
  * @property {(duration: string, exitCode: number) => Part} exited
  * @property {() => Part} deadlocked
@@ -125,6 +126,8 @@ export function narrateMoment(model, timeNs, lang) {
   if (model.futures.length > 0) {
     const counts = countFutures(model, timeNs);
     parts.push(plain(" "), language.futures({ ...counts, total: model.futures.length }));
+    const leftOut = model.thinned?.leftOut ?? 0;
+    if (leftOut > 0) parts.push(plain(" "), language.leftOut(formatCount(leftOut)));
   }
   return parts;
 }

@@ -58,6 +58,19 @@ test("a deadlock says who waits for whom", () => {
   assert.match(moment(104, "ko", deadlock), /left는 right가 쥔 락 b를 기다립니다\(8행\)\./);
 });
 
+test("what is too much to be drawn is counted, and memory is told in words", () => {
+  const writer = new RecordingWriter();
+  writer.process(1, "p").thread(0, "MainThread").resource(0, ResourceKind.Future, "f");
+  writer
+    .running(0, 0)
+    .emit(Kind.FutureState, 0, 0, 0)
+    .emit(Kind.Memory, -1, 1, 5 * 1024 * 1024);
+  writer.at(1).emit(Kind.Thinned, -1, 64, 4000, 1_999_999);
+  const view = viewOf(writer.at(2).end(Outcome.Stopped).encode());
+  assert.match(moment(1, "en", view), / 1,999,999 more are not drawn one by one\.$/);
+  assert.match(moment(1, "ko", view), / 나머지 1,999,999개는 하나하나 그리지 않았습니다\.$/);
+});
+
 test("who waits for the GIL knows who has it", () => {
   const gil = viewOf(gilSample());
   const text = moment(8, "en", gil);

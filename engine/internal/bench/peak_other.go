@@ -1,0 +1,8 @@
+//go:build !unix
+
+package main
+
+import "os/exec"
+
+// peakMemory is not known here.
+func peakMemory(*exec.Cmd) string { return "?" }
