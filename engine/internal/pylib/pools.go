@@ -122,7 +122,7 @@ func newPoolType() *vm.Type {
 			vm.Method("begin_submit", poolBeginSubmit, "function, args, keywords"),
 			vm.Method("finish_submit", poolFinishSubmit, ""),
 			vm.Method("abandon_submit", poolAbandonSubmit, ""),
-			vm.Method("replace_queue", poolReplaceQueue, "queue"),
+			vm.Method("replace_queue", poolReplaceQueue, "queue, executor"),
 			vm.Method("lock", func(t *vm.Thread, args vm.Args) (vm.Value, error) { return await(t, nothing{asPool(args.Self).Lock()}) }, ""),
 			vm.Method("unlock", func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 				pool := asPool(args.Self)
@@ -318,7 +318,7 @@ func poolReplaceQueue(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	}
 	pool.SetQueue(&programQueue{get: get, put: put})
 	process := threadOf(t).process
-	process.names.give(queue, "work queue of "+pool.Prefix())
+	process.names.setPart(queue, "work queue", args.Arg(1))
 	process.subjectOf(queue, "queue").workQueueOf = pool
 	return vm.None, nil
 }

@@ -68,7 +68,7 @@ class ThreadPoolExecutor(_base.Executor):
     @_work_queue.setter
     def _work_queue(self, queue):
         self._replaced_queue = queue
-        self._pool.replace_queue(queue)
+        self._pool.replace_queue(queue, self)
 
     @property
     def _threads(self):
