@@ -20,7 +20,7 @@ var nativeCosts = map[string]int64{
 	"Condition.__enter__": 45, "Condition.__exit__": 45, "Condition.notify": 90, "Condition.notify_all": 130, "Condition.wait": 250,
 	"Semaphore.acquire": 220, "Semaphore.release": 260, "Semaphore.__enter__": 220, "Semaphore.__exit__": 260,
 	"math.floor": 0, "math.isqrt": 10, "math.sqrt": 12, "object.__new__": 40, "Random.random": 8, "Random._randbelow": 100,
-	"set.add": 9, "set.remove": 22, "set.discard": 16, "str.encode": 12, "str.endswith": 42, "str.find": 43, "str.format": 20, "str.isdigit": 9, "str.join": 10,
+	"set.add": 14, "set.remove": 30, "set.discard": 24, "str.encode": 12, "str.endswith": 42, "str.find": 43, "str.format": 20, "str.isdigit": 9, "str.join": 10,
 	"str.ljust": 19, "str.lower": 12, "str.replace": 27, "str.rjust": 19, "str.split": 20, "str.startswith": 42,
 	"str.strip": 14, "str.upper": 12, "time.perf_counter": 30, "time.time": 30, "time.monotonic": 30, "tuple.__new__": 90,
 }
