@@ -37,6 +37,9 @@ func (t *Thread) SetItem(v, key, value Value) error {
 		_, err := t.callMethod(method, v, key, value)
 		return err
 	}
+	if !typ.builtin && typ.find("__delitem__").IsSet() { // slot_mp_ass_subscript serves both
+		return t.attributeError(v, "__setitem__", "__setitem__")
+	}
 	return t.TypeErrorf("'%s' object does not support item assignment", typ.ErrorName())
 }
 
@@ -49,6 +52,9 @@ func (t *Thread) DelItem(v, key Value) error {
 	if method := typ.find("__delitem__"); method.IsSet() {
 		_, err := t.callMethod(method, v, key)
 		return err
+	}
+	if !typ.builtin && typ.find("__setitem__").IsSet() {
+		return t.attributeError(v, "__delitem__", "__delitem__")
 	}
 	words := "does not" // PyObject_DelItem and, for what has the functions of a sequence, PySequence_DelItem in Objects/abstract.c
 	if _, isIndex := key.PlainInt(); isIndex && (!typ.builtin || isSequenceLayout(typ.layout) || typ.layout == LayoutSet || typ == RangeType) {
@@ -77,7 +83,14 @@ func (t *Thread) Contains(v, item Value) (bool, error) {
 	if !t.isIterable(v) {
 		return false, t.TypeErrorf("argument of type '%s' is not iterable", typ.ErrorName())
 	}
-	result, err := t.CallPrelude("contains", v, item)
+	iterator, err := t.Iter(v)
+	if err != nil {
+		if Matches(err, TypeErrorType) { // _PySequence_IterSearch
+			err = t.TypeErrorf("argument of type '%s' is not iterable", typ.ErrorName())
+		}
+		return false, err
+	}
+	result, err := t.CallPrelude("contains", iterator, item)
 	if err != nil {
 		return false, err
 	}

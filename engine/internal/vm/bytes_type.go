@@ -314,6 +314,18 @@ func (t *Thread) newBytesData(a Args, name string) ([]byte, error) {
 	if name == "bytearray" {
 		complaint = byteRange
 	}
+	if typ := source.Type(); !typ.builtin {
+		iterator, err := t.iterFor(source, "cannot convert '%s' object to %s", typ.ErrorName(), name)
+		if err != nil {
+			return nil, err
+		}
+		if name == "bytes" {
+			if err := t.askLength(source); err != nil {
+				return nil, err
+			}
+		}
+		source = iterator
+	}
 	data, err := t.bytesOfItems(source, complaint)
 	return append([]byte(nil), data...), err
 }

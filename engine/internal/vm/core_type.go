@@ -496,10 +496,11 @@ func fillMethodWrappers() {
 		New: newWrapperOf, Init: noInit,
 		DescriptorGet: func(t *Thread, self, instance Value, owner *Type) (Value, error) {
 			function := self.AsWrapper().First
-			if function.layout() == LayoutNativeFunction {
+			if isMethodDescriptor(function) {
 				return bindNative(function.AsNativeFunction(), owner.Value()), nil
 			}
-			if function.layout() != LayoutFunction {
+			typ := function.Type()
+			if function.layout() != LayoutFunction && (typ.Slots.DescriptorGet != nil || typ.find("__get__").IsSet()) {
 				return t.bind(function, owner.Value(), owner.Header.Type)
 			}
 			return NewBoundMethod(function, owner.Value()), nil

@@ -231,10 +231,26 @@ func (t *Thread) searchRange(start, end Value, length int) (from, to int, err er
 	return from, min(to, length), nil
 }
 
+// iterFor is iter(v) with other words for any TypeError, as PySequence_Fast has them.
+func (t *Thread) iterFor(v Value, format string, args ...any) (Value, error) {
+	iterator, err := t.Iter(v)
+	if err != nil && Matches(err, TypeErrorType) {
+		err = t.TypeErrorf(format, args...)
+	}
+	return iterator, err
+}
+
 // iterateFor is Iterate whose complaint about a value that cannot be iterated is worded by the caller.
 func (t *Thread) iterateFor(v Value, format string, args ...any) ([]Value, error) {
 	if !t.isIterable(v) {
 		return nil, t.TypeErrorf(format, args...)
 	}
-	return t.Iterate(v)
+	if v.Type().builtin {
+		return t.Iterate(v)
+	}
+	iterator, err := t.iterFor(v, format, args...)
+	if err != nil {
+		return nil, err
+	}
+	return t.Iterate(iterator)
 }
