@@ -30,6 +30,7 @@ func fillMemoryViewType() {
 		}, ""),
 		Method("__exit__", func(_ *Thread, a Args) (Value, error) { asMemoryView(a.Self).released = true; return None, nil }, "*args"),
 	)
+	MemoryViewType.SetPatternKind(SequencePattern)
 	MemoryViewType.Define(memoryViewAttributes()...)
 }
 

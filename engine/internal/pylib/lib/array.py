@@ -264,3 +264,7 @@ class array:
 
 
 ArrayType = array
+
+from _fs_collections import set_pattern_kind as _set_pattern_kind
+
+_set_pattern_kind(array, 1)  # matches [a, b] in match statements

@@ -1,6 +1,7 @@
 """warnings: messages about doubtful things, each shown once for its place."""
 
 import sys
+from operator import index as _index
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings", "catch_warnings"]
 
@@ -11,7 +12,7 @@ filters = [
 ]
 defaultaction = "default"
 onceregistry = {}
-_seen = set()
+_version = 0  # counts the changes of the filters
 
 
 class WarningMessage:
@@ -44,9 +45,16 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
     (file or sys.stderr).write(formatwarning(message, category, filename, lineno, line))
 
 
-def _action(text, category, module):
-    for action, pattern, kind, where, _ in filters:
-        if issubclass(category, kind) and (where is None or where == module) and (pattern is None or text.lower().startswith(pattern.lower())):
+def _mutated():
+    global _version
+    _version += 1
+
+
+def _action(text, category, module, lineno):
+    for action, pattern, kind, where, line in filters:
+        if ((pattern is None or pattern.match(text)) and issubclass(category, kind)
+                and (where is None or (where == module if isinstance(where, str) else where.match(module)))
+                and line in (0, lineno)):
             return action
     return defaultaction
 
@@ -58,27 +66,58 @@ def warn(message, category=None, stacklevel=1, source=None):
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError("category must be a Warning subclass, not '%s'" % type(category).__name__)
+    stacklevel = _index(stacklevel)
     frame = sys._getframe(1)
-    while stacklevel > 1 and frame.f_back is not None:
+    while stacklevel > 1 and frame is not None:
         frame = frame.f_back
         stacklevel -= 1
-    warn_explicit(message, category, frame.f_code.co_filename, frame.f_lineno, frame.f_globals.get("__name__"))
+    if frame is None:
+        names, filename, lineno = sys.__dict__, "sys", 1
+    else:
+        names, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
+    registry = names.setdefault("__warningregistry__", {})
+    warn_explicit(message, category, filename, lineno, names.get("__name__", "<string>"), registry)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
-    if not isinstance(message, Warning):
+    lineno = int(lineno)
+    if module is None:
+        module = filename or "<unknown>"
+        if module[-3:].lower() == ".py":
+            module = module[:-3]
+    if registry is None:
+        registry = {}
+    if registry.get("version", 0) != _version:
+        registry.clear()
+        registry["version"] = _version
+    if isinstance(message, Warning):
+        text = str(message)
+        category = type(message)
+    else:
+        text = message
         message = category(message)
-    text = str(message)
-    action = _action(text, category, module)
+    key = (text, category, lineno)
+    if registry.get(key):
+        return
+    action = _action(str(text), category, module, lineno)
     if action == "ignore":
         return
     if action == "error":
         raise message
-    key = {"default": (text, category, filename, lineno), "module": (text, category, filename), "once": (text, category)}.get(action)
-    if key is not None:
-        if key in _seen:
+    if action == "once":
+        registry[key] = 1
+        if onceregistry.get((text, category)):
             return
-        _seen.add(key)
+        onceregistry[text, category] = 1
+    elif action == "module":
+        registry[key] = 1
+        if registry.get((text, category, 0)):
+            return
+        registry[text, category, 0] = 1
+    elif action == "default":
+        registry[key] = 1
+    elif action != "always":
+        raise RuntimeError("Unrecognized action (%r) in warnings.filters:\n %s" % (action, filters))
     if _recording:
         _recording[-1].append(WarningMessage(message, category, filename, lineno))
     else:
@@ -86,26 +125,39 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
 
 
 def _insert(item, append):
-    if append:
-        filters.append(item)
-    else:
+    if not append:
+        if item in filters:
+            filters.remove(item)
         filters.insert(0, item)
-    _seen.clear()
+    elif item not in filters:
+        filters.append(item)
+    _mutated()
+
+
+_ACTIONS = ("error", "ignore", "always", "default", "module", "once")
 
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
-    _insert((action, message or None, category, module or None, lineno), append)
+    assert action in _ACTIONS, "invalid action: %r" % (action,)
+    assert isinstance(message, str), "message must be a string"
+    assert isinstance(category, type), "category must be a class"
+    assert issubclass(category, Warning), "category must be a Warning subclass"
+    assert isinstance(module, str), "module must be a string"
+    assert isinstance(lineno, int) and lineno >= 0, "lineno must be an int >= 0"
+    if message or module:
+        import re
+    _insert((action, re.compile(message, re.I) if message else None, category, re.compile(module) if module else None, lineno), append)
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
-    if action not in ("error", "ignore", "always", "default", "module", "once"):
-        raise AssertionError("invalid action: %r" % (action,))
+    assert action in _ACTIONS, "invalid action: %r" % (action,)
+    assert isinstance(lineno, int) and lineno >= 0, "lineno must be an int >= 0"
     _insert((action, None, category, None, lineno), append)
 
 
 def resetwarnings():
-    filters.clear()
-    _seen.clear()
+    filters[:] = []
+    _mutated()
 
 
 _recording = []
@@ -114,19 +166,33 @@ _recording = []
 class catch_warnings:
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
         self._record = record
-        self._action = action
-        self._category = category
+        self._module = sys.modules["warnings"] if module is None else module
+        self._entered = False
+        self._filter = None if action is None else (action, category, lineno, append)
+
+    def __repr__(self):
+        args = ["record=True"] if self._record else []
+        if self._module is not sys.modules["warnings"]:
+            args.append("module=%r" % (self._module,))
+        return "%s(%s)" % (type(self).__name__, ", ".join(args))
 
     def __enter__(self):
+        if self._entered:
+            raise RuntimeError("Cannot enter %r twice" % (self,))
+        self._entered = True
         self._filters = filters[:]
-        if self._action is not None:
-            simplefilter(self._action, self._category)
+        _mutated()
+        if self._filter is not None:
+            simplefilter(*self._filter)
         if self._record:
             _recording.append([])
             return _recording[-1]
+        return None
 
     def __exit__(self, *exc_info):
+        if not self._entered:
+            raise RuntimeError("Cannot exit %r without entering first" % (self,))
         filters[:] = self._filters
-        _seen.clear()
+        _mutated()
         if self._record:
             _recording.pop()

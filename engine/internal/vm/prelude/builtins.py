@@ -76,33 +76,19 @@ def merge_order(keys, reverse):
     order = [index for index in range(count)]
     if reverse:
         order.reverse()
-    width = 8
+    ends = []
     start = 0
-    while start < count:  # runs of eight by insertion
-        stop = start + width
-        if stop > count:
-            stop = count
-        position = start + 1
-        while position < stop:
-            index = order[position]
-            key = keys[index]
-            at = position
-            while at > start and key < keys[order[at - 1]]:
-                order[at] = order[at - 1]
-                at = at - 1
-            order[at] = index
-            position = position + 1
-        start = stop
-    while width < count:
-        merged = []
-        start = 0
-        while start < count:
-            left, middle = start, start + width
-            right, stop = middle, middle + width
-            if middle > count:
-                middle = count
-            if stop > count:
-                stop = count
+    while start < count:
+        start = extend_run(keys, order, start, minimal_run(count))
+        ends.append(start)
+    while len(ends) > 1:
+        merged, kept = [], []
+        start = position = 0
+        while position < len(ends):
+            middle = stop = ends[position]
+            if position + 1 < len(ends):
+                stop = ends[position + 1]
+            left, right = start, middle
             while left < middle and right < stop:
                 if keys[order[right]] < keys[order[left]]:
                     merged.append(order[right])
@@ -112,12 +98,57 @@ def merge_order(keys, reverse):
                     left = left + 1
             merged.extend(order[left:middle])
             merged.extend(order[right:stop])
-            start = start + 2 * width
-        order = merged
-        width = 2 * width
+            kept.append(stop)
+            start = stop
+            position = position + 2
+        order, ends = merged, kept
     if reverse:
         order.reverse()
     return order
+
+
+def minimal_run(count):
+    """How long runs are made, as in CPython (merge_compute_minrun in Objects/listobject.c)."""
+    odd = 0
+    while count >= 64:
+        odd = odd | count & 1
+        count = count >> 1
+    return count + odd
+
+
+def extend_run(keys, order, start, minimum):
+    """Sort at least so many of the positions from start on, and return where the sorted ones end. The comparisons are those of
+    count_run and binarysort in Objects/listobject.c, one by one."""
+    count = len(order)
+    stop = start + 1
+    if stop < count:
+        descends = keys[order[stop]] < keys[order[start]]
+        if descends:
+            stop = stop + 1
+            while stop < count and keys[order[stop]] < keys[order[stop - 1]]:
+                stop = stop + 1
+            order[start:stop] = order[start:stop][::-1]
+        else:
+            stop = stop + 1
+            while stop < count and not keys[order[stop]] < keys[order[stop - 1]]:
+                stop = stop + 1
+    end = start + minimum
+    if end > count:
+        end = count
+    while stop < end:
+        index = order[stop]
+        key = keys[index]
+        low, high = start, stop
+        while low < high:
+            middle = low + (high - low >> 1)
+            if key < keys[order[middle]]:
+                high = middle
+            else:
+                low = middle + 1
+        order[low + 1:stop + 1] = order[low:stop]
+        order[low] = index
+        stop = stop + 1
+    return stop
 
 
 def dict_update_mapping(target, mapping):
