@@ -226,16 +226,19 @@ func ParseFloatHex(text string) (float64, error) {
 	return f, nil
 }
 
-// ParseComplex is complex(text).
-func ParseComplex(text string) (re, im float64, err error) {
+// ParseComplex is complex(text); shown is the argument in an error about underscores.
+func ParseComplex(text, shown string) (re, im float64, err error) {
 	bad := valueErrorf("complex() arg is a malformed string")
 	s := stripSpace(asciiDigits(text))
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
 		s = stripSpace(s[1 : len(s)-1])
 	}
+	if end := strings.IndexByte(s, 0); end >= 0 && !strings.Contains(s[:end], "_") {
+		return 0, 0, bad
+	}
 	s, ok := dropFloatUnderscores(s)
 	if !ok {
-		return 0, 0, bad
+		return 0, 0, valueErrorf("could not convert string to complex: %s", shown)
 	}
 	if s == "" || s[len(s)-1]|0x20 != 'j' {
 		if !isFloatText(s) {

@@ -161,7 +161,7 @@ var tableOperations = map[string]func(a []string) (string, error){
 	"float":         func(a []string) (string, error) { return floatText(ParseFloat(a[0], Repr(a[0]))) },
 	"float fromhex": func(a []string) (string, error) { return floatText(ParseFloatHex(a[0])) },
 	"complex": func(a []string) (string, error) {
-		re, im, err := ParseComplex(a[0])
+		re, im, err := ParseComplex(a[0], Repr(a[0]))
 		if err != nil {
 			return "", err
 		}

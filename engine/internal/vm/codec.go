@@ -101,6 +101,7 @@ func (t *Thread) encodeText(v Value, codec, errors string) ([]byte, error) {
 	}
 	points := CodePoints(s.Text)
 	var out []byte
+	named := codec // as errors name it
 	switch codec {
 	case "utf-16":
 		out, codec = append(out, 0xFF, 0xFE), "utf-16-le"
@@ -113,10 +114,17 @@ func (t *Thread) encodeText(v Value, codec, errors string) ([]byte, error) {
 			continue
 		}
 		end := i + 1
-		for end < len(points) && !encodable(codec, points[end]) {
+		for end < len(points) && !encodable(codec, points[end]) && !strings.HasPrefix(codec, "utf-16") && !strings.HasPrefix(codec, "utf-32") {
 			end++
 		}
-		replacement, err := t.handleEncodeError(v, codec, errors, points[i:end], i)
+		if errors == "surrogateescape" && areEscapedBytes(points[i:end]) && !strings.HasPrefix(codec, "utf-16") && !strings.HasPrefix(codec, "utf-32") {
+			for _, c := range points[i:end] {
+				out = append(out, byte(c-0xDC00))
+			}
+			i = end - 1
+			continue
+		}
+		replacement, err := t.handleEncodeError(v, named, errors, points[i:end], i)
 		if err != nil {
 			return nil, err
 		}
@@ -126,6 +134,16 @@ func (t *Thread) encodeText(v Value, codec, errors string) ([]byte, error) {
 		i = end - 1
 	}
 	return out, nil
+}
+
+// areEscapedBytes reports whether all of the code points stand for bytes that surrogateescape could not decode.
+func areEscapedBytes(points []rune) bool {
+	for _, c := range points {
+		if c < 0xDC80 || c > 0xDCFF {
+			return false
+		}
+	}
+	return true
 }
 
 func encodable(codec string, c rune) bool {
@@ -175,6 +193,13 @@ func (t *Thread) handleEncodeError(text Value, codec, errors string, bad []rune,
 		case "xmlcharrefreplace":
 			fmt.Fprintf(&b, "&#%d;", c)
 		case "namereplace", "surrogateescape", "surrogatepass", "strict":
+			if errors == "namereplace" {
+				if c < 0xD800 || c > 0xDFFF {
+					return nil, t.NotSupported("the names of characters (errors='namereplace')")
+				}
+				fmt.Fprintf(&b, `\u%04x`, c)
+				continue
+			}
 			if errors == "surrogatepass" && strings.HasPrefix(codec, "utf-") {
 				b.WriteString(pytext.RuneString(c))
 				continue
@@ -370,15 +395,53 @@ func (d *decoder) fail(length int, reason string) error {
 		for i := range len(bad) {
 			d.out = fmt.Appendf(d.out, `\x%02x`, bad[i])
 		}
-	case "surrogateescape":
-		for i := range len(bad) {
-			d.out = AppendCodePoint(d.out, 0xDC00+rune(bad[i]))
+	case "surrogateescape": // of at most four bytes, and not of those that are ASCII (PyCodec_SurrogateEscapeErrors)
+		escaped := 0
+		for escaped < min(len(bad), 4) && bad[escaped] >= 0x80 {
+			d.out = AppendCodePoint(d.out, 0xDC00+rune(bad[escaped]))
+			escaped++
 		}
-	case "strict", "surrogatepass":
+		if escaped == 0 {
+			return NewException(UnicodeDecodeErrorType, NewString(d.codec), d.source, Int(int64(d.at)), Int(int64(d.at+length)), NewString(reason))
+		}
+		length = escaped
+	case "xmlcharrefreplace", "namereplace":
+		return d.t.TypeErrorf("don't know how to handle UnicodeDecodeError in error callback")
+	case "surrogatepass":
+		if size := d.passSurrogate(); size > 0 {
+			d.at += size
+			return nil
+		}
+		return NewException(UnicodeDecodeErrorType, NewString(d.codec), d.source, Int(int64(d.at)), Int(int64(d.at+length)), NewString(reason))
+	case "strict":
 		return NewException(UnicodeDecodeErrorType, NewString(d.codec), d.source, Int(int64(d.at)), Int(int64(d.at+length)), NewString(reason))
 	default:
 		return d.t.Raisef(LookupErrorType, "unknown error handler name '%s'", d.errors)
 	}
 	d.at += length
 	return nil
+}
+
+// passSurrogate decodes a surrogate that stands where none is allowed, and returns its size or 0 (PyCodec_SurrogatePassErrors in
+// Python/codecs.c).
+func (d *decoder) passSurrogate() int {
+	rest := []byte(d.data[d.at:])
+	code, size := rune(0), 0
+	switch {
+	case d.codec == "utf-8" && len(rest) >= 3 && rest[0]&0xF0 == 0xE0 && rest[1]&0xC0 == 0x80 && rest[2]&0xC0 == 0x80:
+		code, size = rune(rest[0]&0x0F)<<12|rune(rest[1]&0x3F)<<6|rune(rest[2]&0x3F), 3
+	case d.codec == "utf-16-le" && len(rest) >= 2:
+		code, size = rune(rest[0])|rune(rest[1])<<8, 2
+	case d.codec == "utf-16-be" && len(rest) >= 2:
+		code, size = rune(rest[0])<<8|rune(rest[1]), 2
+	case d.codec == "utf-32-le" && len(rest) >= 4:
+		code, size = rune(rest[0])|rune(rest[1])<<8|rune(rest[2])<<16|rune(rest[3])<<24, 4
+	case d.codec == "utf-32-be" && len(rest) >= 4:
+		code, size = rune(rest[0])<<24|rune(rest[1])<<16|rune(rest[2])<<8|rune(rest[3]), 4
+	}
+	if code < 0xD800 || code > 0xDFFF {
+		return 0
+	}
+	d.out = AppendCodePoint(d.out, code)
+	return size
 }

@@ -186,7 +186,7 @@ func complexNew(t *Thread, typ *Type, a Args) (Value, error) {
 		if second.IsSet() {
 			return Value{}, t.TypeErrorf("complex() can't take second arg if first is a string")
 		}
-		re, im, err := pytext.ParseComplex(first.AsString().Text)
+		re, im, err := pytext.ParseComplex(first.AsString().Text, pytext.Repr(first.AsString().Text))
 		if err != nil {
 			return Value{}, t.pythonError(err)
 		}

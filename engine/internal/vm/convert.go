@@ -181,6 +181,17 @@ func (t *Thread) typeNameOf(v Value) string {
 	return v.Type().ErrorName()
 }
 
+// withoutDigitsOfText is the text of bytes that a number is read from: only ASCII counts, so that digits and spaces of other scripts
+// are made into what no number has.
+func withoutDigitsOfText(b []byte) string {
+	return strings.Map(func(c rune) rune {
+		if c >= 0x80 {
+			return '?'
+		}
+		return c
+	}, string(b))
+}
+
 // stringList makes a list of str.
 func stringList(parts []string) Value {
 	items := make([]Value, len(parts))

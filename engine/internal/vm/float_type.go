@@ -205,7 +205,7 @@ func (t *Thread) floatFrom(x Value) (float64, error) {
 	case x.AsString() != nil:
 		text = x.AsString().Text
 	case x.AsBuffer() != nil:
-		text = string(x.AsBuffer().BufferMemory())
+		text = withoutDigitsOfText(x.AsBuffer().BufferMemory())
 	default:
 		f, err := t.AsFloat(x)
 		if err != nil && Matches(err, TypeErrorType) && !x.Type().find("__float__").IsSet() && !x.Type().find("__index__").IsSet() {

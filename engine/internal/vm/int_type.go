@@ -417,8 +417,8 @@ func (t *Thread) intFromText(x, base Value) (Value, error) {
 	case x.AsString() != nil:
 		text = x.AsString().Text
 	case x.AsBytes() != nil:
-		text = string(x.AsBytes().B)
-		x = NewBytes([]byte(text)) // as which errors show it
+		text = withoutDigitsOfText(x.AsBytes().B)
+		x = NewBytes(append([]byte(nil), x.AsBytes().B...)) // as which errors show it
 	default:
 		return Value{}, t.TypeErrorf("int() can't convert non-string with explicit base")
 	}

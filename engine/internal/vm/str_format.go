@@ -15,7 +15,7 @@ func (t *Thread) percentFormat(text string, args Value) (Value, error) {
 // percentFormatKind is percentFormat for text, or for bytes that are given and returned as text of as many code points.
 func (t *Thread) percentFormatKind(text string, args Value, isBytes bool) (Value, error) {
 	t.chargeSteps(1, 160)
-	f := percentArgs{single: args, isBytes: isBytes}
+	f := percentArgs{single: args, dict: args, isBytes: isBytes}
 	if tuple := args.AsTuple(); tuple != nil {
 		f.items, f.tuple = tuple.Items, true
 	}
@@ -80,7 +80,8 @@ func (c *parseCache[Piece]) get(text string, parse func(string) ([]Piece, error)
 
 // percentArgs hands out the arguments of one formatting.
 type percentArgs struct {
-	single  Value
+	single  Value // the argument if it is no tuple; behind a key what that stands for
+	dict    Value // where keys are looked up
 	items   []Value
 	tuple   bool
 	mapping bool
@@ -119,11 +120,11 @@ func (t *Thread) percentPiece(f *percentArgs, piece pytext.PercentPiece) (string
 			}
 			key = (&Bytes{Header: Header{Type: BytesType}, B: data}).Value()
 		}
-		value, err := t.GetItem(f.single, key)
+		value, err := t.GetItem(f.dict, key)
 		if err != nil {
 			return "", err
 		}
-		return t.percentConvert(f, piece, value)
+		f.single, f.next = value, 0 // also for what follows without a key
 	}
 	if !piece.WidthArg && !piece.PrecisionArg {
 		value, err := t.nextPercentArg(f)
@@ -263,9 +264,12 @@ func (t *Thread) percentChar(value Value) (string, error) {
 		}
 		return s.Text, nil
 	}
-	plain, ok := value.PlainInt()
-	if !ok {
+	if _, ok := value.PlainInt(); !ok && !value.Type().find("__index__").IsSet() {
 		return "", t.TypeErrorf("%%c requires int or char")
+	}
+	plain, err := t.Index(value)
+	if err != nil {
+		return "", err
 	}
 	if code := clippedInt(plain); code < 0 || code > 0x10FFFF {
 		return "", t.Raise(OverflowErrorType, "%c arg not in range(0x110000)")
@@ -277,6 +281,9 @@ func (t *Thread) percentChar(value Value) (string, error) {
 func (t *Thread) percentBytesArg(value Value) (string, error) {
 	if b := value.AsBytes(); b != nil {
 		return latin1Text(b.B), nil
+	}
+	if memory, ok, err := t.BytesLike(value); ok {
+		return latin1Text(memory), err
 	}
 	if !value.Type().find("__bytes__").IsSet() {
 		return "", t.TypeErrorf("%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'", value.Type().ErrorName())
@@ -296,9 +303,12 @@ func (t *Thread) percentByte(value Value) (string, error) {
 	if b := value.AsBytes(); b != nil && len(b.B) == 1 {
 		return latin1Text(b.B), nil
 	}
-	plain, ok := value.PlainInt()
-	if !ok {
+	if _, ok := value.PlainInt(); !ok && !value.Type().find("__index__").IsSet() {
 		return "", t.TypeErrorf("%%c requires an integer in range(256) or a single byte")
+	}
+	plain, err := t.Index(value)
+	if err != nil {
+		return "", err
 	}
 	code := clippedInt(plain)
 	if code < 0 || code > 255 {
