@@ -20,12 +20,12 @@ func asCondition(value vm.Value) *condition { return value.AsNative().Data.(*con
 
 // newConditionType returns the base of threading.Condition: everything but wait_for.
 func newConditionType(rlock *vm.Type) *vm.Type {
-	return vm.NewType(vm.TypeSpec{Name: "Condition", Module: "threading", WithDict: true,
+	return vm.NewType(vm.TypeSpec{Name: "Condition", InPython: true, Module: "threading", WithDict: true,
 		Slots: vm.Slots{New: conditionNew(rlock), Init: conditionInit, Repr: conditionRepr},
 		Members: []vm.Member{
 			notPicklable("_thread.RLock"),
-			vm.Method("acquire", onLock(lockAcquire), "/, blocking=, timeout="),
-			vm.Method("release", onLock(withoutArguments("release", lockRelease)), "*args"),
+			vm.WordedAsC(vm.Method("acquire", onLock(lockAcquire), "/, blocking=, timeout=")),
+			vm.WordedAsC(vm.Method("release", onLock(withoutArguments("release", lockRelease)), "*args, **keywords")),
 			vm.Method("__enter__", onLock(lockEnter), ""),
 			vm.Method("__exit__", onLock(lockExit), "*args"),
 			vm.Method("wait", conditionWait, "/, timeout="),
@@ -87,6 +87,9 @@ func onLock(method vm.NativeFunc) vm.NativeFunc {
 // withoutArguments words errors of a method without arguments as the lock's own method does, which CPython's condition calls.
 func withoutArguments(name string, method vm.NativeFunc) vm.NativeFunc {
 	return func(t *vm.Thread, args vm.Args) (vm.Value, error) {
+		if args.Arg(1).AsDict().Len() > 0 {
+			return vm.Value{}, t.TypeErrorf("%s.%s() takes no keyword arguments", args.Self.Type().Name, name)
+		}
 		if given := len(args.Arg(0).AsTuple().Items); given > 0 {
 			return vm.Value{}, t.TypeErrorf("%s.%s() takes no arguments (%d given)", args.Self.Type().Name, name, given)
 		}
@@ -217,7 +220,7 @@ type event struct {
 func asEvent(value vm.Value) *event { return value.AsNative().Data.(*event) }
 
 func newEventType() *vm.Type {
-	return vm.NewType(vm.TypeSpec{Name: "Event", Module: "threading", WithDict: true,
+	return vm.NewType(vm.TypeSpec{Name: "Event", InPython: true, Module: "threading", WithDict: true,
 		Slots: vm.Slots{
 			New: func(t *vm.Thread, class *vm.Type, args vm.Args) (vm.Value, error) {
 				data := &event{}
@@ -352,7 +355,7 @@ func asSemaphore(value vm.Value) *semaphore { return value.AsNative().Data.(*sem
 
 // newSemaphoreType returns Semaphore, or BoundedSemaphore when base is given.
 func newSemaphoreType(base *vm.Type) *vm.Type {
-	spec := vm.TypeSpec{Name: "Semaphore", Module: "threading", WithDict: true}
+	spec := vm.TypeSpec{Name: "Semaphore", InPython: true, Module: "threading", WithDict: true}
 	if base != nil {
 		spec.Name, spec.Base = "BoundedSemaphore", base
 	}

@@ -108,7 +108,7 @@ func (p *process) objectsOf(list []*futures.Future) vm.Value {
 
 // newFutureType returns the base of concurrent.futures.Future: all that needs no Python to run.
 func newFutureType() *vm.Type {
-	return vm.NewType(vm.TypeSpec{Name: "Future", Module: "concurrent.futures._base", WithDict: true,
+	return vm.NewType(vm.TypeSpec{Name: "Future", InPython: true, Module: "concurrent.futures._base", WithDict: true,
 		Slots: vm.Slots{
 			New: func(t *vm.Thread, class *vm.Type, _ vm.Args) (vm.Value, error) {
 				future := threadOf(t).process.executors.Registry().NewFuture("")

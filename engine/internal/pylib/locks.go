@@ -131,10 +131,11 @@ func (a *acquireOperation) answer(*vm.Thread) (vm.Value, error) { return vm.Bool
 // lockAcquire is acquire(blocking=True, timeout=-1).
 func lockAcquire(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	data, _ := asLock(args.Self)
-	block, err := t.Truth(args.Arg(0).Or(vm.True))
+	number, err := t.Index(args.Arg(0).Or(vm.True)) // the format of lock_acquire_parse_args takes an int
 	if err != nil {
 		return vm.Value{}, err
 	}
+	block := number != vm.Int(0)
 	timeoutNs, err := lockTimeout(t, block, args.Arg(1))
 	if err != nil {
 		return vm.Value{}, err

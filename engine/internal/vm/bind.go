@@ -120,6 +120,10 @@ func (t *Thread) fillKeywordDefaults(f *Frame, function *Function) error {
 
 // missingArguments is format_missing in Python/ceval.c.
 func (t *Thread) missingArguments(function *Function, names []string, kind string) error {
+	return t.missingArgumentsOf(function.QualName.AsString().Text, names, kind)
+}
+
+func (t *Thread) missingArgumentsOf(qualName string, names []string, kind string) error {
 	quoted := make([]string, len(names))
 	for i, name := range names {
 		quoted[i] = "'" + name + "'"
@@ -132,7 +136,7 @@ func (t *Thread) missingArguments(function *Function, names []string, kind strin
 		list = strings.Join(quoted[:n-1], ", ") + ", and " + quoted[n-1]
 	}
 	return t.TypeErrorf("%s() missing %d required %s argument%s: %s",
-		function.QualName.AsString().Text, len(names), kind, plural(len(names)), list)
+		qualName, len(names), kind, plural(len(names)), list)
 }
 
 // tooManyPositional is too_many_positional in Python/ceval.c.
@@ -144,10 +148,14 @@ func (t *Thread) tooManyPositional(f *Frame, function *Function, given int) erro
 			keywordOnlyGiven++
 		}
 	}
-	takes := fmt.Sprint(code.ArgCount)
-	isPlural := code.ArgCount != 1
-	if defaults := len(function.Defaults); defaults > 0 {
-		takes = fmt.Sprintf("from %d to %d", code.ArgCount-defaults, code.ArgCount)
+	return t.tooManyPositionalOf(function.QualName.AsString().Text, code.ArgCount, len(function.Defaults), given, keywordOnlyGiven)
+}
+
+func (t *Thread) tooManyPositionalOf(qualName string, argCount, defaults, given, keywordOnlyGiven int) error {
+	takes := fmt.Sprint(argCount)
+	isPlural := argCount != 1
+	if defaults > 0 {
+		takes = fmt.Sprintf("from %d to %d", argCount-defaults, argCount)
 		isPlural = true
 	}
 	keywordOnly := ""
@@ -163,5 +171,5 @@ func (t *Thread) tooManyPositional(f *Frame, function *Function, given int) erro
 		s = "s"
 	}
 	return t.TypeErrorf("%s() takes %s positional argument%s but %d%s %s given",
-		function.QualName.AsString().Text, takes, s, given, keywordOnly, were)
+		qualName, takes, s, given, keywordOnly, were)
 }

@@ -1,6 +1,9 @@
 package vm
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A Convention says how a function that CPython has in C reads its arguments, which decides the words of the errors about them.
 type Convention byte
@@ -85,4 +88,43 @@ func (c Convention) signature(function *Function, isMethod bool) *signature {
 		s.names, s.required = append(s.names, code.parameters[at].Text), append(s.required, false)
 	}
 	return s
+}
+
+// pythonError words an error about the arguments of a method that CPython has in Python (initialize_locals in Python/ceval.c).
+func (s *signature) pythonError(t *Thread, fn *NativeFunction, args Args, count int) error {
+	qualName := fn.Owner.QualName + "." + fn.Name
+	given := make([]bool, len(s.names))
+	for i := range min(count, s.positional) {
+		given[i] = true
+	}
+	keywordOnlyGiven := 0
+	for _, name := range args.Names {
+		at := slices.Index(s.names, name.Text)
+		switch {
+		case at < 0 || at == s.rest || at == s.keywordRest:
+			if s.keywordRest < 0 {
+				return t.TypeErrorf("%s() got an unexpected keyword argument '%s'", qualName, name.Text)
+			}
+		case given[at]:
+			return t.TypeErrorf("%s() got multiple values for argument '%s'", qualName, name.Text)
+		default:
+			given[at] = true
+			if at >= s.positional {
+				keywordOnlyGiven++
+			}
+		}
+	}
+	if count > s.positional && s.rest < 0 {
+		return t.tooManyPositionalOf(qualName, s.positional+1, s.positional-s.minimum, count+1, keywordOnlyGiven)
+	}
+	var missing []string
+	for i := range s.positional {
+		if s.required[i] && !given[i] {
+			missing = append(missing, s.names[i])
+		}
+	}
+	if len(missing) > 0 {
+		return t.missingArgumentsOf(qualName, missing, "positional")
+	}
+	return nil
 }

@@ -60,6 +60,7 @@ type signature struct {
 	// isParsedTuple: PyArg_ParseTuple reads the arguments, which has words of its own for a wrong number of them.
 	isParsedTuple bool
 	isConstructor bool // which is never METH_O
+	isPython      bool // CPython has it in Python, and errors have the words of such functions
 	isNameless    bool // errors say "function" for its name
 }
 
@@ -124,6 +125,11 @@ func (s *signature) bind(t *Thread, fn *NativeFunction, args Args) (Args, error)
 	count := len(args.Values) - len(args.Names)
 	if s.simple && len(args.Names) == 0 && count >= s.minimum && count <= s.positional {
 		return args, nil
+	}
+	if s.isPython {
+		if err := s.pythonError(t, fn, args, count); err != nil {
+			return args, err
+		}
 	}
 	if len(args.Names) > 0 && s.takesNoKeywords() {
 		if s.isSlot {
@@ -342,6 +348,7 @@ type Member struct {
 	value     Value
 	get       func(t *Thread, self Value) (Value, error)
 	set       func(t *Thread, self, value Value) error
+	wordedAsC bool // see WordedAsC
 }
 
 type memberKind uint8
@@ -357,6 +364,12 @@ const (
 // Method declares a method, or in a module's table a function. The specification is explained at parseSignature.
 func Method(name string, fn NativeFunc, spec string) Member {
 	return Member{name: name, kind: memberMethod, fn: fn, signature: parseSignature(spec)}
+}
+
+// WordedAsC is a method of a class with InPython which is one of C nevertheless.
+func WordedAsC(m Member) Member {
+	m.wordedAsC = true
+	return m
 }
 
 // RawMethod declares a method that takes its arguments unbound.
@@ -463,6 +476,8 @@ type TypeSpec struct {
 	Final bool
 	// Shared instances belong to the machine, not to the memory of a process: a fork does not copy them.
 	Shared bool
+	// InPython says that CPython has the class in Python: errors about the arguments of its methods are worded so.
+	InPython bool
 	// WithDict lets instances take arbitrary attributes.
 	WithDict bool
 	Slots    Slots
@@ -488,6 +503,11 @@ func NewType(spec TypeSpec) *Type {
 		typ.Doc = NewString(spec.Doc)
 	}
 	typ.Slots = spec.Slots
+	for _, member := range spec.Members {
+		if spec.InPython && member.signature != nil && !member.wordedAsC {
+			member.signature.isPython = true
+		}
+	}
 	typ.Define(spec.Members...)
 	typ.instancesHaveDict = spec.WithDict
 	typ.seal()

@@ -20,7 +20,8 @@ func (t *Thread) percentFormatKind(text string, args Value, isBytes bool) (Value
 		f.items, f.tuple = tuple.Items, true
 	}
 	isText := args.AsString() != nil || isBytes && args.AsBytes() != nil
-	f.mapping = !f.tuple && !isText && args.Type().find("__getitem__").IsSet()
+	// What is indexed by position alone, as a deque, is no mapping (PyMapping_Check).
+	f.mapping = !f.tuple && !isText && args.Type().find("__getitem__").IsSet() && !args.Type().Slots.Repeats
 	parsed := t.runtime.percentFormats.get(text, pytext.ParsePercent)
 	pieces, parseErr := parsed.pieces, parsed.err
 	var b strings.Builder

@@ -1,5 +1,7 @@
 """_heapq: the functions of heapq that CPython writes in C; their frames do not show in tracebacks."""
 
+from _operator import _type_name
+
 
 def _sift_towards_leaves(heap, position):
     # As CPython's heapq does: go down along the smaller children to a leaf first, then back up. That takes
@@ -31,7 +33,7 @@ def _sift_towards_leaves(heap, position):
 
 def _check(heap, name, numbered=""):
     if not isinstance(heap, list):
-        raise TypeError(f"{name}() argument {numbered}must be list, not {'None' if heap is None else type(heap).__name__}")
+        raise TypeError(f"{name}() argument {numbered}must be list, not {'None' if heap is None else _type_name(heap)}")
 
 
 def heappush(heap, item, /):

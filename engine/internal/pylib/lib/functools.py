@@ -39,8 +39,9 @@ class partialmethod:
         self.keywords = keywords
 
     def __repr__(self):
-        parts = [repr(self.func), *map(repr, self.args), *(f"{key}={value!r}" for key, value in self.keywords.items())]
-        return f"{self.__class__.__module__}.{self.__class__.__qualname__}({', '.join(parts)})"
+        args = ", ".join(map(repr, self.args))
+        keywords = ", ".join(f"{key}={value!r}" for key, value in self.keywords.items())
+        return f"{self.__class__.__module__}.{self.__class__.__qualname__}({self.func}, {args}, {keywords})"
 
     def __get__(self, instance, owner=None):
         if instance is None:

@@ -297,6 +297,8 @@ class BytesIO(BufferedIOBase):
     def readlines(self, size=None, /):
         if size is not None and not isinstance(size, int):
             raise TypeError("integer argument expected, got '%s'" % _type_name(size))
+        if size is not None:
+            size = _number(size)
         self._check()
         lines, total = [], 0
         while line := self.readline():
