@@ -67,6 +67,18 @@ export function paintThread(ctx, view, row) {
   });
 }
 
+/**
+ * The call that a span is part of. Where the recording is a sample, one span may stand for many calls: then it is called after none.
+ * @param {View["model"]} model
+ * @param {import("../recording/types.js").ThreadModel} thread
+ * @param {number} row of the spans
+ */
+function taskCaption(model, thread, row) {
+  const { startNs, endNs } = model.spans;
+  const task = taskAt(model, thread, startNs[row]);
+  return task && (!model.thinned || endNs[row] <= task.endNs) ? task.label : "";
+}
+
 /** @param {View} view @param {ThreadModel} thread @returns {LaneContent} */
 export function threadContent({ model, strings }, thread) {
   return {
@@ -76,7 +88,7 @@ export function threadContent({ model, strings }, thread) {
       if (isWait(texture))
         return waitCaption(model, model.resources[model.spans.resource[row]], strings);
       if (texture !== "running" && texture !== "sleeping") return "";
-      return taskAt(model, thread, model.spans.startNs[row])?.label ?? "";
+      return taskCaption(model, thread, row);
     },
   };
 }
