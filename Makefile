@@ -6,6 +6,8 @@ GO_PACKAGES   := ./...
 # What also has to work, and to give the same results, inside the browser.
 WASM_PACKAGES := ./engine/...
 WASM_ENV      := GOOS=js GOARCH=wasm
+# For each package; generous, because the machine may be slow.
+TEST_TIMEOUT  ?= 30m
 ADDR          ?= 127.0.0.1:8080
 
 ## help: list the targets
@@ -31,11 +33,11 @@ test: browser lint test-go test-wasm test-js
 
 ## test-go: the Go tests, among them those that drive a browser
 test-go: page
-	go test $(GO_PACKAGES)
+	go test -timeout $(TEST_TIMEOUT) $(GO_PACKAGES)
 
 ## test-wasm: the engine's tests again, compiled to WebAssembly and run by Node
 test-wasm:
-	PATH="$$(go env GOROOT)/lib/wasm:$$PATH" $(WASM_ENV) go test $(WASM_PACKAGES)
+	PATH="$$(go env GOROOT)/lib/wasm:$$PATH" $(WASM_ENV) go test -timeout $(TEST_TIMEOUT) $(WASM_PACKAGES)
 
 ## test-js: the page's own tests
 test-js: web/node_modules/.package-lock.json
