@@ -48,6 +48,7 @@
 // A frame's returnMode says what becomes of its result in the caller: it goes to a register, or into the log of a suspended
 // instruction, or the caller is a for loop or a `yield from`. yieldValue, returnValue and propagate in unwind.go treat all combinations;
 // the commonest are repeated in the loop. A generator is a frame without a caller that is given one each time it is resumed.
+// Those that are still suspended when the program ends are closed (finalize.go).
 // A coroutine is the same under another class (core_coroutine.go): await delegates to it as yield from does, frame to frame. An
 // asynchronous generator (core_async_generator.go) wraps what it yields, to be told from what passes through it out of an await. The
 // event loop above them is Python (package pylib, lib/asyncio).
