@@ -16,7 +16,7 @@ def _current():
 
 
 class Token:
-    MISSING = type("Token.MISSING", (), {"__repr__": lambda self: "<Token.MISSING>"})()
+    MISSING = type("MISSING", (), {"__repr__": lambda self: "<Token.MISSING>"})()
 
     def __init__(self, context, var, old_value):
         self._context = context
@@ -86,6 +86,11 @@ class ContextVar:
         return "<ContextVar name=%r%s at 0x%x>" % (self._name, default, id(self))
 
 
+def _check_key(var):
+    if not isinstance(var, ContextVar):
+        raise TypeError("a ContextVar key was expected, got %r" % (var,))
+
+
 class Context:
     def __init__(self):
         self._values = {}
@@ -112,9 +117,11 @@ class Context:
         return copied
 
     def __getitem__(self, var):
+        _check_key(var)
         return self._values[var]
 
     def __contains__(self, var):
+        _check_key(var)
         return var in self._values
 
     def __iter__(self):
@@ -124,6 +131,7 @@ class Context:
         return len(self._values)
 
     def get(self, var, default=None):
+        _check_key(var)
         return self._values.get(var, default)
 
     def keys(self):

@@ -12,7 +12,18 @@ printable = digits + ascii_letters + punctuation + whitespace
 
 
 def capwords(s, sep=None):
-    return (sep or " ").join(word.capitalize() for word in s.split(sep))
+    return (sep or " ").join(map(str.capitalize, s.split(sep)))
+
+
+def _merged(mapping, keywords):
+    """Where a template looks names up: keywords come first."""
+    if not keywords:
+        return mapping
+    if type(mapping) is dict:
+        return {**mapping, **keywords}
+    from collections import ChainMap
+
+    return ChainMap(keywords, mapping)
 
 
 class Template:
@@ -41,7 +52,12 @@ class Template:
         def filled(match):
             name = match["named"] or match["braced"]
             if name is not None:
-                return str(values[name]) if strict or name in values else match.group()
+                try:
+                    return str(values[name])
+                except KeyError:
+                    if strict:
+                        raise
+                    return match.group()
             if match["escaped"] is not None:
                 return self.delimiter
             if not strict:
@@ -60,10 +76,10 @@ class Template:
         return list(dict.fromkeys(name for name in names if name is not None))
 
     def substitute(self, mapping={}, /, **keywords):
-        return self._fill({**mapping, **keywords}, True)
+        return self._fill(_merged(mapping, keywords), True)
 
     def safe_substitute(self, mapping={}, /, **keywords):
-        return self._fill({**mapping, **keywords}, False)
+        return self._fill(_merged(mapping, keywords), False)
 
 
 class Formatter:
@@ -104,6 +120,11 @@ class Formatter:
         return "".join(out), automatic
 
     def parse(self, format_string):
+        if not isinstance(format_string, str):
+            raise TypeError("expected str, got " + type(format_string).__name__)
+        return self._parse(format_string)
+
+    def _parse(self, format_string):
         position, literal = 0, ""
         while position < len(format_string):
             character = format_string[position]

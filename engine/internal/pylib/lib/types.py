@@ -72,9 +72,30 @@ class SimpleNamespace:
 
     __hash__ = None
 
+    def __lt__(self, other):
+        return self.__dict__ < other.__dict__ if isinstance(other, SimpleNamespace) else NotImplemented
+
+    def __le__(self, other):
+        return self.__dict__ <= other.__dict__ if isinstance(other, SimpleNamespace) else NotImplemented
+
+    def __gt__(self, other):
+        return self.__dict__ > other.__dict__ if isinstance(other, SimpleNamespace) else NotImplemented
+
+    def __ge__(self, other):
+        return self.__dict__ >= other.__dict__ if isinstance(other, SimpleNamespace) else NotImplemented
+
     def __repr__(self):
         name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
-        return f"{name}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
+        if id(self) in _in_repr:
+            return name + "(...)"
+        _in_repr.add(id(self))
+        try:
+            return f"{name}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
+        finally:
+            _in_repr.discard(id(self))
+
+
+_in_repr = set()  # the namespaces whose repr is being made, which may contain themselves
 
 
 MappingProxyType = type(object.__dict__)

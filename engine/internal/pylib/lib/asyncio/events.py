@@ -362,7 +362,11 @@ class BaseEventLoop(AbstractEventLoop):
         self._failed.clear()
 
 
-SelectorEventLoop = BaseEventLoop
+class _UnixSelectorEventLoop(BaseEventLoop):
+    pass
+
+
+SelectorEventLoop = _UnixSelectorEventLoop
 
 
 def _stop_when_done(future):
@@ -409,7 +413,7 @@ def set_event_loop(loop):
 
 
 def new_event_loop():
-    return BaseEventLoop()
+    return _UnixSelectorEventLoop()
 
 
 class DefaultEventLoopPolicy:

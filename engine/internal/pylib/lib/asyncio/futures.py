@@ -128,6 +128,8 @@ class Future:
             exception = exception()
         if type(exception) is StopIteration:
             raise TypeError("StopIteration interacts badly with generators and cannot be raised into a Future")
+        if not isinstance(exception, BaseException):
+            raise TypeError("invalid exception object")
         self._exception = exception
         self._traceback = exception.__traceback__
         self._state = _FINISHED

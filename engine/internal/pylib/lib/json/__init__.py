@@ -19,7 +19,7 @@ def dump(obj, fp, **kw):
 
 def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw):
     if isinstance(s, (bytes, bytearray)):
-        s = s.decode("utf-8")
+        s = s.decode("utf-8").removeprefix("\ufeff")
     elif not isinstance(s, str):
         raise TypeError("the JSON object must be str, bytes or bytearray, not " + type(s).__name__)
     elif s.startswith("\ufeff"):
