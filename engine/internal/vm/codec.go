@@ -103,6 +103,8 @@ func (t *Thread) encodeText(v Value, codec, errors string) ([]byte, error) {
 	var out []byte
 	named := codec // as errors name it
 	switch codec {
+	case "utf-8-sig":
+		out, codec, named = append(out, "\ufeff"...), "utf-8", "utf-8"
 	case "utf-16":
 		out, codec = append(out, 0xFF, 0xFE), "utf-16-le"
 	case "utf-32":
