@@ -28,7 +28,7 @@ func fillFunctions() {
 			if self.ref.Attributes == nil {
 				self.ref.Attributes = &Attributes{}
 			}
-			self.ref.Attributes.set(t.runtime.intern("__module__"), value)
+			self.ref.Attributes.set(t.runtime.intern("__module__"), value.Or(None))
 			return nil
 		}),
 		GetSet("__defaults__", func(t *Thread, self Value) (Value, error) {
@@ -37,6 +37,9 @@ func fillFunctions() {
 			}
 			return None, nil
 		}, func(t *Thread, self, value Value) error {
+			if value.IsSet() && !value.IsNone() && value.AsTuple() == nil {
+				return t.TypeErrorf("__defaults__ must be set to a tuple object")
+			}
 			self.function().Defaults = nil
 			if tuple := value.Or(None).AsTuple(); tuple != nil {
 				self.function().Defaults = tuple.Items
@@ -49,6 +52,9 @@ func fillFunctions() {
 			}
 			return None, nil
 		}, func(t *Thread, self, value Value) error {
+			if value.IsSet() && !value.IsNone() && value.AsDict() == nil {
+				return t.TypeErrorf("__kwdefaults__ must be set to a dict object")
+			}
 			self.function().KwDefaults = value.Or(None).AsDict()
 			return nil
 		}),
@@ -58,7 +64,16 @@ func fillFunctions() {
 				function.Annotations = NewDict().Value()
 			}
 			return function.Annotations, nil
-		}, func(t *Thread, self, value Value) error { self.function().Annotations = value; return nil }),
+		}, func(t *Thread, self, value Value) error {
+			if value.IsSet() && !value.IsNone() && value.AsDict() == nil {
+				return t.TypeErrorf("__annotations__ must be set to a dict object")
+			}
+			if value.IsNone() {
+				value = Value{}
+			}
+			self.function().Annotations = value
+			return nil
+		}),
 		GetSet("__dict__", func(t *Thread, self Value) (Value, error) {
 			if self.ref.Attributes == nil {
 				self.ref.Attributes = &Attributes{}
@@ -151,6 +166,9 @@ func fillBoundMethod() {
 		New: func(t *Thread, typ *Type, args Args) (Value, error) {
 			if len(args.Values) != 2 {
 				return Value{}, t.TypeErrorf("method expected 2 arguments, got %d", len(args.Values))
+			}
+			if !IsCallable(args.Values[0]) {
+				return Value{}, t.TypeErrorf("first argument must be callable")
 			}
 			return NewBoundMethod(args.Values[0], args.Values[1]), nil
 		},
@@ -337,7 +355,10 @@ func fillModule() {
 			return (&Module{Header: Header{Type: typ}, Dict: NewDict()}).Value(), nil
 		},
 		Init: func(t *Thread, self Value, args Args) error {
-			if len(args.Values) == 0 || args.Values[0].AsString() == nil {
+			if len(args.Values) > 0 && args.Values[0].AsString() == nil {
+				return t.TypeErrorf("module() argument 'name' must be str, not %s", args.Values[0].Type().ErrorName())
+			}
+			if len(args.Values) == 0 {
 				return t.TypeErrorf("module() missing required argument 'name' (pos 1)")
 			}
 			m := self.AsModule()

@@ -202,6 +202,9 @@ func (t *Thread) genericGetAttrNoFallback(self, name Value) (Value, error) {
 }
 
 func setClass(t *Thread, self, value Value) error {
+	if !value.IsSet() {
+		return t.TypeErrorf("can't delete __class__ attribute")
+	}
 	class := value.AsType()
 	if class == nil {
 		return t.TypeErrorf("__class__ must be set to a class, not '%s' object", value.Type().ErrorName())
@@ -310,8 +313,16 @@ func fillSingletons() {
 			return None, nil
 		},
 	}
-	EllipsisType.Slots = Slots{Repr: text("Ellipsis")}
-	NotImplementedType.Slots = Slots{Repr: text("NotImplemented")}
+	single := func(name string, value Value) func(t *Thread, typ *Type, args Args) (Value, error) {
+		return func(t *Thread, typ *Type, args Args) (Value, error) {
+			if len(args.Values) > 0 {
+				return Value{}, t.TypeErrorf("%s takes no arguments", name)
+			}
+			return value, nil
+		}
+	}
+	EllipsisType.Slots = Slots{Repr: text("Ellipsis"), New: single("EllipsisType", Ellipsis)}
+	NotImplementedType.Slots = Slots{Repr: text("NotImplemented"), New: single("NotImplementedType", NotImplemented)}
 	for _, typ := range []*Type{NoneType, EllipsisType, NotImplementedType} {
 		typ.final = true
 	}

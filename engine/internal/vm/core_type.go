@@ -54,6 +54,9 @@ func typeDescriptions() []Member {
 	return []Member{
 		GetSet("__name__", func(t *Thread, self Value) (Value, error) { return NewString(self.AsType().Name), nil },
 			func(t *Thread, self, value Value) error {
+				if !value.IsSet() {
+					return t.TypeErrorf("cannot delete '__name__' attribute of immutable type '%s'", self.AsType().ErrorName())
+				}
 				if value.AsString() == nil {
 					return t.TypeErrorf("can only assign string to %s.__name__, not '%s'", self.AsType().ErrorName(), value.Type().ErrorName())
 				}
@@ -62,6 +65,9 @@ func typeDescriptions() []Member {
 			}),
 		GetSet("__qualname__", func(t *Thread, self Value) (Value, error) { return NewString(self.AsType().QualName), nil },
 			func(t *Thread, self, value Value) error {
+				if !value.IsSet() {
+					return t.TypeErrorf("cannot delete '__qualname__' attribute of immutable type '%s'", self.AsType().ErrorName())
+				}
 				if value.AsString() == nil {
 					return t.TypeErrorf("can only assign string to %s.__qualname__, not '%s'", self.AsType().ErrorName(), value.Type().ErrorName())
 				}
@@ -70,6 +76,9 @@ func typeDescriptions() []Member {
 			}),
 		GetSet("__module__", typeModule, func(t *Thread, self, value Value) error {
 			typ := self.AsType()
+			if !value.IsSet() {
+				return t.TypeErrorf("cannot delete '__module__' attribute of immutable type '%s'", typ.ErrorName())
+			}
 			if s := value.AsString(); s != nil {
 				typ.Module = s.Text
 			}
@@ -484,8 +493,12 @@ func fillMethodWrappers() {
 		}
 		return flag, nil
 	})
+	reprOf := func(t *Thread, self Value) (Value, error) {
+		wrapped, err := t.ReprText(self.AsWrapper().First)
+		return NewString("<" + self.Type().Name + "(" + wrapped + ")>"), err
+	}
 	StaticMethodType.Slots = Slots{
-		New: newWrapperOf, Init: noInit,
+		New: newWrapperOf, Init: noInit, Repr: reprOf,
 		DescriptorGet: func(t *Thread, self, instance Value, owner *Type) (Value, error) { return self.AsWrapper().First, nil },
 		Call: func(t *Thread, self Value, args Args) (Value, error) {
 			return t.callDirect(self.AsWrapper().First, args.Values, args.Names)
@@ -493,7 +506,7 @@ func fillMethodWrappers() {
 	}
 	StaticMethodType.Define(wrapped, wrapped2, isAbstract)
 	ClassMethodType.Slots = Slots{
-		New: newWrapperOf, Init: noInit,
+		New: newWrapperOf, Init: noInit, Repr: reprOf,
 		DescriptorGet: func(t *Thread, self, instance Value, owner *Type) (Value, error) {
 			function := self.AsWrapper().First
 			if isMethodDescriptor(function) {

@@ -191,7 +191,7 @@ func newWrapper(typ *Type) NativeFunc {
 		if !class.IsSubclass(typ) {
 			return Value{}, t.TypeErrorf("%s.__new__(%s): %s is not a subtype of %s", typ.ErrorName(), class.ErrorName(), class.ErrorName(), typ.ErrorName())
 		}
-		if class.newOwner() != typ.newOwner() { // tp_new_wrapper in Objects/typeobject.c
+		if class.newOwner() != typ.newOwner() || typ == ObjectType && class.layout != LayoutObject { // tp_new_wrapper in Objects/typeobject.c
 			static := class
 			for !static.builtin {
 				static = static.Base
