@@ -58,18 +58,7 @@ export function figuresOf({ summary, memory, thinned }, lang) {
       title: strings.memoryIs,
     });
   }
-  if (thinned) {
-    figures.push({
-      name: "thinned",
-      value: formatCount(thinned.leftOut),
-      label: strings.leftOut,
-      title: fill(strings.thinnedIs, {
-        from: formatDuration(thinned.fromNs),
-        count: formatCount(thinned.leftOut),
-        grid: formatDuration(thinned.gridNs),
-      }),
-    });
-  }
+  if (thinned) figures.push(sampleFigure(thinned, strings));
   if (summary.failedCount > 0) {
     const value = String(summary.failedCount);
     figures.push({ name: "failed", value, label: strings.failures, title: "" });
@@ -119,4 +108,22 @@ export function createSummary(host, { lang }) {
       render();
     },
   };
+}
+
+/**
+ * What is missing from a recording that became too long: tasks, or only what happened between its steps.
+ * @param {NonNullable<import("../recording/types.js").Model["thinned"]>} thinned
+ * @param {import("../strings/timeline.js").TimelineStrings} strings
+ * @returns {Figure}
+ */
+function sampleFigure({ fromNs, gridNs, leftOut }, strings) {
+  const from = formatDuration(fromNs);
+  const grid = formatDuration(gridNs);
+  if (leftOut === 0) {
+    const title = fill(strings.steppedIs, { from, grid });
+    return { name: "thinned", value: from, label: strings.steppedFrom, title };
+  }
+  const count = formatCount(leftOut);
+  const title = fill(strings.thinnedIs, { from, count, grid });
+  return { name: "thinned", value: count, label: strings.leftOut, title };
 }

@@ -130,6 +130,9 @@ export const timelineEn = Object.freeze({
   thinned: "from here on a sample",
   thinnedIs:
     "There is too much to draw all of it. Everything ran and counts, but from {from} on only some tasks are drawn ({count} are not), and lanes and curves show how things stood in steps that grew up to {grid}.",
+  steppedFrom: "and on: steps",
+  steppedIs:
+    "There is too much to draw all of it. Every task is drawn, but from {from} on lanes and curves show how things stood in steps that grew up to {grid}.",
   tableMemory: "Memory",
   tablePeak: "at most",
   tablePeakAt: "reached at",

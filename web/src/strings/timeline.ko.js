@@ -130,6 +130,9 @@ export const timelineKo = Object.freeze({
   thinned: "여기부터는 표본",
   thinnedIs:
     "전부 그리기에는 너무 많습니다. 모두 실행되고 셈에 들어가지만, {from}부터는 작업 일부만 그리고({count}개는 그리지 않음) 레인과 곡선은 최대 {grid}까지 늘어난 간격으로 그때그때의 상태를 보여 줍니다.",
+  steppedFrom: "이후는 간격을 두고 표시",
+  steppedIs:
+    "전부 그리기에는 너무 많습니다. 작업은 모두 그리지만, {from}부터 레인과 곡선은 최대 {grid}까지 늘어난 간격으로 그때그때의 상태를 보여 줍니다.",
   tableMemory: "메모리",
   tablePeak: "최대",
   tablePeakAt: "도달 시각",

@@ -4,6 +4,7 @@ import { Stream } from "../recording/kinds.js";
 import { lastNotAbove } from "../recording/query.js";
 import { clampPx, fitText, fontFor, lastVisibleNs, strokeLine } from "./draw.js";
 import { waitCaption } from "./captions.js";
+import { heights } from "./layout.js";
 import { outlinedText } from "./paint-futures.js";
 import { timeToPx } from "./scale.js";
 
@@ -78,7 +79,7 @@ function paintThinned(ctx, view) {
   ctx.fillStyle = theme.soft;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
-  outlinedText(ctx, view, strings.thinned, xPx + 6, scrollPx + 10);
+  outlinedText(ctx, view, strings.thinned, xPx + 6, scrollPx + heights.section + 8); // below the hint of the first section
 }
 
 /** A line where nothing could go on, or where a bound ended the run. @param {Context} ctx @param {View} view @param {Map<number, Row>} lanes */
