@@ -40,7 +40,7 @@ func fillSetTypes() {
 		Method("clear", func(t *Thread, a Args) (Value, error) { a.Self.AsSet().Clear(); return None, nil }, ""),
 		setUpdater("update", OpOr), setUpdater("intersection_update", OpAnd), setUpdater("difference_update", OpSub),
 		Method("symmetric_difference_update", func(t *Thread, a Args) (Value, error) {
-			result, err := t.combineWith(a.Self, OpXor, a.Arg(0))
+			result, err := t.toggledWith(a.Self.AsSet(), a.Arg(0))
 			if err != nil {
 				return Value{}, err
 			}
@@ -136,7 +136,7 @@ func setCombiner(name string, op BinaryOp) Member {
 
 func setUpdater(name string, op BinaryOp) Member {
 	return Method(name, func(t *Thread, a Args) (Value, error) {
-		result, err := t.combineAll(a, op)
+		result, err := t.combineAllWith(a.Self.AsSet().sameTable(), a, op)
 		if err != nil {
 			return Value{}, err
 		}
@@ -146,19 +146,56 @@ func setUpdater(name string, op BinaryOp) Member {
 }
 
 func (t *Thread) combineAll(a Args, op BinaryOp) (*Set, error) {
-	result := a.Self.AsSet().Copy(a.Self.Type().plainSet())
+	return t.combineAllWith(a.Self.AsSet().Copy(a.Self.Type().plainSet()), a, op)
+}
+
+// sameTable is a set with the very same table, which stands for the set itself until it is known that nothing fails.
+func (s *Set) sameTable() *Set {
+	return &Set{Header: Header{Type: s.Type.plainSet()}, table: slices.Clone(s.table), fill: s.fill, live: s.live}
+}
+
+func (t *Thread) combineAllWith(result *Set, a Args, op BinaryOp) (*Set, error) {
 	for _, other := range a.Arg(0).AsTuple().Items {
 		var err error
-		if result, err = t.combineWith(result.Value(), op, other); err != nil {
+		if op == OpOr {
+			err = t.updateSet(result, other)
+		} else {
+			result, err = t.combineWith(result.Value(), op, other)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
 	return result, nil
 }
 
+// updateSet is set_update_internal.
+func (t *Thread) updateSet(set *Set, other Value) error {
+	if source := other.AsSet(); source != nil {
+		return t.mergeSet(set, source)
+	}
+	if dict := other.AsDict(); dict != nil {
+		if (set.fill+dict.Len())*5 >= (len(set.table)-1)*3 {
+			set.resizeFor((set.live + dict.Len()) * 2)
+		}
+		return t.addAll(set, viewItems(dict, keyPart))
+	}
+	items, failure := t.IterateKept(other)
+	if failure != nil && IsControl(failure) {
+		return failure
+	}
+	if err := t.addAll(set, items); err != nil {
+		return err
+	}
+	return failure
+}
+
 func (t *Thread) combineWith(self Value, op BinaryOp, other Value) (*Set, error) {
 	set := other.AsSet()
 	if set == nil {
+		if op == OpAnd {
+			return t.commonItems(self.AsSet(), other)
+		}
 		var err error
 		if set, err = t.setOf(other); err != nil {
 			return nil, err
@@ -172,8 +209,75 @@ func (t *Thread) combineWith(self Value, op BinaryOp, other Value) (*Set, error)
 			}
 			return result, nil
 		}
+		if op == OpXor { // set_symmetric_difference changes the set that it has made of the iterable
+			result := newSetOf(self.Type())
+			result.become(set)
+			return result, t.toggle(result, self.AsSet().Items())
+		}
 	}
 	return t.combineSets(op, self.AsSet(), set)
+}
+
+// commonItems is set_intersection with what is no set: its items in their order.
+func (t *Thread) commonItems(set *Set, other Value) (*Set, error) {
+	items, failure := t.IterateKept(other)
+	if failure != nil && IsControl(failure) {
+		return nil, failure
+	}
+	result := newSetOf(set.Type)
+	for _, item := range items {
+		found, err := set.Contains(t, item)
+		if err == nil && found {
+			_, err = result.Add(t, item)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return result, failure
+}
+
+// toggle adds the items that the set lacks and removes the others.
+func (t *Thread) toggle(set *Set, items []Value) error {
+	for _, item := range items {
+		removed, err := set.Remove(t, item)
+		if err != nil {
+			return err
+		}
+		if !removed {
+			if _, err := set.Add(t, item); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// toggledWith is what set_symmetric_difference_update makes of the set: a new set, since native code may be run again.
+func (t *Thread) toggledWith(set *Set, other Value) (*Set, error) {
+	if other.AsSet() == set {
+		return NewSet(), nil
+	}
+	var items []Value
+	if dict := other.AsDict(); dict != nil {
+		items = viewItems(dict, keyPart)
+	} else {
+		source, err := t.setOf(other)
+		if err != nil {
+			return nil, err
+		}
+		items = source.Items()
+	}
+	result := &Set{Header: set.Header, table: slices.Clone(set.table), fill: set.fill, live: set.live}
+	return result, t.toggle(result, items)
+}
+
+// combinedInPlace is what an augmented assignment makes of the set.
+func (t *Thread) combinedInPlace(op BinaryOp, set *Set, other Value) (*Set, error) {
+	if op == OpXor {
+		return t.toggledWith(set, other)
+	}
+	return t.combineSets(op, set, other.AsSet())
 }
 
 // become takes over the members of another set.
@@ -226,17 +330,7 @@ func (t *Thread) combineSets(op BinaryOp, a, b *Set) (*Set, error) {
 		}
 	case OpXor:
 		result = b.Copy(a.Type.plainSet())
-		for _, item := range a.Items() {
-			removed, err := result.Remove(t, item)
-			if err != nil {
-				return nil, err
-			}
-			if !removed {
-				if _, err := result.Add(t, item); err != nil {
-					return nil, err
-				}
-			}
-		}
+		return result, t.toggle(result, a.Items())
 	}
 	return result, nil
 }
@@ -452,7 +546,7 @@ func setInPlace(t *Thread, op BinaryOp, self, other Value) (Value, error) {
 	}
 	switch op {
 	case OpAnd, OpOr, OpXor, OpSub:
-		result, err := t.combineSets(op, self.AsSet(), right)
+		result, err := t.combinedInPlace(op, self.AsSet(), other)
 		if err != nil {
 			return Value{}, err
 		}
