@@ -19,7 +19,7 @@ func fillObject() {
 			}
 			return result, err
 		},
-		Hash: func(t *Thread, self Value) (int64, error) { return hashAddress(t.ID(self)), nil },
+		Hash: func(t *Thread, self Value) (int64, error) { return t.hashByAddress(self), nil },
 		Compare: func(t *Thread, op CompareOp, self, other Value) (Value, error) {
 			switch {
 			case op == CompareEq && self == other:
