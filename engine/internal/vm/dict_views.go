@@ -202,18 +202,75 @@ func viewBinary(t *Thread, op BinaryOp, a, b Value) (Value, error) {
 	default:
 		return NotImplemented, nil
 	}
-	left, err := t.setOf(a)
-	if err != nil {
-		return Value{}, err
+	if op == OpAnd {
+		return t.commonOfView(a, b)
 	}
-	if left.Type != SetType { // a frozenset on the left: the result is a set all the same
-		left = left.Copy(SetType)
+	result := NewSet() // dictviews_to_set
+	source := a
+	if a.Type() == DictKeysType && a.AsWrapper().First.Type() == DictType {
+		source = a.AsWrapper().First
 	}
-	right, err := t.setOf(b)
-	if err != nil {
-		return Value{}, err
+	if op == OpXor && a.Type() == DictItemsType && b.Type() == DictItemsType {
+		return t.differingItems(a.AsWrapper().First.AsDict(), b.AsWrapper().First.AsDict())
 	}
-	return setBinary(t, op, left.Value(), right.Value())
+	err := t.updateSet(result, source)
+	if err == nil {
+		err = t.changeSet(result, op, b)
+	}
+	return result.Value(), err
+}
+
+// commonOfView is _PyDictView_Intersect in Objects/dictobject.c: what is not the view, or the smaller of two views, is walked.
+func (t *Thread) commonOfView(a, b Value) (Value, error) {
+	isView := func(v Value) bool { return isSetLike(v) && v.AsSet() == nil }
+	view, other := a, b
+	if !isView(a) {
+		view, other = b, a
+	}
+	size := view.AsWrapper().First.AsDict().Len()
+	if set := other.AsSet(); set != nil && other.Type() == SetType && size <= set.Len() {
+		result, err := t.intersection(set, view)
+		if err != nil {
+			return Value{}, err
+		}
+		return result.Value(), nil
+	}
+	if isView(other) && other.AsWrapper().First.AsDict().Len() > size {
+		view, other = other, view
+	}
+	result := NewSet()
+	err := t.eachItem(other, func(entry setEntry) error {
+		found, err := view.Type().Slots.Contains(t, view, entry.key)
+		if err == nil && found {
+			_, err = result.addEntry(t, entry)
+		}
+		return err
+	})
+	return result.Value(), err
+}
+
+// differingItems is dictitems_xor: the items of the right dict that the left one lacks, then those that only the left one has.
+func (t *Thread) differingItems(a, b *Dict) (Value, error) {
+	result := NewSet()
+	for _, item := range viewItems(b, itemPart) {
+		found, err := dictHasItem(t, a, item)
+		if err == nil && !found {
+			_, err = result.Add(t, item)
+		}
+		if err != nil {
+			return Value{}, err
+		}
+	}
+	for _, item := range viewItems(a, itemPart) {
+		found, err := dictHasItem(t, b, item)
+		if err == nil && !found {
+			_, err = result.Add(t, item)
+		}
+		if err != nil {
+			return Value{}, err
+		}
+	}
+	return result.Value(), nil
 }
 
 func viewCompare(t *Thread, op CompareOp, self, other Value) (Value, error) {

@@ -61,11 +61,13 @@ func (s *Set) Items() []Value {
 	return items
 }
 
-// lookup returns the slot of key, or the slot where it belongs.
+// lookup returns the slot of key, or the slot where it belongs: the last deleted one of those that were probed, or the free
+// one that ended the search.
 func (s *Set) lookup(t *Thread, key Value, hash int64) (slot int, found bool, err error) {
 	mask := len(s.table) - 1
 	perturb := uint64(hash)
 	at := int(uint64(hash) & uint64(mask))
+	deleted := -1
 	for {
 		probes := 0
 		if at+setLinearProbes <= mask {
@@ -74,10 +76,14 @@ func (s *Set) lookup(t *Thread, key Value, hash int64) (slot int, found bool, er
 		for i := at; i <= at+probes; i++ {
 			entry := &s.table[i]
 			if entry.key.ref == nil {
-				if entry.hash != setDeleted {
-					return i, false, nil
+				if entry.hash == setDeleted {
+					deleted = i
+					continue
 				}
-				continue
+				if deleted >= 0 {
+					return deleted, false, nil
+				}
+				return i, false, nil
 			}
 			if entry.hash != hash {
 				continue
@@ -114,13 +120,22 @@ func (s *Set) Add(t *Thread, key Value) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	slot, found, err := s.lookup(t, key, hash)
+	return s.addEntry(t, setEntry{key, hash})
+}
+
+// addEntry is Add for a key with a known hash (set_add_entry).
+func (s *Set) addEntry(t *Thread, entry setEntry) (bool, error) {
+	slot, found, err := s.lookup(t, entry.key, entry.hash)
 	if err != nil || found {
 		return false, err
 	}
-	s.table[slot] = setEntry{key, hash}
-	s.fill++
+	reused := s.table[slot].hash == setDeleted
+	s.table[slot] = entry
 	s.live++
+	if reused {
+		return true, nil
+	}
+	s.fill++
 	if s.fill*5 >= (len(s.table)-1)*3 {
 		s.resize()
 	}
@@ -133,7 +148,12 @@ func (s *Set) Remove(t *Thread, key Value) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	slot, found, err := s.lookup(t, key, hash)
+	return s.removeEntry(t, setEntry{key, hash})
+}
+
+// removeEntry is Remove for a key with a known hash (set_discard_entry).
+func (s *Set) removeEntry(t *Thread, entry setEntry) (bool, error) {
+	slot, found, err := s.lookup(t, entry.key, entry.hash)
 	if err != nil || !found {
 		return false, err
 	}
@@ -160,28 +180,35 @@ func (s *Set) Pop() (Value, bool) {
 
 // Clear removes everything.
 func (s *Set) Clear() {
-	s.table, s.fill, s.live, s.finger = make([]setEntry, setSmallest), 0, 0, 0
+	s.table, s.fill, s.live = make([]setEntry, setSmallest), 0, 0
 }
 
 // Copy returns a set of class typ with the same members.
 func (s *Set) Copy(typ *Type) *Set {
 	c := &Set{Header: Header{Type: typ}, table: make([]setEntry, setSmallest)}
-	// set_merge: an empty target is sized for the members, and takes the table over if that has the same size and nothing
-	// was deleted from it.
-	if s.live*5 >= (setSmallest-1)*3 {
-		c.table = make([]setEntry, setSizeFor(s.live*2))
+	c.mergeIntoEmpty(s)
+	return c
+}
+
+// mergeIntoEmpty is set_merge for an empty set: it is sized for the members, and takes the table over if that has the same
+// size and nothing was deleted from it.
+func (s *Set) mergeIntoEmpty(other *Set) {
+	if other.live == 0 {
+		return
 	}
-	if s.fill == s.live && len(s.table) == len(c.table) {
-		copy(c.table, s.table)
-		c.fill, c.live = s.fill, s.live
-		return c
+	if other.live*5 >= (len(s.table)-1)*3 {
+		s.resizeFor(other.live * 2)
 	}
-	for _, entry := range s.table {
+	if other.fill == other.live && len(s.table) == len(other.table) {
+		copy(s.table, other.table)
+		s.fill, s.live = other.fill, other.live
+		return
+	}
+	for _, entry := range other.table {
 		if entry.key.ref != nil {
-			c.insertClean(entry)
+			s.insertClean(entry)
 		}
 	}
-	return c
 }
 
 func setSizeFor(minimum int) int {
@@ -198,8 +225,18 @@ func (s *Set) resize() {
 	if s.live > 50000 {
 		minimum = s.live * 2
 	}
+	s.resizeFor(minimum)
+}
+
+// resizeFor rebuilds the table for at least minimum entries (set_table_resize). One of the smallest size that nothing was
+// deleted from stays as it is: rebuilding could change its order.
+func (s *Set) resizeFor(minimum int) {
+	size := setSizeFor(minimum)
+	if size == setSmallest && len(s.table) == setSmallest && s.fill == s.live {
+		return
+	}
 	old := s.table
-	s.table, s.fill, s.live = make([]setEntry, setSizeFor(minimum)), 0, 0
+	s.table, s.fill, s.live = make([]setEntry, size), 0, 0
 	for _, entry := range old {
 		if entry.key.ref != nil {
 			s.insertClean(entry)

@@ -1,10 +1,6 @@
 package vm
 
-import (
-	"slices"
-
-	"futurescope/engine/internal/pytext"
-)
+import "futurescope/engine/internal/pytext"
 
 func fillSetTypes() {
 	SetType.Slots = Slots{
@@ -40,12 +36,7 @@ func fillSetTypes() {
 		Method("clear", func(t *Thread, a Args) (Value, error) { a.Self.AsSet().Clear(); return None, nil }, ""),
 		setUpdater("update", OpOr), setUpdater("intersection_update", OpAnd), setUpdater("difference_update", OpSub),
 		Method("symmetric_difference_update", func(t *Thread, a Args) (Value, error) {
-			result, err := t.toggledWith(a.Self.AsSet(), a.Arg(0))
-			if err != nil {
-				return Value{}, err
-			}
-			a.Self.AsSet().become(result)
-			return None, nil
+			return None, t.changeSet(a.Self.AsSet(), OpXor, a.Arg(0))
 		}, "other"),
 	)
 	FrozenSetType.Slots = Slots{
@@ -94,7 +85,7 @@ func setMethods() []Member {
 		}, ""),
 		setCombiner("union", OpOr), setCombiner("intersection", OpAnd), setCombiner("difference", OpSub),
 		Method("symmetric_difference", func(t *Thread, a Args) (Value, error) {
-			result, err := t.combineWith(a.Self, OpXor, a.Arg(0))
+			result, err := t.combineSet(OpXor, a.Self.AsSet(), a.Arg(0))
 			if err != nil {
 				return Value{}, err
 			}
@@ -121,283 +112,6 @@ func (t *Thread) compareWith(op CompareOp, a Args) (Value, error) {
 		return Value{}, err
 	}
 	return setCompare(t, op, a.Self, other.Value())
-}
-
-// setCombiner declares a method that combines with any number of iterables.
-func setCombiner(name string, op BinaryOp) Member {
-	return Method(name, func(t *Thread, a Args) (Value, error) {
-		result, err := t.combineAll(a, op)
-		if err != nil {
-			return Value{}, err
-		}
-		return result.Value(), nil
-	}, "*others")
-}
-
-func setUpdater(name string, op BinaryOp) Member {
-	return Method(name, func(t *Thread, a Args) (Value, error) {
-		result, err := t.combineAllWith(a.Self.AsSet().sameTable(), a, op)
-		if err != nil {
-			return Value{}, err
-		}
-		a.Self.AsSet().become(result)
-		return None, nil
-	}, "*others")
-}
-
-func (t *Thread) combineAll(a Args, op BinaryOp) (*Set, error) {
-	return t.combineAllWith(a.Self.AsSet().Copy(a.Self.Type().plainSet()), a, op)
-}
-
-// sameTable is a set with the very same table, which stands for the set itself until it is known that nothing fails.
-func (s *Set) sameTable() *Set {
-	return &Set{Header: Header{Type: s.Type.plainSet()}, table: slices.Clone(s.table), fill: s.fill, live: s.live}
-}
-
-func (t *Thread) combineAllWith(result *Set, a Args, op BinaryOp) (*Set, error) {
-	for _, other := range a.Arg(0).AsTuple().Items {
-		var err error
-		if op == OpOr {
-			err = t.updateSet(result, other)
-		} else {
-			result, err = t.combineWith(result.Value(), op, other)
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	return result, nil
-}
-
-// updateSet is set_update_internal.
-func (t *Thread) updateSet(set *Set, other Value) error {
-	if source := other.AsSet(); source != nil {
-		return t.mergeSet(set, source)
-	}
-	if dict := other.AsDict(); dict != nil {
-		if (set.fill+dict.Len())*5 >= (len(set.table)-1)*3 {
-			set.resizeFor((set.live + dict.Len()) * 2)
-		}
-		return t.addAll(set, viewItems(dict, keyPart))
-	}
-	items, failure := t.IterateKept(other)
-	if failure != nil && IsControl(failure) {
-		return failure
-	}
-	if err := t.addAll(set, items); err != nil {
-		return err
-	}
-	return failure
-}
-
-func (t *Thread) combineWith(self Value, op BinaryOp, other Value) (*Set, error) {
-	set := other.AsSet()
-	if set == nil {
-		if op == OpAnd {
-			return t.commonItems(self.AsSet(), other)
-		}
-		var err error
-		if set, err = t.setOf(other); err != nil {
-			return nil, err
-		}
-		if op == OpSub && other.AsDict() == nil { // set_copy_and_difference
-			result := self.AsSet().Copy(self.Type().plainSet())
-			for _, item := range set.Items() {
-				if _, err := result.Remove(t, item); err != nil {
-					return nil, err
-				}
-			}
-			return result, nil
-		}
-		if op == OpXor { // set_symmetric_difference changes the set that it has made of the iterable
-			result := newSetOf(self.Type())
-			result.become(set)
-			return result, t.toggle(result, self.AsSet().Items())
-		}
-	}
-	return t.combineSets(op, self.AsSet(), set)
-}
-
-// commonItems is set_intersection with what is no set: its items in their order.
-func (t *Thread) commonItems(set *Set, other Value) (*Set, error) {
-	items, failure := t.IterateKept(other)
-	if failure != nil && IsControl(failure) {
-		return nil, failure
-	}
-	result := newSetOf(set.Type)
-	for _, item := range items {
-		found, err := set.Contains(t, item)
-		if err == nil && found {
-			_, err = result.Add(t, item)
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	return result, failure
-}
-
-// toggle adds the items that the set lacks and removes the others.
-func (t *Thread) toggle(set *Set, items []Value) error {
-	for _, item := range items {
-		removed, err := set.Remove(t, item)
-		if err != nil {
-			return err
-		}
-		if !removed {
-			if _, err := set.Add(t, item); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// toggledWith is what set_symmetric_difference_update makes of the set: a new set, since native code may be run again.
-func (t *Thread) toggledWith(set *Set, other Value) (*Set, error) {
-	if other.AsSet() == set {
-		return NewSet(), nil
-	}
-	var items []Value
-	if dict := other.AsDict(); dict != nil {
-		items = viewItems(dict, keyPart)
-	} else {
-		source, err := t.setOf(other)
-		if err != nil {
-			return nil, err
-		}
-		items = source.Items()
-	}
-	result := &Set{Header: set.Header, table: slices.Clone(set.table), fill: set.fill, live: set.live}
-	return result, t.toggle(result, items)
-}
-
-// combinedInPlace is what an augmented assignment makes of the set.
-func (t *Thread) combinedInPlace(op BinaryOp, set *Set, other Value) (*Set, error) {
-	if op == OpXor {
-		return t.toggledWith(set, other)
-	}
-	return t.combineSets(op, set, other.AsSet())
-}
-
-// become takes over the members of another set.
-func (s *Set) become(other *Set) {
-	s.table, s.fill, s.live, s.finger = other.table, other.fill, other.live, 0
-}
-
-// combineSets makes the set that op gives, in the order that CPython's Objects/setobject.c would give it.
-func (t *Thread) combineSets(op BinaryOp, a, b *Set) (*Set, error) {
-	result := newSetOf(a.Type)
-	switch op {
-	case OpOr:
-		result = a.Copy(a.Type.plainSet())
-		return result, t.mergeSet(result, b)
-	case OpAnd:
-		if b.Len() > a.Len() { // the smaller one is walked
-			a, b = b, a
-		}
-		for _, item := range b.Items() {
-			found, err := a.Contains(t, item)
-			if err != nil {
-				return nil, err
-			}
-			if found {
-				if _, err := result.Add(t, item); err != nil {
-					return nil, err
-				}
-			}
-		}
-	case OpSub:
-		if a.Len()>>2 > b.Len() { // set_difference: far more members than there are to remove
-			result = a.Copy(a.Type.plainSet())
-			for _, item := range b.Items() {
-				if _, err := result.Remove(t, item); err != nil {
-					return nil, err
-				}
-			}
-			return result, nil
-		}
-		for _, item := range a.Items() {
-			found, err := b.Contains(t, item)
-			if err != nil {
-				return nil, err
-			}
-			if !found {
-				if _, err := result.Add(t, item); err != nil {
-					return nil, err
-				}
-			}
-		}
-	case OpXor:
-		result = b.Copy(a.Type.plainSet())
-		return result, t.toggle(result, a.Items())
-	}
-	return result, nil
-}
-
-// newSetOf makes an empty set of the built-in class that typ is or inherits from.
-func newSetOf(typ *Type) *Set {
-	if typ.IsSubclass(FrozenSetType) {
-		return NewFrozenSet()
-	}
-	return NewSet()
-}
-
-// mergeSet adds the members of another set; the table grows beforehand (set_merge).
-func (t *Thread) mergeSet(s, other *Set) error {
-	if (s.fill+other.live)*5 >= (len(s.table)-1)*3 {
-		s.resizeFor((s.live + other.live) * 2)
-	}
-	if s.fill == 0 && len(s.table) == len(other.table) && other.fill == other.live {
-		copy(s.table, other.table)
-		s.fill, s.live = other.fill, other.live
-		return nil
-	}
-	for _, item := range other.Items() {
-		if _, err := s.Add(t, item); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// resizeFor rebuilds the table for at least minimum entries.
-func (s *Set) resizeFor(minimum int) {
-	old := s.table
-	s.table, s.fill, s.live = make([]setEntry, setSizeFor(minimum)), 0, 0
-	for _, entry := range old {
-		if entry.key.ref != nil {
-			s.insertClean(entry)
-		}
-	}
-}
-
-// addAll adds items to a set that nobody has seen yet.
-func (t *Thread) addAll(s *Set, items []Value) error {
-	if len(items) > 8 && slices.ContainsFunc(items, hashCallsPython) {
-		list, err := t.CallPrelude("to_set", NewTuple(slices.Clone(items)...))
-		if err != nil {
-			return err
-		}
-		s.become(list.AsSet().Copy(SetType))
-		return nil
-	}
-	t.chargeSteps(len(items), 150)
-	for _, item := range items {
-		if _, err := s.Add(t, item); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// hashCallsPython reports whether hashing v, or comparing it with what hashes alike, may run Python code.
-func hashCallsPython(v Value) bool {
-	typ := v.Type()
-	if tuple := v.AsTuple(); tuple != nil && typ == TupleType {
-		return slices.ContainsFunc(tuple.Items, hashCallsPython)
-	}
-	return !typ.builtin && (typ.find("__hash__").layout() == LayoutFunction || typ.find("__eq__").layout() == LayoutFunction)
 }
 
 func setRepr(t *Thread, self Value) (Value, error) {
@@ -530,7 +244,7 @@ func setBinary(t *Thread, op BinaryOp, a, b Value) (Value, error) {
 	}
 	switch op {
 	case OpAnd, OpOr, OpXor, OpSub:
-		result, err := t.combineSets(op, left, right)
+		result, err := t.combineSet(op, left, b)
 		if err != nil {
 			return Value{}, err
 		}
@@ -546,12 +260,7 @@ func setInPlace(t *Thread, op BinaryOp, self, other Value) (Value, error) {
 	}
 	switch op {
 	case OpAnd, OpOr, OpXor, OpSub:
-		result, err := t.combinedInPlace(op, self.AsSet(), other)
-		if err != nil {
-			return Value{}, err
-		}
-		self.AsSet().become(result)
-		return self, nil
+		return self, t.changeSet(self.AsSet(), op, other)
 	}
 	return NotImplemented, nil
 }
@@ -571,31 +280,12 @@ func setInit(t *Thread, self Value, a Args) error {
 	}
 	set := NewSet()
 	if len(a.Values) == 1 {
-		if err := t.fillSet(set, a.Values[0]); err != nil {
+		if err := t.updateSet(set, a.Values[0]); err != nil {
 			return err
 		}
 	}
 	self.AsSet().become(set)
 	return nil
-}
-
-// fillSet adds the items of an iterable to a new set, growing it as CPython does for that kind of iterable.
-func (t *Thread) fillSet(set *Set, source Value) error {
-	if other := source.AsSet(); other != nil {
-		set.become(other.Copy(SetType))
-		return nil
-	}
-	if dict := source.AsDict(); dict != nil && dict.Len()*5 >= (setSmallest-1)*3 {
-		set.resizeFor(dict.Len() * 2)
-	}
-	items, failure := t.IterateKept(source)
-	if failure != nil && IsControl(failure) {
-		return failure
-	}
-	if err := t.addAll(set, items); err != nil {
-		return err
-	}
-	return failure
 }
 
 func frozenSetNew(t *Thread, typ *Type, a Args) (Value, error) {
@@ -611,7 +301,7 @@ func frozenSetNew(t *Thread, typ *Type, a Args) (Value, error) {
 		if values[0].Type() == FrozenSetType && typ == FrozenSetType {
 			return values[0], nil
 		}
-		if err := t.fillSet(set, values[0]); err != nil {
+		if err := t.updateSet(set, values[0]); err != nil {
 			return Value{}, err
 		}
 	}

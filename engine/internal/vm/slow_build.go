@@ -35,9 +35,7 @@ func (t *Thread) executeBuild(f *Frame, in *compile.Instruction) error {
 				}
 			}
 			set = NewSet()
-			if err := t.mergeSet(set, again); err != nil {
-				return err
-			}
+			set.mergeIntoEmpty(again)
 		}
 		r[in.A] = set.Value()
 	case compile.OpBuildDict:
@@ -65,19 +63,7 @@ func (t *Thread) executeBuild(f *Frame, in *compile.Instruction) error {
 		_, err := r[in.A].AsSet().Add(t, r[in.B])
 		return err
 	case compile.OpSetUpdate:
-		var failure error
-		var items []Value
-		if set := r[in.B].AsSet(); set != nil { // as it is, whatever a derived class makes of iter()
-			items = set.Items()
-		} else if items, failure = t.IterateKept(r[in.B]); failure != nil && IsControl(failure) {
-			return failure
-		}
-		for _, item := range items {
-			if _, err := r[in.A].AsSet().Add(t, item); err != nil {
-				return err
-			}
-		}
-		return failure
+		return t.updateSet(r[in.A].AsSet(), r[in.B])
 	case compile.OpDictSet:
 		return r[in.A].AsDict().Set(t, r[in.B], r[in.C])
 	case compile.OpDictUpdate:
