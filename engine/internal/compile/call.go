@@ -304,6 +304,7 @@ func (c *compiler) comprehensionLoop(node syntax.Expr, generators []*syntax.Comp
 	body, next, end := c.newLabel(), c.newLabel(), c.newLabel()
 	c.jump(next)
 	c.mark(body)
+	fetch := c.position // CPython fetches the next item before it evaluates conditions, whose positions outlive them
 	item, direct := c.localTarget(g.Target)
 	if !direct {
 		item = c.temp()
@@ -316,6 +317,7 @@ func (c *compiler) comprehensionLoop(node syntax.Expr, generators []*syntax.Comp
 	}
 	c.comprehensionLoop(node, generators, depth+1, result)
 	c.mark(next)
+	c.position = fetch
 	if g.IsAsync {
 		c.asyncNext(item, iterator, body, end, node, g.Iter)
 		return

@@ -252,6 +252,9 @@ func (c *compiler) branch(condition syntax.Expr, target label, sense bool) {
 			c.branchCompare(e, target, sense)
 			return
 		}
+	case *syntax.IfExp:
+		c.branchIfExp(e, target, sense)
+		return
 	}
 	r := c.expr(condition)
 	op := OpJumpIfFalse
@@ -278,6 +281,21 @@ func (c *compiler) branchBoolOp(e *syntax.BoolOp, target label, sense bool) {
 	}
 	c.mark(skip)
 	c.join(before)
+}
+
+// branchIfExp jumps on the result of `body if test else orElse`, which is itself a condition in both branches.
+func (c *compiler) branchIfExp(e *syntax.IfExp, target label, sense bool) {
+	orElse, end := c.newLabel(), c.newLabel()
+	c.jumpUnless(e.Test, orElse)
+	before := c.snapshot()
+	c.branch(e.Body, target, sense)
+	afterBody := c.assigned
+	c.jump(end)
+	c.mark(orElse)
+	c.assigned = before
+	c.branch(e.OrElse, target, sense)
+	c.mark(end)
+	c.join(afterBody)
 }
 
 func (c *compiler) branchCompare(e *syntax.Compare, target label, sense bool) {

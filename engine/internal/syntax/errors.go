@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -51,6 +52,8 @@ type Error struct {
 	Unended bool
 	// Stage is the pass that found the error.
 	Stage Stage
+	// declaresEncoding says that a comment names the encoding of the file.
+	declaresEncoding bool
 }
 
 // errorAt returns an error about a stretch of text; of span.Stop only the beginning may be known.
@@ -58,7 +61,7 @@ func errorAt(filename, source string, kind Kind, span Span, message string) *Err
 	e := &Error{
 		Filename: filename, Kind: kind, Message: message,
 		Line: span.Start.Line, Column: span.Start.Column + 1, EndLine: span.Start.Line,
-		SourceLine: lineAt(source, span.Start.Offset),
+		SourceLine: lineAt(source, span.Start.Offset), declaresEncoding: declaresEncoding(source),
 	}
 	switch {
 	case span.Stop.IsValid():
@@ -102,17 +105,65 @@ func (e *Error) formatMarkedLine(out *strings.Builder) {
 		return
 	}
 	out.WriteString("    " + text + "\n")
-	caretColumn := e.Column - 1 - stripped
-	if caretColumn < 0 {
-		return
-	}
-	endColumn := e.EndColumn
+	column, endColumn := e.Column, e.EndColumn
 	if e.EndLine > e.Line {
 		endColumn = utf8.RuneCountInString(e.SourceLine) + 1
 	}
-	carets := max(1, endColumn-e.Column)
+	if e.countsBytes() {
+		column, endColumn = e.bytesBefore(column), e.bytesBefore(endColumn)
+	}
+	caretColumn := column - 1 - stripped
+	if caretColumn < 0 {
+		return
+	}
+	carets := max(1, endColumn-column)
 	if e.Kind == IndentationError || e.Kind == TabError {
 		carets = 1 // CPython marks a range only for SyntaxError itself
 	}
 	out.WriteString("    " + strings.Repeat(" ", caretColumn) + strings.Repeat("^", carets) + "\n")
+}
+
+const (
+	strayBackslash = "unexpected character after line continuation character"
+	leadingZeros   = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"
+)
+
+// countsBytes reports whether CPython takes bytes for columns. It does in a program that it reads from a file without a declared encoding
+// (in _PyPegen_raise_error_known_location the tokenizer has no encoding then), and in what the compiler finds. Only what the
+// tokenizer itself reports about a token (syntaxerror in Parser/tokenizer.c) is counted in characters.
+func (e *Error) countsBytes() bool {
+	if e.declaresEncoding || strings.HasPrefix(e.Filename, "<") {
+		return false
+	}
+	switch {
+	case e.Stage != Scanning, e.Message == strayBackslash, e.Message == leadingZeros, strings.HasSuffix(e.Message, "was never closed"):
+		return true
+	}
+	return false
+}
+
+// bytesBefore converts a column of characters, from 1, to one of bytes.
+func (e *Error) bytesBefore(column int) int {
+	if column <= 1 {
+		return column
+	}
+	bytes, rest := 0, e.SourceLine
+	for range column - 1 {
+		_, size := utf8.DecodeRuneInString(rest)
+		bytes += max(size, 1) // the place may be behind the line
+		rest = rest[size:]
+	}
+	return bytes + 1
+}
+
+var encodingComment = regexp.MustCompile(`^[ \t\f]*#.*?coding[:=][ \t]*[-_.a-zA-Z0-9]+`)
+
+// declaresEncoding reports whether one of the first two lines is a comment such as `# -*- coding: utf-8 -*-`.
+func declaresEncoding(source string) bool {
+	for _, line := range strings.SplitN(source, "\n", 3)[:min(2, strings.Count(source, "\n")+1)] {
+		if encodingComment.MatchString(line) {
+			return true
+		}
+	}
+	return false
 }

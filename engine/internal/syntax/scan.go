@@ -368,9 +368,9 @@ func (s *scanner) scanContinuation() bool {
 		} else if s.peek() == endOfText {
 			at := s.at
 			at.Column--
-			s.failSoft(SyntaxError, at, "unexpected character after line continuation character")
+			s.failSoft(SyntaxError, at, strayBackslash)
 		} else {
-			s.failSoft(SyntaxError, s.at, "unexpected character after line continuation character")
+			s.failSoft(SyntaxError, s.at, strayBackslash)
 		}
 		return false
 	}

@@ -155,8 +155,7 @@ func (s *scanner) verifyEndOfNumber(kind string) bool {
 func (s *scanner) failLeadingZeros(start, digitsEnd Position) {
 	zeros := len(s.source[start.Offset:digitsEnd.Offset]) -
 		len(strings.TrimLeft(s.source[start.Offset:digitsEnd.Offset], "0_"))
-	s.failAt(start, "leading zeros in decimal integer literals are not permitted; "+
-		"use an 0o prefix for octal integers")
+	s.failAt(start, leadingZeros)
 	s.failure.EndLine = start.Line
 	s.failure.EndColumn = start.Column + zeros + 1
 }

@@ -183,7 +183,13 @@ func (t *Thread) warnOfSyntax(code *Code) error {
 		module, imported := t.runtime.Modules.GetString("warnings")
 		if !imported {
 			warning.SourceLine = "" // there is no file to read it from
-			t.Write(2, warning.Format(filename))
+			_, err := t.Once(func() (Value, error) {
+				t.Write(2, warning.Format(filename))
+				return None, nil
+			})
+			if err != nil {
+				return err
+			}
 			continue
 		}
 		warn, _ := module.AsModule().Dict.GetString("warn_explicit")

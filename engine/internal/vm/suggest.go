@@ -19,6 +19,9 @@ func (t *Thread) suggestionFor(e *Exception) string {
 	wanted := e.Name.AsString().Text
 	switch e.Type {
 	case NameErrorType:
+		if e.Traceback == nil {
+			return "" // never raised: there is no frame to look into
+		}
 		for _, candidates := range t.visibleNames(e) {
 			if name := nearestName(wanted, candidates); name != "" {
 				return name

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"futurescope/engine/internal/pytext"
 	"futurescope/engine/internal/syntax"
 )
 
@@ -60,9 +61,31 @@ func (p *exceptionPrinter) chain(e *Exception) error {
 		p.emit("Traceback (most recent call last):\n")
 		p.emit(p.thread.FormatTraceback(e.Traceback))
 	}
-	only, err := p.thread.FormatExceptionOnly(e)
-	p.emit(only)
-	return err
+	return p.summary(e)
+}
+
+// summary prints the last lines. CPython puts the margin of a group before each part and each line of a note, not before the other
+// lines of a text of several lines (print_exception_message and print_exception_notes in Python/pythonrun.c).
+func (p *exceptionPrinter) summary(e *Exception) error {
+	only, err := p.thread.summaryOf(e)
+	if err != nil {
+		return err
+	}
+	margin := ""
+	if p.depth > 0 {
+		margin = p.indent() + "| "
+	}
+	if only.place != "" {
+		p.text.WriteString(margin + only.place)
+	}
+	p.text.WriteString(margin + only.message)
+	for _, note := range only.notes {
+		for _, line := range pytext.SplitLines(note, true) {
+			p.text.WriteString(margin + line)
+		}
+		p.text.WriteString("\n")
+	}
+	return nil
 }
 
 // chainBefore prints what led to an exception. A group in there closes its own compartments only.
@@ -181,12 +204,10 @@ func caretAnchors(segment []rune, byModule bool) (left, right int) {
 	}
 	switch e := statement.Value.(type) {
 	case *syntax.BinOp:
-		between := segment[e.Left.End().Column:e.Right.Pos().Column]
 		if byModule {
-			left, right = operatorByModule(between)
-		} else {
-			left, right = operatorIn(between)
+			return operatorByModule(segment, e)
 		}
+		left, right = operatorIn(segment[e.Left.End().Column:e.Right.Pos().Column])
 		return left + e.Left.End().Column, right + e.Left.End().Column
 	case *syntax.Subscript:
 		if foldsAway(e) {
@@ -215,19 +236,27 @@ func operatorIn(between []rune) (left, right int) {
 	return left, right
 }
 
-// operatorByModule decides on the length of the operator before it looks behind a closing parenthesis.
-func operatorByModule(between []rune) (left, right int) {
-	for left < len(between) && isBlank(between[left]) {
-		left++
+// operatorByModule decides on the length of the operator before it looks behind a closing parenthesis. It takes offsets in bytes for
+// indexes of characters, so that non-ASCII text before the operator may make it miss some of the parentheses.
+func operatorByModule(segment []rune, e *syntax.BinOp) (left, right int) {
+	between := segment[e.Left.End().Column:e.Right.Pos().Column]
+	blank := 0
+	for blank < len(between) && isBlank(between[blank]) {
+		blank++
 	}
 	length := 1
-	if left+1 < len(between) && !isBlank(between[left+1]) {
+	if blank+1 < len(between) && !isBlank(between[blank+1]) {
 		length++
 	}
-	for left < len(between) && (isBlank(between[left]) || between[left] == ')' || between[left] == '#') {
+	left = e.Left.End().Offset + blank
+	for left < len(segment) && (isBlank(segment[left]) || segment[left] == ')' || segment[left] == '#') {
 		left++
 	}
-	return left, left + length
+	toCharacter := func(offset int) int {
+		text := string(segment)
+		return len(CodePoints(text[:min(offset, len(text))]))
+	}
+	return toCharacter(left), toCharacter(left + length)
 }
 
 func isBlank(r rune) bool { return r == ' ' || r == '\t' || r == '\f' }
@@ -274,47 +303,93 @@ func sourceLine(source string, number int) (string, bool) {
 
 // FormatExceptionOnly returns the last line or lines: class and text, place of a syntax error, notes.
 func (t *Thread) FormatExceptionOnly(e *Exception) (string, error) {
+	only, err := t.summaryOf(e)
+	if err != nil {
+		return "", err
+	}
+	text := only.place + only.message
+	for _, note := range only.notes {
+		text += note + "\n"
+	}
+	return text, nil
+}
+
+// exceptionSummary is what is printed below a traceback: the place of a syntax error, class and text of the exception, its notes.
+type exceptionSummary struct {
+	place, message string // both end in a newline, if there are any
+	notes          []string
+}
+
+func (t *Thread) summaryOf(e *Exception) (only exceptionSummary, err error) {
 	name := e.Type.QualName
 	if module := e.Type.Module; module != "" && module != "builtins" && module != "__main__" {
 		name = module + "." + name
 	}
-	place, value := "", e.Value()
+	value := e.Value()
 	if e.Type.IsSubclass(SyntaxErrorType) {
 		if text, ok, err := t.syntaxErrorPlace(e); err != nil {
-			return "", err
+			return only, err
 		} else if ok {
-			place, value = text, e.syntaxDetail(syntaxMessage)
+			only.place, value = text, e.syntaxDetail(syntaxMessage)
 		}
 	}
 	message, err := t.StrText(value)
 	if err != nil {
 		if IsControl(err) {
-			return "", err
+			return only, err
 		}
 		message = "<exception str() failed>"
 	}
-	if place != "" && value.IsNone() {
+	if only.place != "" && value.IsNone() {
 		message = ""
 	}
-	line := place + name
+	only.message = name
 	if message != "" {
-		line += ": " + message
+		only.message += ": " + message
 	}
 	if suggestion := t.suggestionFor(e); suggestion != "" {
-		line += ". Did you mean: '" + suggestion + "'?"
+		only.message += ". Did you mean: '" + suggestion + "'?"
 	}
-	line += "\n"
-	notes := e.Attributes.get("__notes__")
-	if list := notes.AsList(); notes.IsSet() && list != nil {
-		for _, note := range list.Items {
-			text, err := t.StrText(note)
-			if err != nil {
-				return "", err
-			}
-			line += text + "\n"
+	only.message += "\n"
+	only.notes, err = t.notesOf(e)
+	return only, err
+}
+
+// notesOf returns the texts of the notes of an exception. `__notes__` may have been set to anything.
+func (t *Thread) notesOf(e *Exception) (notes []string, err error) {
+	value := e.Attributes.get("__notes__")
+	var items []Value
+	switch {
+	case !value.IsSet():
+		return nil, nil
+	case value.AsList() != nil:
+		items = value.AsList().Items
+	case value.AsTuple() != nil:
+		items = value.AsTuple().Items
+	case value.AsString() != nil:
+		for _, char := range CodePoints(value.AsString().Text) {
+			notes = append(notes, string(char))
 		}
+		return notes, nil
+	default:
+		text, err := t.ReprText(value)
+		if IsControl(err) {
+			return nil, err
+		} else if err != nil {
+			text = "<__notes__ repr() failed>"
+		}
+		return []string{text}, nil
 	}
-	return line, nil
+	for _, note := range items {
+		text, err := t.StrText(note)
+		if IsControl(err) {
+			return nil, err
+		} else if err != nil {
+			text = "<note str() failed>"
+		}
+		notes = append(notes, text)
+	}
+	return notes, nil
 }
 
 // syntaxErrorPlace shows the line of a SyntaxError and marks the place. ok is false if its attributes are not what is needed for that

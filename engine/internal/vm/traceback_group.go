@@ -28,11 +28,9 @@ func (p *exceptionPrinter) group(e *Exception) error {
 		}
 		p.emit(p.thread.FormatTraceback(e.Traceback))
 	}
-	only, err := p.thread.FormatExceptionOnly(e)
-	if err != nil {
+	if err := p.summary(e); err != nil {
 		return err
 	}
-	p.emit(only)
 	return p.members(e.Object.AsTuple().Items)
 }
 
