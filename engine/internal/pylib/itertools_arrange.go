@@ -70,13 +70,16 @@ func productTool() itertool {
 				}
 			}
 			a := &arrangement{}
+			if repeat == 0 { // the iterables are not even looked at
+				return a, nil
+			}
 			for _, iterable := range args.Arg(0).AsTuple().Items {
 				pool, err := itemsOf(t, iterable)
 				if err != nil {
 					return nil, err
 				}
 				a.pools = append(a.pools, pool)
-				a.over = a.over || len(pool) == 0 && repeat > 0
+				a.over = a.over || len(pool) == 0
 			}
 			if len(a.pools) > 0 && repeat > int64(maxArrangement/len(a.pools)) {
 				return nil, vm.NewException(vm.MemoryErrorType)

@@ -1,6 +1,10 @@
 package vm
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // fillType fills class type.
 func fillType() {
@@ -363,9 +367,36 @@ func fillGetSet() {
 			return g.set(t, instance, value)
 		},
 	}
-	GetSetType.Define(Getter("__name__", func(t *Thread, self Value) (Value, error) {
-		return NewString(self.AsNative().Data.(*getSet).name), nil
-	}))
+	GetSetType.Define(descriptorNames()...)
+}
+
+// descriptorNames are the attributes of a descriptor that tell what it describes.
+func descriptorNames() []Member {
+	described := func(self Value) (string, *Type) {
+		if g, ok := self.AsNative().Data.(*getSet); ok {
+			return g.name, g.owner
+		}
+		m := self.AsNative().Data.(*memberSlot)
+		return m.name, m.owner
+	}
+	return []Member{
+		Getter("__name__", func(t *Thread, self Value) (Value, error) {
+			name, _ := described(self)
+			return NewString(name), nil
+		}),
+		Getter("__objclass__", func(t *Thread, self Value) (Value, error) {
+			_, owner := described(self)
+			return owner.Value(), nil
+		}),
+		Getter("__qualname__", func(t *Thread, self Value) (Value, error) {
+			name, owner := described(self)
+			qualified, err := t.GetAttr(owner.Value(), "__qualname__")
+			if err != nil {
+				return Value{}, err
+			}
+			return NewString(qualified.AsString().Text + "." + name), nil
+		}),
+	}
 }
 
 // wrongOwner is the error of a descriptor of one class that is applied to an instance of another (descr_check).
@@ -373,10 +404,67 @@ func (t *Thread) wrongOwner(name string, owner *Type, instance Value) error {
 	return t.TypeErrorf("descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name, owner.ErrorName(), instance.Type().ErrorName())
 }
 
-// fillMember fills the class of attributes that __slots__ declares.
+// isStructMember reports whether an attribute of a built-in class is a member of the C struct in CPython (PyMemberDef), which shows as
+// a member_descriptor, rather than one that a function computes (PyGetSetDef).
+func (typ *Type) isStructMember(name string) bool {
+	var members string
+	switch typ.Name {
+	case "AttributeError", "ImportError", "NameError":
+		members = "name obj msg path"
+	case "BaseException":
+		members = "__suppress_context__"
+	case "BaseExceptionGroup":
+		members = "exceptions message"
+	case "OSError":
+		members = "errno filename filename2 strerror"
+	case "StopIteration", "SystemExit":
+		members = "value code"
+	case "SyntaxError":
+		members = "end_lineno end_offset filename lineno msg offset print_file_and_line text"
+	case "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeTranslateError":
+		members = "encoding end object reason start"
+	case "async_generator", "coroutine", "generator":
+		members = "ag_code ag_running cr_code gi_code"
+	case "classmethod", "staticmethod":
+		members = "__func__ __wrapped__"
+	case "code":
+		members = "co_argcount co_filename co_firstlineno co_flags co_kwonlyargcount co_name co_posonlyargcount co_qualname"
+	case "complex":
+		members = "imag real"
+	case "builtin_function_or_method":
+		members = "__module__"
+	case "function":
+		members = "__closure__ __doc__ __globals__ __module__"
+	case "getset_descriptor", "member_descriptor", "method_descriptor", "wrapper_descriptor":
+		members = "__name__ __objclass__"
+	case "method", "method-wrapper":
+		members = "__func__ __self__"
+	case "property":
+		members = "__doc__ fdel fget fset"
+	case "range", "slice":
+		members = "start step stop"
+	case "super":
+		members = "__self__ __self_class__ __thisclass__"
+	case "traceback":
+		members = "tb_frame tb_lasti"
+	case "type":
+		members = "__base__ __mro__"
+	case "GenericAlias", "UnionType":
+		members = "__args__ __origin__ __unpacked__"
+	case "module", "SimpleNamespace":
+		members = "__dict__"
+	}
+	return slices.Contains(strings.Fields(members), name)
+}
+
+// fillMember fills the class of attributes that __slots__ declares, or that a built-in class keeps in its struct.
 func fillMember() {
+	computed := GetSetType.Slots
 	MemberType.Slots = Slots{
 		Repr: func(t *Thread, self Value) (Value, error) {
+			if g, ok := self.AsNative().Data.(*getSet); ok {
+				return NewString(fmt.Sprintf("<member '%s' of '%s' objects>", g.name, g.owner.ErrorName())), nil
+			}
 			m := self.AsNative().Data.(*memberSlot)
 			return NewString(fmt.Sprintf("<member '%s' of '%s' objects>", m.name, m.owner.ErrorName())), nil
 		},
@@ -384,7 +472,10 @@ func fillMember() {
 			if !instance.IsSet() {
 				return self, nil
 			}
-			m := self.AsNative().Data.(*memberSlot)
+			m, ok := self.AsNative().Data.(*memberSlot)
+			if !ok {
+				return computed.DescriptorGet(t, self, instance, owner)
+			}
 			if !instance.IsInstance(m.owner) {
 				return Value{}, t.wrongOwner(m.name, m.owner, instance)
 			}
@@ -394,7 +485,13 @@ func fillMember() {
 			return Value{}, t.attributeError(instance, m.name, "'%s' object has no attribute '%s'", instance.Type().ErrorName(), m.name)
 		},
 		DescriptorSet: func(t *Thread, self, instance, value Value) error {
-			m := self.AsNative().Data.(*memberSlot)
+			m, ok := self.AsNative().Data.(*memberSlot)
+			if g, isComputed := self.AsNative().Data.(*getSet); isComputed && g.set == nil && instance.IsInstance(g.owner) {
+				return t.Raise(AttributeErrorType, "readonly attribute")
+			}
+			if !ok {
+				return computed.DescriptorSet(t, self, instance, value)
+			}
 			if !instance.IsInstance(m.owner) {
 				return t.wrongOwner(m.name, m.owner, instance)
 			}
@@ -412,6 +509,7 @@ func fillMember() {
 			return nil
 		},
 	}
+	MemberType.Define(descriptorNames()...)
 }
 
 func propertyInit(t *Thread, self Value, args Args) error {

@@ -73,6 +73,24 @@ func fillLookupErrors() {
 		}
 		return exceptionStr(t, self)
 	}
+	newWithFields(StopIterationType, None)
+	StopIterationType.Slots.Init = func(t *Thread, self Value, a Args) error {
+		err := exceptionInit(t, self, a)
+		if e := self.AsException(); err == nil {
+			e.setField(0, e.arg(0))
+		}
+		return err
+	}
+	newWithFields(SystemExitType, None)
+	SystemExitType.Slots.Init = func(t *Thread, self Value, a Args) error {
+		err := exceptionInit(t, self, a)
+		if e := self.AsException(); err == nil && len(e.Args) == 1 {
+			e.setField(0, e.Args[0])
+		} else if err == nil && len(e.Args) > 1 {
+			e.setField(0, NewTuple(e.Args...))
+		}
+		return err
+	}
 	defineFields(StopIterationType, exceptionField{name: "value", from: func(e *Exception) Value { return e.arg(0) }})
 	defineFields(SystemExitType, exceptionField{name: "code", from: func(e *Exception) Value {
 		if len(e.Args) > 1 {
@@ -102,10 +120,14 @@ func fillLookupErrors() {
 		}})
 	NameErrorType.Slots.Init = initWithKeywords("name", "")
 	AttributeErrorType.Slots.Init = initWithKeywords("name", "obj")
+	newWithFields(ImportErrorType, Value{}, Value{}, None)
 	ImportErrorType.Slots.Init = func(t *Thread, self Value, a Args) error {
 		err := initWithKeywords("name", "path")(t, self, a)
-		if e := self.AsException(); err == nil && len(e.Args) == 1 {
-			e.setField(importMessage, e.Args[0])
+		if e := self.AsException(); err == nil {
+			e.setField(importMessage, None)
+			if len(e.Args) == 1 {
+				e.setField(importMessage, e.Args[0])
+			}
 		}
 		return err
 	}
@@ -114,6 +136,18 @@ func fillLookupErrors() {
 			return message, nil
 		}
 		return exceptionStr(t, self)
+	}
+}
+
+// newWithFields makes `__new__` set the fields of a class, so that they do not follow from the arguments as those of an exception
+// that the engine raises do: a derived class may do without the `__init__` that fills them.
+func newWithFields(typ *Type, fields ...Value) {
+	typ.Slots.New = func(t *Thread, typ *Type, a Args) (Value, error) {
+		made, err := exceptionNew(t, typ, a)
+		if err == nil {
+			made.AsException().fields = append([]Value(nil), fields...)
+		}
+		return made, err
 	}
 }
 
@@ -132,6 +166,7 @@ func initWithKeywords(first, second string) func(t *Thread, self Value, a Args) 
 		if len(a.Names) > most {
 			return t.TypeErrorf("%s() takes at most %d keyword argument%s (%d given)", baseWithInit(self.Type()).ErrorName(), most, plural(most), len(a.Names))
 		}
+		e.Name, e.Object, e.fields = Value{}, Value{}, nil
 		for i, name := range a.Names {
 			switch name.Text {
 			case first:
@@ -174,6 +209,7 @@ func fillSyntaxErrors() {
 	}
 	defineFields(SyntaxErrorType, append(fields, exceptionField{name: "print_file_and_line"})...)
 	SyntaxErrorType.Slots.Str = syntaxErrorStr
+	newWithFields(SyntaxErrorType, None)
 	SyntaxErrorType.Slots.Init = syntaxErrorInit
 }
 
@@ -183,7 +219,6 @@ func syntaxErrorInit(t *Thread, self Value, a Args) error {
 		return err
 	}
 	e := self.AsException()
-	e.fields = nil
 	if len(e.Args) == 0 {
 		return nil
 	}
@@ -200,6 +235,8 @@ func syntaxErrorInit(t *Thread, self Value, a Args) error {
 	case len(details) > 6:
 		return t.TypeErrorf("function takes at most 6 arguments (%d given)", len(details))
 	}
+	e.setField(syntaxEndLine, None)
+	e.setField(syntaxEndOffset, None)
 	for i, detail := range details {
 		e.setField(syntaxFilename+i, detail)
 	}
@@ -248,6 +285,7 @@ const (
 	unicodeStart
 	unicodeEnd
 	unicodeReason
+	unicodeUnfilled // true until `__init__` has filled the others
 )
 
 func fillUnicodeErrors() {
@@ -281,6 +319,7 @@ func fillUnicodeErrors() {
 			exceptionField{name: "encoding", from: argument(unicodeEncoding)}, exceptionField{name: "object", from: argument(unicodeObject)},
 			exceptionField{name: "start", from: argument(unicodeStart), set: number}, exceptionField{name: "end", from: argument(unicodeEnd), set: number},
 			exceptionField{name: "reason", from: argument(unicodeReason)})
+		newWithFields(kind.typ, None, None, Int(0), Int(0), None, True)
 		kind.typ.Slots.Init = func(t *Thread, self Value, a Args) error {
 			if err := exceptionInit(t, self, a); err != nil {
 				return err
@@ -289,7 +328,7 @@ func fillUnicodeErrors() {
 		}
 		kind.typ.Slots.Str = func(t *Thread, self Value) (Value, error) {
 			e := self.AsException()
-			if len(e.fields) == 0 && len(e.Args) != 5-kind.first {
+			if e.field(unicodeUnfilled).IsSet() {
 				return NewString(""), nil // not initialised
 			}
 			return e.unicodeText(t, kind.verb, argument)
@@ -318,6 +357,7 @@ func (e *Exception) initUnicode(t *Thread, verb string, first int) error {
 			e.setField(place, argument)
 		}
 	}
+	e.setField(unicodeUnfilled, Value{})
 	if data := e.field(unicodeObject); verb == "decode" && (data.AsBytes() == nil || data.Type() != BytesType) {
 		buffer := data.AsBuffer()
 		if buffer == nil {

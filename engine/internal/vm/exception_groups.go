@@ -14,17 +14,12 @@ var (
 func fillExceptionGroups() {
 	ExceptionGroupType.Bases = []*Type{BaseExceptionGroupType, ExceptionType}
 	ExceptionGroupType.MRO = []*Type{ExceptionGroupType, BaseExceptionGroupType, ExceptionType, BaseExceptionType, ObjectType}
-	BaseExceptionGroupType.Slots = Slots{New: exceptionGroupNew, Str: exceptionGroupStr, Init: func(t *Thread, self Value, a Args) error {
-		if len(a.Names) > 0 {
-			return t.TypeErrorf("%s() takes no keyword arguments", self.Type().ErrorName())
-		}
-		return nil
-	}}
+	BaseExceptionGroupType.Slots = Slots{New: exceptionGroupNew, Str: exceptionGroupStr, Init: exceptionInit}
 	BaseExceptionGroupType.Define(
-		GetSet("message", func(t *Thread, self Value) (Value, error) { return self.AsException().arg(0), nil }, readonlyMember),
+		GetSet("message", func(t *Thread, self Value) (Value, error) { return self.AsException().groupMessage(), nil }, readonlyMember),
 		GetSet("exceptions", func(t *Thread, self Value) (Value, error) { return self.AsException().Object, nil }, readonlyMember),
 		Method("derive", func(t *Thread, a Args) (Value, error) {
-			return exceptionGroupNew(t, BaseExceptionGroupType, Args{Values: []Value{a.Self.AsException().arg(0), a.Arg(0)}})
+			return exceptionGroupNew(t, BaseExceptionGroupType, Args{Values: []Value{a.Self.AsException().groupMessage(), a.Arg(0)}})
 		}, "excs"),
 		Method("subgroup", func(t *Thread, a Args) (Value, error) {
 			given := a.Arg(0).AsTuple().Items
@@ -81,8 +76,12 @@ func exceptionGroupNew(t *Thread, typ *Type, a Args) (Value, error) {
 	}
 	e := NewException(typ, message, sequence)
 	e.Object = NewTuple(append([]Value(nil), items...)...)
+	e.setField(0, message)
 	return e.Value(), nil
 }
+
+// groupMessage is the message of an exception group, which stays when a program changes args.
+func (e *Exception) groupMessage() Value { return e.field(0).Or(e.arg(0)) }
 
 // readonlyMember is the setter of what is a PyMemberDef with READONLY in CPython.
 func readonlyMember(t *Thread, _, _ Value) error {
@@ -96,7 +95,7 @@ func (t *Thread) hasGetItem(v Value) bool {
 
 func exceptionGroupStr(t *Thread, self Value) (Value, error) {
 	e := self.AsException()
-	text, err := t.StrText(e.arg(0))
+	text, err := t.StrText(e.groupMessage())
 	count := len(e.Object.AsTuple().Items)
 	return NewString(fmt.Sprintf("%s (%d sub-exception%s)", text, count, plural(count))), err
 }

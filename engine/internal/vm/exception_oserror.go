@@ -58,6 +58,12 @@ func (e *Exception) SetFilename(name Value) { e.setField(osFilename, name) }
 // two stay in args.
 func fillOSError() {
 	OSErrorType.Slots.New = func(t *Thread, typ *Type, a Args) (Value, error) {
+		if typ.initsOSErrorItself() {
+			return NewException(typ).Value(), nil
+		}
+		if len(a.Names) > 0 {
+			return Value{}, t.TypeErrorf("%s() takes no keyword arguments", typ.ErrorName())
+		}
 		args := a.Positional()
 		if typ == OSErrorType && len(args) >= 2 && len(args) <= 5 {
 			if number, ok := args[0].PlainInt(); ok && number.IsInt() {
@@ -69,6 +75,9 @@ func fillOSError() {
 		return e.Value(), nil
 	}
 	OSErrorType.Slots.Init = func(t *Thread, self Value, a Args) error {
+		if !self.Type().initsOSErrorItself() {
+			return nil
+		}
 		if len(a.Names) > 0 {
 			return t.TypeErrorf("%s() takes no keyword arguments", self.Type().ErrorName())
 		}
@@ -93,6 +102,12 @@ func fillOSError() {
 		}},
 	)
 	OSErrorType.Slots.Str = osErrorStr
+}
+
+// initsOSErrorItself reports whether `__init__` takes the arguments, which it does in classes with an `__init__` and without a
+// `__new__` of their own; otherwise `__new__` does and `__init__` ignores them (oserror_use_init in Objects/exceptions.c).
+func (typ *Type) initsOSErrorItself() bool {
+	return !typ.builtin && typ.Slots.New != nil && typ.find("__init__") != OSErrorType.find("__init__")
 }
 
 // osErrorStr is OSError_str in Objects/exceptions.c.

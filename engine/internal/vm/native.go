@@ -405,7 +405,7 @@ func Constant(name string, value Value) Member {
 // method is the shorthand for the tables of this package.
 func method(name string, fn NativeFunc, spec string) Member { return Method(name, fn, spec) }
 
-// getSet is the Data of a getset_descriptor.
+// getSet is the Data of a getset_descriptor, and of the member_descriptor of a built-in class.
 type getSet struct {
 	name  string
 	owner *Type
@@ -430,7 +430,11 @@ func (m Member) classValue(typ *Type) Value {
 		fn.Type = NativeFunctionType
 		return NewWrapper(StaticMethodType, fn.Value(), Value{}, Value{}, Value{})
 	case memberGetSet:
-		return (&NativeObject{Header: Header{Type: GetSetType}, Data: &getSet{m.name, typ, m.get, m.set}}).Value()
+		descriptor := GetSetType
+		if typ.isStructMember(m.name) {
+			descriptor = MemberType
+		}
+		return (&NativeObject{Header: Header{Type: descriptor}, Data: &getSet{m.name, typ, m.get, m.set}}).Value()
 	case memberConstant:
 		return m.value
 	}

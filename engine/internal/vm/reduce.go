@@ -156,7 +156,11 @@ func (t *Thread) slotValues(self Value) (Value, error) {
 	for _, ancestor := range typ.MRO {
 		for _, name := range ancestor.ownSlotNames() {
 			if member := typ.find(name); member.IsSet() && member.Type() == MemberType {
-				index := member.AsNative().Data.(*memberSlot).index
+				slot, ok := member.AsNative().Data.(*memberSlot)
+				if !ok {
+					continue
+				}
+				index := slot.index
 				if a := self.ref.Attributes; a != nil && index < len(a.members) && a.members[index].IsSet() {
 					values.SetString(t.runtime.intern(name), a.members[index])
 				}

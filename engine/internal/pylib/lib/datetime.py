@@ -488,7 +488,7 @@ class date:
     __str__ = isoformat
 
     def ctime(self):
-        return self.strftime("%a %b %e %H:%M:%S %Y")
+        return self.strftime("%a %b %e %H:%M:%S ") + "%04d" % self.year
 
     def strftime(self, format):
         return _strftime(self, format, self.timetuple())

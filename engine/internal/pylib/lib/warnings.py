@@ -1,7 +1,7 @@
 """warnings: messages about doubtful things, each shown once for its place."""
 
 import sys
-from operator import index as _index
+from _operator import _type_name, index as _index
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings", "catch_warnings"]
 
@@ -65,7 +65,7 @@ def warn(message, category=None, stacklevel=1, source=None):
     elif category is None:
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
-        raise TypeError("category must be a Warning subclass, not '%s'" % type(category).__name__)
+        raise TypeError("category must be a Warning subclass, not '%s'" % _type_name(category))
     stacklevel = _index(stacklevel)
     frame = sys._getframe(1)
     while stacklevel > 1 and frame is not None:

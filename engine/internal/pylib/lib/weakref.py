@@ -7,6 +7,7 @@ called; those of finalize are called when the program ends or calls them.
 
 import atexit as _atexit
 import itertools as _itertools
+import operator as _operator
 from collections.abc import MutableMapping as _MutableMapping, MutableSet as _MutableSet
 
 __all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType", "CallableProxyType", "ProxyTypes",
@@ -148,26 +149,41 @@ class ProxyType:
     def __ge__(self, other):
         return _of(self) >= _of(other)
 
-    def __add__(self, other):
-        return _of(self) + _of(other)
-
-    def __sub__(self, other):
-        return _of(self) - _of(other)
-
-    def __mul__(self, other):
-        return _of(self) * _of(other)
-
     def __int__(self):
         return int(_of(self))
 
     def __float__(self):
         return float(_of(self))
 
-    def __enter__(self):
-        return _of(self).__enter__()
+    def __index__(self):
+        return _operator.index(_of(self))
 
-    def __exit__(self, *exc_info):
-        return _of(self).__exit__(*exc_info)
+    def __reversed__(self):
+        return reversed(_of(self))
+
+    def __bytes__(self):
+        return _of(self).__bytes__()
+
+
+def _add_operators():
+    """An operator of proxies is that of their objects, on whichever side they are; one in place gives what it makes of the object."""
+    def both(function):
+        return lambda self, other: function(_of(self), _of(other))
+
+    def swapped(function):
+        return lambda self, other: function(_of(other), _of(self))
+
+    for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "pow", "lshift", "rshift", "and", "or", "xor", "matmul"):
+        function = divmod if name == "divmod" else getattr(_operator, "__%s__" % name)
+        setattr(ProxyType, "__%s__" % name, both(function))
+        setattr(ProxyType, "__r%s__" % name, swapped(function))
+        if name != "divmod":
+            setattr(ProxyType, "__i%s__" % name, both(getattr(_operator, "__i%s__" % name)))
+    for name in ("neg", "pos", "abs", "invert"):
+        setattr(ProxyType, "__%s__" % name, lambda self, function=getattr(_operator, "__%s__" % name): function(_of(self)))
+
+
+_add_operators()
 
 
 class CallableProxyType(ProxyType):

@@ -80,6 +80,8 @@ class BaseEventLoop(AbstractEventLoop):
         self._generators = []  # asynchronous generators that may have to be closed
         self._draws_tasks = True  # in the recording
         self._failed = []  # futures whose exception nobody has asked for yet
+        if "logging" in sys.modules:
+            sys.modules["logging"].getLogger("asyncio").debug("Using selector: %s", "EpollSelector")
 
     def __repr__(self):
         return "<_UnixSelectorEventLoop running=%s closed=%s debug=%s>" % (self.is_running(), self.is_closed(), self._debug)
