@@ -47,14 +47,38 @@ func (w *warningFinder) warn(at Node, format string, args ...any) {
 func (w *warningFinder) visit(n Node) bool {
 	switch n := n.(type) {
 	case *Assert:
-		if tuple, ok := n.Test.(*Tuple); ok && len(tuple.Elts) > 0 {
+		tuple, isTuple := n.Test.(*Tuple)
+		folded, _ := foldConstant(n.Test)
+		if isTuple && len(tuple.Elts) > 0 || len(folded.items) > 0 {
 			w.warn(n, "assertion is always true, perhaps remove parentheses?")
 		}
 	case *Compare:
-		w.comparison(n)
+		w.comparison(n, false)
+	case *UnaryOp:
+		// `not a is b` has become `a is not b`.
+		if compare, ok := n.Operand.(*Compare); ok && n.Op == Not && len(compare.Ops) == 1 {
+			w.comparison(compare, true)
+			w.children(compare)
+			return false
+		}
+	case *While:
+		// The condition is compiled twice, before the body and behind it.
+		w.walk(n.Test)
+		w.block(n.Body)
+		w.walk(n.Test)
+		w.block(n.OrElse)
+		return false
+	case *Try:
+		w.children(n)
+		w.block(n.FinalBody) // which is compiled for both ways to get there
+		return false
 	case *Call:
+		if folded, ok := foldConstant(n.Func); ok {
+			w.warn(n, "'%s' object is not callable; perhaps you missed a comma?", folded.class)
+			break
+		}
 		switch n.Func.(type) {
-		case *Constant, *Tuple, *List, *ListComp, *Dict, *DictComp, *Set, *SetComp, *GeneratorExp, *JoinedStr:
+		case *Tuple, *List, *ListComp, *Dict, *DictComp, *Set, *SetComp, *GeneratorExp, *JoinedStr:
 			w.warn(n, "'%s' object is not callable; perhaps you missed a comma?", literalType(n.Func))
 		}
 	case *Subscript:
@@ -95,16 +119,28 @@ func (w *warningFinder) store(targets ...Expr) {
 	}
 }
 
-func (w *warningFinder) comparison(n *Compare) {
+func (w *warningFinder) children(n Node) { eachChild(n, w.walk) }
+
+func (w *warningFinder) walk(n Node) { Walk(n, w.visit) }
+
+func (w *warningFinder) block(body []Stmt) {
+	for _, statement := range body {
+		w.walk(statement)
+	}
+}
+
+// comparison warns of the first wrong operator only.
+func (w *warningFinder) comparison(n *Compare, negated bool) {
 	left := n.Left
 	for i, right := range n.Comparators {
 		op := n.Ops[i]
 		if (op == Is || op == IsNot) && (isLiteral(left) || isLiteral(right)) {
 			word, meant := "is", "=="
-			if op == IsNot {
+			if (op == IsNot) != negated {
 				word, meant = "is not", "!="
 			}
 			w.warn(n, `"%s" with a literal. Did you mean "%s"?`, word, meant)
+			return
 		}
 		left = right
 	}
@@ -112,33 +148,19 @@ func (w *warningFinder) comparison(n *Compare) {
 
 // isLiteral reports whether CPython's optimiser makes a constant of the expression, other than None, True, False and `...`.
 func isLiteral(e Expr) bool {
-	switch e := e.(type) {
-	case *Constant:
-		switch e.Value.(type) {
-		case bool, None, Ellipsis:
-			return false
-		}
-		return true
-	case *UnaryOp:
-		return e.Op != Not && isLiteral(e.Operand)
-	case *BinOp:
-		return isLiteral(e.Left) && isLiteral(e.Right)
-	case *Tuple:
-		for _, element := range e.Elts {
-			if _, constant := element.(*Constant); !constant && !isLiteral(element) {
-				return false
-			}
-		}
-		return true
+	folded, ok := foldConstant(e)
+	switch folded.class {
+	case "bool", "NoneType", "ellipsis":
+		return false
 	}
-	return false
+	return ok
 }
 
 // subscript warns of indexing what has no items, or a sequence by what is no index.
 func (w *warningFinder) subscript(n *Subscript) {
 	value := literalType(n.Value)
 	switch value {
-	case "NoneType", "ellipsis", "int", "float", "complex", "set", "generator", "function":
+	case "NoneType", "ellipsis", "bool", "int", "float", "complex", "set", "generator", "function":
 		w.warn(n, "'%s' object is not subscriptable; perhaps you missed a comma?", value)
 		return
 	case "str", "bytes", "tuple", "list":
@@ -154,7 +176,10 @@ func (w *warningFinder) subscript(n *Subscript) {
 
 // literalType is the class of what a literal or display makes, "" for other expressions (infer_type).
 func literalType(e Expr) string {
-	switch e := e.(type) {
+	if folded, ok := foldConstant(e); ok {
+		return folded.class
+	}
+	switch e.(type) {
 	case *Tuple:
 		return "tuple"
 	case *List, *ListComp:
@@ -169,12 +194,6 @@ func literalType(e Expr) string {
 		return "function"
 	case *JoinedStr:
 		return "str"
-	case *UnaryOp:
-		if e.Op == USub || e.Op == UAdd {
-			return literalType(e.Operand)
-		}
-	case *Constant:
-		return constantType(e.Value)
 	}
 	return ""
 }
