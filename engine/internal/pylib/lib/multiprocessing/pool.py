@@ -6,138 +6,22 @@ and ends the other threads when the pool is closed and has nothing left to do.
 """
 
 import _fs_threading as _machine
-import itertools
 import os
 import queue
 import threading
 import time
-import traceback
-from collections import deque
 from multiprocessing import TimeoutError, get_context, util
 from multiprocessing._pool_record import Record
+from multiprocessing._pool_results import ApplyResult, AsyncResult, IMapIterator, IMapUnorderedIterator, MapResult, job_counter
+from multiprocessing._pool_worker import (
+    ExceptionWithTraceback, MaybeEncodingError, RemoteTraceback, batches, mapstar, rebuild_exc, starmapstar, tasks_of, worker,
+)
 from multiprocessing.connection import wait
 from multiprocessing.synchronize import Subject
 
 __all__ = ["Pool", "ThreadPool"]
 
 INIT, RUN, CLOSE, TERMINATE = "INIT", "RUN", "CLOSE", "TERMINATE"
-
-job_counter = itertools.count()
-
-
-def mapstar(args):
-    return list(map(*args))
-
-
-def starmapstar(args):
-    return list(itertools.starmap(args[0], args[1]))
-
-
-class RemoteTraceback(Exception):
-    """The cause of an exception that a worker process raised: its traceback there, as text."""
-
-    def __init__(self, tb):
-        self.tb = tb
-
-    def __str__(self):
-        return self.tb
-
-
-class ExceptionWithTraceback:
-    """An exception on its way from a worker process, where the frames of its traceback stay."""
-
-    def __init__(self, exc, tb):
-        self.exc = exc
-        self.tb = '\n"""\n%s"""' % "".join(traceback.format_exception(type(exc), exc, tb))
-
-    def __reduce__(self):
-        return rebuild_exc, (self.exc, self.tb)
-
-
-def rebuild_exc(exc, tb):
-    exc.__cause__ = RemoteTraceback(tb)
-    return exc
-
-
-class MaybeEncodingError(Exception):
-    """What get() raises instead of a result that could not be pickled."""
-
-    def __init__(self, exc, value):
-        self.exc = repr(exc)
-        self.value = repr(value)
-        super().__init__(self.exc, self.value)
-
-    def __str__(self):
-        return "Error sending result: '%s'. Reason: '%s'" % (self.value, self.exc)
-
-    def __repr__(self):
-        return "<%s: %s>" % (self.__class__.__name__, self)
-
-
-def worker(inqueue, outqueue, initializer, initargs, maxtasks, wrap_exception, record):
-    """Carry out tasks until there is a None instead of one, or MAXTASKS of them are done."""
-    if maxtasks is not None and not (isinstance(maxtasks, int) and maxtasks >= 1):
-        raise AssertionError("Maxtasks %r is not valid" % (maxtasks,))
-    if hasattr(inqueue, "_writer"):
-        inqueue._writer.close()
-        outqueue._reader.close()
-    record.worker_started()
-    if initializer is not None:
-        initializer(*initargs)
-    completed = 0
-    while maxtasks is None or completed < maxtasks:
-        try:
-            task = util.idle(inqueue.get)
-        except (EOFError, OSError):
-            util.debug("worker got EOFError or OSError -- exiting")
-            break
-        if task is None:
-            util.debug("worker got sentinel -- exiting")
-            break
-        job, index, func, args, kwds, mark = task
-        record.task_started(mark)
-        try:
-            try:
-                result = (True, func(*args, **kwds))
-            finally:
-                record.task_ended(mark)
-        except Exception as error:
-            if wrap_exception and func is not _reraise:
-                error = ExceptionWithTraceback(error, error.__traceback__)
-            result = (False, error)
-        try:
-            outqueue.put((job, index, result))
-        except Exception as error:
-            wrapped = MaybeEncodingError(error, result[1])
-            util.debug("Possible encoding error while sending result: %s" % wrapped)
-            outqueue.put((job, index, (False, wrapped)))
-        task = job = result = func = args = kwds = None
-        completed += 1
-    util.debug("worker exiting after %d tasks" % completed)
-
-
-def _reraise(error):
-    """A task of its own: what iterating over the program's values raised."""
-    raise error
-
-
-def _batches(func, iterable, size):
-    iterator = iter(iterable)
-    while True:
-        batch = tuple(itertools.islice(iterator, size))
-        if not batch:
-            return
-        yield (func, batch)
-
-
-def _tasks(job, func, iterable):
-    """The tasks of a job; iterating over them does not fail."""
-    index = -1
-    try:
-        for index, item in enumerate(iterable):
-            yield (job, index, func, (item,), {})
-    except Exception as error:
-        yield (job, index + 1, _reraise, (error,), {})
 
 
 class _Jobs(dict):
@@ -232,16 +116,17 @@ class Pool:
     def __reduce__(self):
         raise NotImplementedError("pool objects cannot be passed between processes or pickled")
 
+    def _running(self):
+        """The pool itself, as long as it takes calls."""
+        if self._state == RUN:
+            return self
+        raise ValueError("Pool not running")
+
     def __enter__(self):
-        self._check_running()
-        return self
+        return self._running()
 
-    def __exit__(self, exc_type, exc_val, exc_tb):
+    def __exit__(self, *raised):
         self.terminate()
-
-    def _check_running(self):
-        if self._state != RUN:
-            raise ValueError("Pool not running")
 
     # Asking for calls.
 
@@ -249,7 +134,7 @@ class Pool:
         return self.apply_async(func, args, kwds).get()
 
     def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
-        self._check_running()
+        self._running()
         result = ApplyResult(self, callback, error_callback)
         _machine.result_of(result._event, func)
         self._taskqueue.put(([self._record.submitted((result._job, 0, func, args, kwds))], None))
@@ -268,7 +153,7 @@ class Pool:
         return self._map_async(func, iterable, starmapstar, chunksize, callback, error_callback)
 
     def _map_async(self, func, iterable, mapper, chunksize=None, callback=None, error_callback=None):
-        self._check_running()
+        self._running()
         if not hasattr(iterable, "__len__"):
             iterable = list(iterable)
         length = len(iterable)
@@ -279,7 +164,7 @@ class Pool:
             chunksize = 0
         result = MapResult(self, chunksize, length, callback, error_callback)
         _machine.result_of(result._event, func)
-        tasks = _tasks(result._job, mapper, _batches(func, iterable, chunksize)) if chunksize else ()
+        tasks = tasks_of(result._job, mapper, batches(func, iterable, chunksize)) if chunksize else ()
         self._taskqueue.put(([self._record.submitted(task) for task in tasks], None))
         return result
 
@@ -290,15 +175,15 @@ class Pool:
         return self._imap(IMapUnorderedIterator, func, iterable, chunksize)
 
     def _imap(self, kind, func, iterable, chunksize):
-        self._check_running()
+        self._running()
         if chunksize < 1:
             raise ValueError("Chunksize must be 1+, not %s" % chunksize)
         result = kind(self)
         _machine.describe(result._cond, func, "result")
         if chunksize == 1:
-            self._taskqueue.put((_tasks(result._job, func, iterable), result._set_length))
+            self._taskqueue.put((tasks_of(result._job, func, iterable), result._set_length))
             return result
-        self._taskqueue.put((_tasks(result._job, mapstar, _batches(func, iterable, chunksize)), result._set_length))
+        self._taskqueue.put((tasks_of(result._job, mapstar, batches(func, iterable, chunksize)), result._set_length))
         return (item for batch in result for item in batch)
 
     # The end of the pool.
@@ -534,152 +419,3 @@ class ThreadPool(Pool):
         pass
 
     _join_workers = _empty_outqueue = _terminate_workers
-
-
-class ApplyResult:
-    """What comes of a call: its value, or the exception it raised."""
-
-    def __init__(self, pool, callback, error_callback):
-        self._pool = pool
-        self._event = threading.Event()
-        self._job = next(job_counter)
-        self._cache = pool._cache
-        self._callback = callback
-        self._error_callback = error_callback
-        self._cache[self._job] = self
-
-    def ready(self):
-        return self._event.is_set()
-
-    def successful(self):
-        if not self.ready():
-            raise ValueError("%r not ready" % self)
-        return self._success
-
-    def wait(self, timeout=None):
-        self._event.wait(timeout)
-
-    def get(self, timeout=None):
-        self.wait(timeout)
-        if not self.ready():
-            raise TimeoutError
-        if self._success:
-            return self._value
-        raise self._value
-
-    def _set(self, index, outcome):
-        self._success, self._value = outcome
-        self._call_back()
-        self._event.set()
-        self._leave()
-
-    def _call_back(self):
-        callback = self._callback if self._success else self._error_callback
-        if callback:
-            callback(self._value)
-
-    def _leave(self):
-        del self._cache[self._job]
-        self._pool = None
-
-    def __class_getitem__(cls, item):
-        return cls
-
-
-AsyncResult = ApplyResult
-
-
-class MapResult(ApplyResult):
-    """What comes of the calls of a map: all their values, or the first exception, when all calls are over."""
-
-    def __init__(self, pool, chunksize, length, callback, error_callback):
-        ApplyResult.__init__(self, pool, callback, error_callback)
-        self._success = True
-        self._value = [None] * length
-        self._chunksize = chunksize
-        self._number_left = 0
-        if chunksize > 0:
-            self._number_left = -(-length // chunksize)
-        else:
-            self._event.set()
-            del self._cache[self._job]
-
-    def _set(self, index, outcome):
-        self._number_left -= 1
-        success, value = outcome
-        if not success and self._success:
-            self._success, self._value = False, value
-        elif success and self._success:
-            self._value[index * self._chunksize:(index + 1) * self._chunksize] = value
-        if self._number_left == 0:
-            self._call_back()
-            del self._cache[self._job]
-            self._event.set()
-            self._pool = None
-
-
-class IMapIterator:
-    """The values of the calls, in the order of the arguments, each as soon as it is there."""
-
-    def __init__(self, pool):
-        self._pool = pool
-        self._cond = threading.Condition(_machine.quiet_lock(self, "lock of the results"))
-        self._job = next(job_counter)
-        self._cache = pool._cache
-        self._items = deque()
-        self._index = 0  # how many outcomes have been put into _items
-        self._length = None
-        self._early = {}  # the outcomes whose turn has not come, by index
-        self._cache[self._job] = self
-
-    def __iter__(self):
-        return self
-
-    def next(self, timeout=None):
-        with self._cond:
-            if not self._items and self._index != self._length:
-                self._cond.wait(timeout)
-            if not self._items:
-                if self._index != self._length:
-                    raise TimeoutError
-                self._pool = None
-                raise StopIteration
-            success, value = self._items.popleft()
-        if success:
-            return value
-        raise value
-
-    __next__ = next
-
-    def _set(self, index, outcome):
-        with self._cond:
-            self._early[index] = outcome
-            if index == self._index:
-                while self._index in self._early:
-                    self._items.append(self._early.pop(self._index))
-                    self._index += 1
-                self._cond.notify()
-            self._leave_if_complete()
-
-    def _set_length(self, length):
-        with self._cond:
-            self._length = length
-            if self._index == length:
-                self._cond.notify()
-            self._leave_if_complete()
-
-    def _leave_if_complete(self):
-        if self._index == self._length:
-            del self._cache[self._job]
-            self._pool = None
-
-
-class IMapUnorderedIterator(IMapIterator):
-    """The values of the calls in the order in which the calls end."""
-
-    def _set(self, index, outcome):
-        with self._cond:
-            self._items.append(outcome)
-            self._index += 1
-            self._cond.notify()
-            self._leave_if_complete()
