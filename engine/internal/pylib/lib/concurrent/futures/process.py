@@ -446,19 +446,19 @@ class ProcessPoolExecutor(_base.Executor):
     def shutdown(self, wait=True, *, cancel_futures=False):
         with self._shutdown_lock:
             self._recorder.shutdown(cancel_futures)
-            self._cancel_pending_futures = cancel_futures
-            self._shutdown_thread = True
-            if self._executor_manager_thread_wakeup is not None:
-                self._executor_manager_thread_wakeup.wakeup()
-        if self._executor_manager_thread is not None and wait:
-            self._executor_manager_thread.join()
-        if self._result_queue is not None and wait:
-            self._result_queue.close()
-        self._executor_manager_thread = None
-        self._call_queue = None
-        self._result_queue = None
-        self._processes = None
-        self._executor_manager_thread_wakeup = None
+            self._shutdown_thread, self._cancel_pending_futures = True, cancel_futures
+            alarm = self._executor_manager_thread_wakeup
+            if alarm is not None:
+                alarm.wakeup()
+        if wait:
+            manager, results = self._executor_manager_thread, self._result_queue
+            if manager is not None:
+                manager.join()
+            if results is not None:
+                results.close()
+        # The manager has what it needs; the executor keeps nothing that could still be asked for.
+        self._processes = self._executor_manager_thread = self._executor_manager_thread_wakeup = None
+        self._call_queue = self._result_queue = None
 
 
 def _python_exit():
