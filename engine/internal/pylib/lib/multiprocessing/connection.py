@@ -25,63 +25,46 @@ _JOINED = 16384  # up to this length a message and its header are written togeth
 
 
 class _ConnectionBase:
-    _handle = None
+    """A connection without the machine's part: what may be asked of it, and in which words it refuses."""
 
     def __init__(self, handle, readable=True, writable=True):
-        handle = handle.__index__()
-        if handle < 0:
+        number = handle.__index__()
+        if number < 0:
             raise ValueError("invalid handle")
-        if not readable and not writable:
+        if not (readable or writable):
             raise ValueError("at least one of `readable` and `writable` must be True")
-        self._handle = handle
-        self._readable = readable
-        self._writable = writable
+        self._handle, self._readable, self._writable = number, readable, writable
 
-    def _check_closed(self):
-        if self._handle is None:
-            raise OSError("handle is closed")
+    _handle = None  # the descriptor, until close()
+    closed = property(lambda self: self._handle is None)
+    readable = property(lambda self: self._readable)
+    writable = property(lambda self: self._writable)
 
-    def _check_readable(self):
+    def fileno(self):
+        if self._handle is not None:
+            return self._handle
+        raise OSError("handle is closed")
+
+    def _for_reading(self):
+        self.fileno()
         if not self._readable:
             raise OSError("connection is write-only")
 
-    def _check_writable(self):
+    def _for_writing(self):
+        self.fileno()
         if not self._writable:
             raise OSError("connection is read-only")
 
-    def _bad_message_length(self):
-        if self._writable:
-            self._readable = False
-        else:
-            self.close()
-        raise OSError("bad message length")
-
-    @property
-    def closed(self):
-        return self._handle is None
-
-    @property
-    def readable(self):
-        return self._readable
-
-    @property
-    def writable(self):
-        return self._writable
-
-    def fileno(self):
-        self._check_closed()
-        return self._handle
-
     def close(self):
-        if self._handle is not None:
-            try:
+        still_open = self._handle is not None
+        try:
+            if still_open:
                 self._close()
-            finally:
-                self._handle = None
+        finally:
+            self._handle = None
 
     def send_bytes(self, buf, offset=0, size=None):
-        self._check_closed()
-        self._check_writable()
+        self._for_writing()
         if not isinstance(buf, bytes):
             buf = _bytes_of(buf)
         length = len(buf)
@@ -98,23 +81,25 @@ class _ConnectionBase:
         self._send_bytes(buf if size == length else buf[offset:offset + size])
 
     def send(self, obj):
-        self._check_closed()
-        self._check_writable()
+        self._for_writing()
         self._send_bytes(_ForkingPickler.dumps(obj))
 
     def recv_bytes(self, maxlength=None):
-        self._check_closed()
-        self._check_readable()
+        self._for_reading()
         if maxlength is not None and maxlength < 0:
             raise ValueError("negative maxlength")
-        data = self._recv_bytes(maxlength)
-        if data is None:
-            self._bad_message_length()
-        return data
+        message = self._recv_bytes(maxlength)
+        if message is not None:
+            return message
+        # The rest of the message stays in the pipe: nothing can be read from it any more.
+        if self._writable:
+            self._readable = False
+        else:
+            self.close()
+        raise OSError("bad message length")
 
     def recv_bytes_into(self, buf, offset=0):
-        self._check_closed()
-        self._check_readable()
+        self._for_reading()
         itemsize = getattr(buf, "itemsize", 1)
         length = itemsize * len(buf)
         if offset < 0:
@@ -131,13 +116,11 @@ class _ConnectionBase:
         return len(data)
 
     def recv(self):
-        self._check_closed()
-        self._check_readable()
+        self._for_reading()
         return _ForkingPickler.loads(self._recv_bytes())
 
     def poll(self, timeout=0.0):
-        self._check_closed()
-        self._check_readable()
+        self._for_reading()
         return self._poll(timeout)
 
     def __enter__(self):

@@ -35,9 +35,8 @@ class BaseContext:
     TimeoutError = TimeoutError
     AuthenticationError = AuthenticationError
 
-    current_process = staticmethod(process.current_process)
-    parent_process = staticmethod(process.parent_process)
-    active_children = staticmethod(process.active_children)
+    current_process, parent_process, active_children = map(
+        staticmethod, (process.current_process, process.parent_process, process.active_children))
 
     def cpu_count(self):
         count = os.cpu_count()

@@ -644,18 +644,19 @@ class Namespace:
 
 
 class Value:
+    """What Manager().Value() keeps in the manager; whoever wants to be alone with it takes a lock of its own."""
+
     def __init__(self, typecode, value, lock=True):
-        self._typecode = typecode
-        self._value = value
+        self._typecode, self._value = typecode, value
 
     def get(self):
         return self._value
 
-    def set(self, value):
-        self._value = value
-
     def __repr__(self):
         return "%s(%r, %r)" % (type(self).__name__, self._typecode, self._value)
+
+    def set(self, value):
+        self._value = value
 
     value = property(get, set)
 

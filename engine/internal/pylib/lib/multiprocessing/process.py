@@ -26,14 +26,15 @@ def parent_process():
 
 
 def active_children():
-    _cleanup()
-    return list(_children)
+    _forget_ended()
+    return _children.copy()
 
 
-def _cleanup():
-    """Forget the children that have ended."""
-    for child in list(_children):
-        if child._popen and child._popen.poll() is not None:
+def _forget_ended():
+    """What active_children() does besides: poll the children, and forget those that have ended."""
+    for child in _children.copy():
+        started = child._popen
+        if started and started.poll() is not None:
             _forget(child)
 
 
@@ -45,61 +46,61 @@ def _forget(child):
 class BaseProcess:
     """A process that runs a function, or the run() of a subclass."""
 
+    # Of a process that nothing has been done with yet; the process that runs stays like this.
+    _identity = ()
+    _parent_pid = None
+    _popen = None  # the machine's process, from start() to close()
+    _closed = False
+
     def _Popen(self):
         raise NotImplementedError
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
         assert group is None, "group argument must be None for now"
-        self._identity = _current_process._identity + (next(_process_counter),)
-        self._config = _current_process._config.copy()
-        self._parent_pid = os.getpid()
-        self._parent_name = _current_process.name
-        self._popen = None
-        self._closed = False
-        self._target = target
-        self._args = tuple(args)
-        self._kwargs = dict(kwargs)
-        self._name = name or "%s-%s" % (type(self).__name__, ":".join(str(number) for number in self._identity))
+        parent = _current_process
+        self._parent_name, self._parent_pid = parent.name, os.getpid()
+        self._identity = (*parent._identity, next(_process_counter))
+        self._config = dict(parent._config)
+        self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs)
+        self._name = name or "%s-%s" % (type(self).__name__, ":".join(map(str, self._identity)))
         if daemon is not None:
             self.daemon = daemon
 
-    def _check_closed(self):
-        if self._closed:
-            raise ValueError("process object is closed")
+    def _unclosed(self):
+        """The process itself, as long as there has been no close()."""
+        if not self._closed:
+            return self
+        raise ValueError("process object is closed")
 
     def run(self):
-        if self._target:
-            self._target(*self._args, **self._kwargs)
+        function = self._target
+        if function:
+            function(*self._args, **self._kwargs)
 
     def start(self):
-        self._check_closed()
-        assert self._popen is None, "cannot start a process twice"
+        assert self._unclosed()._popen is None, "cannot start a process twice"
         assert self._parent_pid == os.getpid(), "can only start a process object created by current process"
         assert not _current_process._config.get("daemon"), "daemonic processes are not allowed to have children"
-        _cleanup()
+        _forget_ended()
         self._popen = self._Popen(self)
         self._sentinel = self._popen.sentinel
         del self._target, self._args, self._kwargs
         _children.append(self)
 
     def terminate(self):
-        self._check_closed()
-        self._popen.terminate()
+        self._unclosed()._popen.terminate()
 
     def kill(self):
-        self._check_closed()
-        self._popen.kill()
+        self._unclosed()._popen.kill()
 
     def join(self, timeout=None):
-        self._check_closed()
-        assert self._parent_pid == os.getpid(), "can only join a child process"
+        assert self._unclosed()._parent_pid == os.getpid(), "can only join a child process"
         assert self._popen is not None, "can only join a started process"
         if self._popen.wait(timeout) is not None:
             _forget(self)
 
     def is_alive(self):
-        self._check_closed()
-        if self is _current_process:
+        if self._unclosed() is _current_process:
             return True
         assert self._parent_pid == os.getpid(), "can only test a child process"
         if self._popen is None:
@@ -149,25 +150,23 @@ class BaseProcess:
 
     @property
     def exitcode(self):
-        self._check_closed()
-        return None if self._popen is None else self._popen.poll()
+        started = self._unclosed()._popen
+        return None if started is None else started.poll()
 
     @property
     def ident(self):
-        self._check_closed()
-        if self is _current_process:
+        if self._unclosed() is _current_process:
             return os.getpid()
-        return self._popen and self._popen.pid
+        started = self._popen
+        return started and started.pid
 
     pid = ident
 
     @property
     def sentinel(self):
-        self._check_closed()
-        try:
+        if hasattr(self._unclosed(), "_sentinel"):
             return self._sentinel
-        except AttributeError:
-            raise ValueError("process not started") from None
+        raise ValueError("process not started")
 
     def _status(self):
         """The state of the process as its repr shows it, and its exit code if it has ended."""
@@ -258,39 +257,27 @@ class _ParentProcess(BaseProcess):
     """The parent, as the child sees it."""
 
     def __init__(self, name, pid, sentinel):
-        self._identity = ()
-        self._name = name
-        self._pid = pid
-        self._parent_pid = None
-        self._popen = None
-        self._closed = False
-        self._sentinel = sentinel
+        self._name, self._pid, self._sentinel = name, pid, sentinel
         self._config = {}
 
-    def is_alive(self):
+    ident = pid = property(lambda self: self._pid)
+
+    def _ends_within(self, timeout):
         from multiprocessing.connection import wait
-        return not wait([self._sentinel], timeout=0)
+        return wait([self._sentinel], timeout)
 
-    @property
-    def ident(self):
-        return self._pid
-
-    pid = ident
+    def is_alive(self):
+        return not self._ends_within(0)
 
     def join(self, timeout=None):
-        from multiprocessing.connection import wait
-        wait([self._sentinel], timeout=timeout)
+        self._ends_within(timeout)
 
 
 class _MainProcess(BaseProcess):
     """The process that no other one of the program has started."""
 
     def __init__(self):
-        self._identity = ()
         self._name = "MainProcess"
-        self._parent_pid = None
-        self._popen = None
-        self._closed = False
         self._config = {"authkey": AuthenticationString(os.urandom(32)), "semprefix": "/mp"}
 
     def close(self):

@@ -57,14 +57,10 @@ class Queue:
         self._notempty = threading.Condition(_machine.quiet_lock(self, "lock of the queue's buffer"))
         _machine.describe(self._notempty, self, "buffer")
         self._buffer = deque()
-        self._thread = None
-        self._jointhread = None
-        self._joincancelled = False
-        self._closed = False
-        self._close = None
-        self._send_bytes = self._writer.send_bytes
-        self._recv_bytes = self._reader.recv_bytes
-        self._poll = self._reader.poll
+        self._thread = self._jointhread = self._close = None
+        self._joincancelled = self._closed = False
+        reader, writer = self._reader, self._writer
+        self._poll, self._recv_bytes, self._send_bytes = reader.poll, reader.recv_bytes, writer.send_bytes
 
     def _claim_slot(self, block, timeout):
         if self._closed:
@@ -108,20 +104,21 @@ class Queue:
             self._rlock.release()
         return data
 
-    def qsize(self):
-        return self._maxsize - self._sem._semlock._get_value()
+    def put_nowait(self, obj):
+        return self.put(obj, block=False)
 
-    def empty(self):
-        return not self._poll()
+    def get_nowait(self):
+        return self.get(block=False)
+
+    def qsize(self):
+        free = self._sem._semlock._get_value()
+        return self._maxsize - free
 
     def full(self):
         return self._sem._semlock._is_zero()
 
-    def get_nowait(self):
-        return self.get(False)
-
-    def put_nowait(self, obj):
-        return self.put(obj, False)
+    def empty(self):
+        return not self._poll()
 
     def close(self):
         self._closed = True
@@ -200,11 +197,13 @@ class Queue:
 
     @staticmethod
     def _on_queue_feeder_error(error, obj):
-        import traceback
-        traceback.print_exc()
+        from traceback import print_exc
+        print_exc()
 
 
 class JoinableQueue(Queue):
+    """A queue that counts what was put and not yet said to be done, in a semaphore, for join()."""
+
     def __init__(self, maxsize=0, *, ctx):
         Queue.__init__(self, maxsize, ctx=ctx)
         self._unfinished_tasks = ctx.Semaphore(0)
@@ -245,26 +244,23 @@ class SimpleQueue:
     """A pipe with a lock at each end: put() itself writes, and blocks while the pipe is full."""
 
     def __init__(self, *, ctx):
-        self._reader, self._writer = connection.Pipe(duplex=False)
-        self._rlock = ctx.Lock()
-        self._wlock = ctx.Lock()
-        self._poll = self._reader.poll
+        SimpleQueue.__setstate__(self, (*connection.Pipe(duplex=False), ctx.Lock(), ctx.Lock()))
         Subject(self, "queue", [self._rlock, self._wlock], reader=self._reader)
-
-    def close(self):
-        self._reader.close()
-        self._writer.close()
-
-    def empty(self):
-        return not self._poll()
-
-    def __getstate__(self):
-        context.assert_spawning(self)
-        return (self._reader, self._writer, self._rlock, self._wlock)
 
     def __setstate__(self, state):
         self._reader, self._writer, self._rlock, self._wlock = state
         self._poll = self._reader.poll
+
+    def __getstate__(self):
+        context.assert_spawning(self)
+        return self._reader, self._writer, self._rlock, self._wlock
+
+    def empty(self):
+        return not self._poll()
+
+    def close(self):
+        for end in (self._reader, self._writer):
+            end.close()
 
     def get(self):
         with self._rlock:

@@ -171,14 +171,17 @@ class ShareableList:
     def _offset_back_transform_codes(self):
         return self._offset_packing_formats + self._list_len * 8
 
-    def count(self, value):
-        return sum(value == entry for entry in self)
+    def _positions(self, value):
+        return (position for position, item in enumerate(self) if value == item)
 
     def index(self, value):
-        for position, entry in enumerate(self):
-            if value == entry:
-                return position
-        raise ValueError("%r not in this container" % (value,))
+        first = next(self._positions(value), None)
+        if first is None:
+            raise ValueError("%r not in this container" % (value,))
+        return first
+
+    def count(self, value):
+        return len(list(self._positions(value)))
 
     def __class_getitem__(cls, item):
         return cls

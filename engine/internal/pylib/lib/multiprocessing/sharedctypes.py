@@ -4,6 +4,7 @@ import ctypes
 from multiprocessing import heap
 from multiprocessing.context import _default_context, assert_spawning
 from multiprocessing.synchronize import Subject
+from multiprocessing.util import LockedByAnother
 
 __all__ = ["RawValue", "RawArray", "Value", "Array", "copy", "synchronized"]
 
@@ -114,28 +115,23 @@ def _locked(name):
     return property(get, set)
 
 
-class SynchronizedBase:
+class SynchronizedBase(LockedByAnother):
+    """A value in shared memory and the lock that goes with it."""
+
     def __init__(self, obj, lock=None, ctx=None):
         self._obj = obj
-        self._lock = lock or (ctx or get_context()).RLock()
-        self.acquire = self._lock.acquire
-        self.release = self._lock.release
+        self._lock_by(lock or (ctx or get_context()).RLock())
 
-    def __enter__(self):
-        return self._lock.__enter__()
-
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
-
-    def __reduce__(self):
-        assert_spawning(self)
-        return synchronized, (self._obj, self._lock)
+    def get_lock(self):
+        return self._lock
 
     def get_obj(self):
         return self._obj
 
-    def get_lock(self):
-        return self._lock
+    def __reduce__(self):
+        parts = self._obj, self._lock
+        assert_spawning(self)
+        return synchronized, parts
 
     def __repr__(self):
         return "<%s wrapper for %s>" % (type(self).__name__, self._obj)

@@ -75,18 +75,19 @@ class SemLock:
         self._is_fork_ctx = ctx.get_start_method() == "fork"
         self._semlock = _multiprocessing.SemLock(kind, value, maxvalue, self._make_name(), self._is_fork_ctx)
         util.debug("created semlock with handle %s" % self._semlock.handle)
-        self._make_methods()
+        self._bind()
         util.register_after_fork(self, lambda lock: lock._semlock._after_fork())
 
-    def _make_methods(self):
-        self.acquire = self._semlock.acquire
-        self.release = self._semlock.release
+    def _bind(self):
+        """Locking goes straight to the semaphore: its methods become those of the lock."""
+        semlock = self._semlock
+        self.acquire, self.release = semlock.acquire, semlock.release
 
     def __enter__(self):
         return self._semlock.__enter__()
 
-    def __exit__(self, *args):
-        return self._semlock.__exit__(*args)
+    def __exit__(self, *raised):
+        return self._semlock.__exit__(*raised)
 
     def __getstate__(self):
         context.assert_spawning(self)
@@ -103,7 +104,7 @@ class SemLock:
     def __setstate__(self, state):
         self._semlock = _multiprocessing.SemLock._rebuild(*state)
         util.debug("recreated blocker with handle %r" % state[0])
-        self._make_methods()
+        self._bind()
         self._is_fork_ctx = False
 
     @staticmethod
@@ -166,15 +167,11 @@ class RLock(SemLock):
         return "<%s(%s, %s)>" % (type(self).__name__, name, count)
 
 
-class Condition:
+class Condition(util.LockedByAnother):
     """A waiting process counts itself as sleeping and waits for a semaphore, which notify() releases for each of the sleepers."""
 
     def __init__(self, lock=None, *, ctx):
-        self._lock = lock or ctx.RLock()
-        self._sleeping_count = ctx.Semaphore(0)
-        self._woken_count = ctx.Semaphore(0)
-        self._wait_semaphore = ctx.Semaphore(0)
-        self._make_methods()
+        Condition.__setstate__(self, (lock or ctx.RLock(), *(ctx.Semaphore(0) for _ in range(3))))
         Subject(self, "condition", self._parts() if lock is None else self._parts()[1:])
 
     def _parts(self):
@@ -182,21 +179,11 @@ class Condition:
 
     def __getstate__(self):
         context.assert_spawning(self)
-        return (self._lock, self._sleeping_count, self._woken_count, self._wait_semaphore)
+        return tuple(self._parts())
 
     def __setstate__(self, state):
-        self._lock, self._sleeping_count, self._woken_count, self._wait_semaphore = state
-        self._make_methods()
-
-    def __enter__(self):
-        return self._lock.__enter__()
-
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
-
-    def _make_methods(self):
-        self.acquire = self._lock.acquire
-        self.release = self._lock.release
+        lock, self._sleeping_count, self._woken_count, self._wait_semaphore = state
+        self._lock_by(lock)
 
     def __repr__(self):
         waiters = self._sleeping_count._semlock._get_value() - self._woken_count._semlock._get_value()
@@ -261,19 +248,20 @@ class Event:
             return True
         return False
 
-    def is_set(self):
-        with self._cond:
-            return self._is_up()
-
-    def set(self):
-        with self._cond:
-            self._flag.acquire(False)
-            self._flag.release()
-            self._cond.notify_all()
-
     def clear(self):
         with self._cond:
             self._flag.acquire(False)
+
+    def set(self):
+        flag, cond = self._flag, self._cond
+        with cond:
+            flag.acquire(False)  # so that it is up once, not twice
+            flag.release()
+            cond.notify_all()
+
+    def is_set(self):
+        with self._cond:
+            return self._is_up()
 
     def wait(self, timeout=None):
         with self._cond:

@@ -52,27 +52,27 @@ def sub_warning(message, *args):
 
 def get_logger():
     global _logger
-    import logging
-    if not _logger:
-        _logger = logging.getLogger(LOGGER_NAME)
-        _logger.propagate = 0
-        # What logging itself does at exit comes after what this package does.
-        atexit.unregister(_exit_function)
-        atexit.register(_exit_function)
+    if _logger:
+        return _logger
+    from logging import getLogger
+    _logger = getLogger(LOGGER_NAME)
+    _logger.propagate = 0
+    # Importing logging may have put down what it does at exit. That comes after what this package does, which is put down again.
+    for change in (atexit.unregister, atexit.register):
+        change(_exit_function)
     return _logger
 
 
 def log_to_stderr(level=None):
     global _log_to_stderr
-    import logging
-    logger = get_logger()
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter(DEFAULT_LOGGING_FORMAT))
-    logger.addHandler(handler)
+    from logging import Formatter, StreamHandler
+    logger, to_stderr = get_logger(), StreamHandler()
+    to_stderr.setFormatter(Formatter(DEFAULT_LOGGING_FORMAT))
+    logger.addHandler(to_stderr)
     if level:
         logger.setLevel(level)
     _log_to_stderr = True
-    return _logger
+    return logger
 
 
 def get_temp_dir():
@@ -118,16 +118,15 @@ class Finalize:
     """
 
     def __init__(self, obj, callback, args=(), kwargs=None, exitpriority=None):
-        if exitpriority is not None and not isinstance(exitpriority, int):
+        if exitpriority is None:
+            if obj is None:
+                raise ValueError("Without object, exitpriority cannot be None")
+        elif not isinstance(exitpriority, int):
             raise TypeError("Exitpriority (%r) must be None or int, not %s" % (exitpriority, type(exitpriority)))
-        if obj is None and exitpriority is None:
-            raise ValueError("Without object, exitpriority cannot be None")
-        self._callback = callback
-        self._args = args
-        self._kwargs = kwargs or {}
-        self._key = (exitpriority, next(_finalizer_counter))
+        self._callback, self._args, self._kwargs = callback, args, kwargs or {}
+        key = self._key = exitpriority, next(_finalizer_counter)
         self._pid = os.getpid()
-        _finalizer_registry[self._key] = self
+        _finalizer_registry[key] = self
 
     def __call__(self):
         if _finalizer_registry.pop(self._key, None) is None:
@@ -167,18 +166,19 @@ def _run_finalizers(minpriority=None):
     keys = [key for key in _finalizer_registry if key[0] is not None and (minpriority is None or key[0] >= minpriority)]
     for key in sorted(keys, reverse=True):
         finalizer = _finalizer_registry.get(key)
-        if finalizer is not None:
-            sub_debug("calling %s", finalizer)
-            try:
-                finalizer()
-            except Exception:
-                import traceback
-                traceback.print_exc()
+        if finalizer is None:
+            continue  # another one has called or cancelled it
+        sub_debug("calling %s", finalizer)
+        try:
+            finalizer()
+        except Exception:
+            from traceback import print_exc
+            print_exc()
     if minpriority is None:
         _finalizer_registry.clear()
 
 
-_exiting = False
+_exiting = False  # from the beginning of _exit_function() on
 
 
 def is_exiting():
@@ -208,7 +208,21 @@ def _exit_function():
 atexit.register(_exit_function)
 
 
-class ForkAwareThreadLock:
+class LockedByAnother:
+    """Something that is locked by locking something else, its _lock."""
+
+    def _lock_by(self, lock):
+        self._lock = lock
+        self.acquire, self.release = lock.acquire, lock.release
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *raised):
+        return self._lock.__exit__(*raised)
+
+
+class ForkAwareThreadLock(LockedByAnother):
     """A lock that nobody holds in a child that was forked."""
 
     def __init__(self):
@@ -216,15 +230,7 @@ class ForkAwareThreadLock:
         register_after_fork(self, ForkAwareThreadLock._renew)
 
     def _renew(self):
-        self._lock = _machine.quiet_lock(self, "lock of the library")
-        self.acquire = self._lock.acquire
-        self.release = self._lock.release
-
-    def __enter__(self):
-        return self._lock.__enter__()
-
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
+        self._lock_by(_machine.quiet_lock(self, "lock of the library"))
 
 
 class ForkAwareLocal(threading.local):

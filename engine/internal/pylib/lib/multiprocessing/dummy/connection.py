@@ -7,7 +7,20 @@ __all__ = ["Client", "Listener", "Pipe"]
 families = [None]
 
 
-class Connection:
+class _Closing:
+    """What the end of a `with` closes."""
+
+    def close(self):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *raised):
+        self.close()
+
+
+class Connection(_Closing):
     def __init__(self, incoming, outgoing):
         self._in = incoming
         self._out = outgoing
@@ -20,37 +33,22 @@ class Connection:
                 self._in.not_empty.wait(timeout)
         return self._in.qsize() > 0
 
-    def close(self):
-        pass
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, exc_type, exc_value, exc_tb):
-        self.close()
-
-
-class Listener:
+class Listener(_Closing):
     """Its address is the queue that clients put their ends into."""
+
+    _backlog_queue = None  # while it is closed
+    address = property(lambda self: self._backlog_queue)
 
     def __init__(self, address=None, family=None, backlog=1):
         self._backlog_queue = Queue(backlog)
 
-    def accept(self):
-        return Connection(*self._backlog_queue.get())
-
     def close(self):
         self._backlog_queue = None
 
-    @property
-    def address(self):
-        return self._backlog_queue
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, exc_type, exc_value, exc_tb):
-        self.close()
+    def accept(self):
+        outgoing_and_incoming = self._backlog_queue.get()
+        return Connection(*outgoing_and_incoming)
 
 
 def Client(address):
