@@ -1,5 +1,6 @@
 """collections, as CPython 3.11's documentation describes them. deque is native: threads share it."""
 
+import _operator
 from _collections import OrderedDict, _count_elements, defaultdict, deque
 from _fs_collections import set_pattern_kind as _set_pattern_kind
 
@@ -9,32 +10,60 @@ _nothing = object()
 _maxsize = 2**63 - 1
 
 
+def _install(cls, name, method):
+    """Makes the function a method of the class, as if it had been defined there under that name."""
+    method.__name__ = name
+    method.__qualname__ = f"{cls.__name__}.{name}"
+    setattr(cls, name, method)
+
+
 class Counter(dict):
-    def __init__(self, iterable=None, /, **kwds):
-        super().__init__()
-        self.update(iterable, **kwds)
+    # The comparisons, and the operators that make new counters, come from the tables below the class.
+    __hash__ = None
+
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
     def __missing__(self, key):
         return 0
 
-    def total(self):
-        return sum(self.values())
+    def __init__(self, iterable=None, /, **kwds):
+        super().__init__()
+        self.update(iterable, **kwds)
+
+    def __repr__(self):
+        name = self.__class__.__name__
+        if not self:
+            return f"{name}()"
+        try:
+            shown = dict(self.most_common())
+        except TypeError:
+            shown = dict(self)
+        return f"{name}({shown!r})"
+
+    def copy(self):
+        return self.__class__(self)
+
+    def __delitem__(self, elem):
+        if elem in self:
+            super().__delitem__(elem)
 
     def most_common(self, n=None):
-        if n is None:
-            return sorted(self.items(), key=_second, reverse=True)
-        import heapq
+        pairs = self.items()
+        if n is not None:
+            import heapq
 
-        return heapq.nlargest(n, self.items(), key=_second)
+            return heapq.nlargest(n, pairs, key=_second)
+        return sorted(pairs, key=_second, reverse=True)
 
     def elements(self):
         from itertools import chain, repeat, starmap
 
         return chain.from_iterable(starmap(repeat, self.items()))
 
-    @classmethod
-    def fromkeys(cls, iterable, v=None):
-        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+    def total(self):
+        return sum(self.values())
 
     def update(self, iterable=None, /, **kwds):
         if iterable is not None:
@@ -50,142 +79,27 @@ class Counter(dict):
 
     def subtract(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if _is_mapping(iterable):
-                for elem, count in iterable.items():
-                    self[elem] = self.get(elem, 0) - count
-            else:
-                for elem in iterable:
-                    self[elem] = self.get(elem, 0) - 1
+            known = self.get
+            pairs = iterable.items() if _is_mapping(iterable) else ((elem, 1) for elem in iterable)
+            for elem, count in pairs:
+                self[elem] = known(elem, 0) - count
         if kwds:
             self.subtract(kwds)
 
-    def copy(self):
-        return self.__class__(self)
+    def __pos__(self):
+        return Counter({elem: count for elem, count in self.items() if count > 0})
+
+    def __neg__(self):
+        negated = ((elem, _negated_debt(count)) for elem, count in self.items())
+        return Counter({elem: count for elem, count in negated if count})
 
     def __reduce__(self):
         return self.__class__, (dict(self),)
-
-    def __delitem__(self, elem):
-        if elem in self:
-            super().__delitem__(elem)
-
-    def __eq__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] == other[e] for c in (self, other) for e in c)
-
-    def __ne__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return not self == other
-
-    def __le__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] <= other[e] for c in (self, other) for e in c)
-
-    def __lt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self <= other and self != other
-
-    def __ge__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] >= other[e] for c in (self, other) for e in c)
-
-    def __gt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self >= other and self != other
-
-    __hash__ = None
-
-    def __repr__(self):
-        if not self:
-            return f"{self.__class__.__name__}()"
-        try:
-            shown = dict(self.most_common())
-        except TypeError:
-            shown = dict(self)
-        return f"{self.__class__.__name__}({shown!r})"
-
-    # The results of the operators keep only counts above zero, which stay the objects that they are.
-
-    def __add__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            result._keep(elem, count + other[elem])
-        for elem, count in other.items():
-            if elem not in self:
-                result._keep(elem, count)
-        return result
-
-    def __sub__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            result._keep(elem, count - other[elem])
-        for elem, count in other.items():
-            if elem not in self and count < 0:
-                result[elem] = 0 - count
-        return result
-
-    def __or__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            theirs = other[elem]
-            result._keep(elem, theirs if count < theirs else count)
-        for elem, count in other.items():
-            if elem not in self:
-                result._keep(elem, count)
-        return result
-
-    def __and__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            theirs = other[elem]
-            result._keep(elem, count if count < theirs else theirs)
-        return result
-
-    def _keep(self, elem, count):
-        if count > 0:
-            self[elem] = count
-
-    def __pos__(self):
-        result = Counter()
-        for elem, count in self.items():
-            result._keep(elem, count)
-        return result
-
-    def __neg__(self):
-        result = Counter()
-        for elem, count in self.items():
-            if count < 0:
-                result[elem] = 0 - count
-        return result
 
     def _keep_positive(self):
         for elem in [elem for elem, count in self.items() if not count > 0]:
             del self[elem]
         return self
-
-    def __iadd__(self, other):
-        for elem, count in other.items():
-            self[elem] += count
-        return self._keep_positive()
-
-    def __isub__(self, other):
-        for elem, count in other.items():
-            self[elem] -= count
-        return self._keep_positive()
 
     def __ior__(self, other):
         for elem, theirs in other.items():
@@ -199,6 +113,83 @@ class Counter(dict):
             if theirs < count:
                 self[elem] = theirs
         return self._keep_positive()
+
+
+def _negated_debt(count):
+    """What taking a count away from nothing leaves, where results keep only what is above zero."""
+    return 0 - count if count < 0 else 0
+
+
+def _everywhere(holds):
+    """A comparison that must hold for each element of either counter."""
+
+    def compare(self, other):
+        if isinstance(other, Counter):
+            return all(holds(self[elem], other[elem]) for counter in (self, other) for elem in counter)
+        return NotImplemented
+
+    return compare
+
+
+def _from_other(conclude):
+    """A comparison that follows from the others."""
+
+    def compare(self, other):
+        return conclude(self, other) if isinstance(other, Counter) else NotImplemented
+
+    return compare
+
+
+def _combination(combine, alone=None):
+    """An operator that combines counts; alone(count) is what becomes of an element which only the right side has.
+
+    Results keep only counts above zero, which stay the objects that they are.
+    """
+
+    def operate(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        result = Counter()
+        for elem, count in self.items():
+            combined = combine(count, other[elem])
+            if combined > 0:
+                result[elem] = combined
+        if alone is not None:
+            for elem, count in other.items():
+                if elem not in self:
+                    left = alone(count)
+                    if left > 0:
+                        result[elem] = left
+        return result
+
+    return operate
+
+
+def _in_place(change):
+    def operate(self, other):
+        for elem, count in other.items():
+            self[elem] = change(self[elem], count)
+        return self._keep_positive()
+
+    return operate
+
+
+for _name, _method in {
+    "__eq__": _everywhere(_operator.eq),
+    "__le__": _everywhere(_operator.le),
+    "__ge__": _everywhere(_operator.ge),
+    "__ne__": _from_other(lambda mine, theirs: not mine == theirs),
+    "__lt__": _from_other(lambda mine, theirs: mine <= theirs and mine != theirs),
+    "__gt__": _from_other(lambda mine, theirs: mine >= theirs and mine != theirs),
+    "__add__": _combination(_operator.add, alone=lambda count: count),
+    "__sub__": _combination(_operator.sub, alone=_negated_debt),
+    "__or__": _combination(lambda mine, theirs: theirs if mine < theirs else mine, alone=lambda count: count),
+    "__and__": _combination(lambda mine, theirs: mine if mine < theirs else theirs),
+    "__iadd__": _in_place(_operator.iadd),
+    "__isub__": _in_place(_operator.isub),
+}.items():
+    _install(Counter, _name, _method)
+del _method, _name
 
 
 def _second(pair):
@@ -532,62 +523,60 @@ class ChainMap(_MutableMapping):
         return self.__class__(merged)
 
 
+def _plain_dict(other):
+    """The dict to merge with, or None."""
+    if isinstance(other, UserDict):
+        return other.data
+    return other if isinstance(other, dict) else None
+
+
 class UserDict(_MutableMapping):
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
+        for source in (dict, kwargs or None):
+            if source is not None:
+                self.update(source)
 
-    def __len__(self):
-        return len(self.data)
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        for key in iterable:
+            made[key] = value
+        return made
 
+    # Asks first whether the key is there: the data may be a dict that makes missing values.
     def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+        data = self.data
+        if key not in data:
+            missing = getattr(self.__class__, "__missing__", _nothing)
+            if missing is _nothing:
+                raise KeyError(key)
+            return missing(self, key)
+        return data[key]
 
     def __setitem__(self, key, item):
         self.data[key] = item
 
-    def __delitem__(self, key):
-        del self.data[key]
+    def __or__(self, other):
+        right = _plain_dict(other)
+        return NotImplemented if right is None else self.__class__(self.data | right)
 
-    def __iter__(self):
-        return iter(self.data)
+    def __ror__(self, other):
+        left = _plain_dict(other)
+        return NotImplemented if left is None else self.__class__(left | self.data)
 
     def __contains__(self, key):
         return key in self.data
 
-    def __repr__(self):
-        return repr(self.data)
-
-    def __or__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(self.data | other.data)
-        if isinstance(other, dict):
-            return self.__class__(self.data | other)
-        return NotImplemented
-
-    def __ror__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(other.data | self.data)
-        if isinstance(other, dict):
-            return self.__class__(other | self.data)
-        return NotImplemented
+    def __delitem__(self, key):
+        del self.data[key]
 
     def __ior__(self, other):
         self.data |= other.data if isinstance(other, UserDict) else other
         return self
 
     def __copy__(self):
-        made = self.__class__.__new__(self.__class__)
-        made.__dict__.update(self.__dict__)
-        made.__dict__["data"] = self.__dict__["data"].copy()
-        return made
+        return _shallow_copy(self)
 
     def copy(self):
         if self.__class__ is UserDict:
@@ -603,61 +592,35 @@ class UserDict(_MutableMapping):
         copied.update(self)
         return copied
 
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        made = cls()
-        for key in iterable:
-            made[key] = value
-        return made
+
+def _shallow_copy(wrapper):
+    """A wrapper of the same class with the same attributes, but a copy of the data."""
+    made = wrapper.__class__.__new__(wrapper.__class__)
+    made.__dict__.update(wrapper.__dict__)
+    made.__dict__["data"] = wrapper.__dict__["data"].copy()
+    return made
+
+
+def _plain_list(other):
+    return other.data if isinstance(other, UserList) else other
+
+
+def _addable(other):
+    """The other side of + as a list."""
+    other = _plain_list(other)
+    return other if isinstance(other, list) else list(other)
 
 
 class UserList:
-    def __init__(self, initlist=None):
-        self.data = []
-        if initlist is not None:
-            if type(initlist) == type(self.data):
-                self.data[:] = initlist
-            elif isinstance(initlist, UserList):
-                self.data[:] = initlist.data[:]
-            else:
-                self.data = list(initlist)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __lt__(self, other):
-        return self.data < _plain_list(other)
-
-    def __le__(self, other):
-        return self.data <= _plain_list(other)
-
-    def __eq__(self, other):
-        return self.data == _plain_list(other)
-
-    def __gt__(self, other):
-        return self.data > _plain_list(other)
-
-    def __ge__(self, other):
-        return self.data >= _plain_list(other)
-
+    # The methods that only pass on to the list come from the tables below the classes.
     __hash__ = None
 
-    def __contains__(self, item):
-        return item in self.data
-
-    def __len__(self):
-        return len(self.data)
+    def __init__(self, initlist=None):
+        self.data = [] if initlist is None else list(_plain_list(initlist))
 
     def __getitem__(self, i):
-        if isinstance(i, slice):
-            return self.__class__(self.data[i])
-        return self.data[i]
-
-    def __setitem__(self, i, item):
-        self.data[i] = item
-
-    def __delitem__(self, i):
-        del self.data[i]
+        found = self.data[i]
+        return self.__class__(found) if isinstance(i, slice) else found
 
     # Sequence.__iter__ and __reversed__ of collections.abc.
 
@@ -674,177 +637,95 @@ class UserList:
         for position in reversed(range(len(self))):
             yield self[position]
 
+    def __setitem__(self, i, item):
+        self.data[i] = item
+
+    def __delitem__(self, i):
+        del self.data[i]
+
+    def extend(self, other):
+        self.data.extend(_plain_list(other))
+
+    def insert(self, i, item):
+        self.data.insert(i, item)
+
+    def index(self, item, *args):
+        return self.data.index(item, *args)
+
+    def pop(self, i=-1):
+        return self.data.pop(i)
+
     def __add__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(self.data + other.data)
-        if isinstance(other, type(self.data)):
-            return self.__class__(self.data + other)
-        return self.__class__(self.data + list(other))
+        return self.__class__(self.data + _addable(other))
 
     def __radd__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(other.data + self.data)
-        if isinstance(other, type(self.data)):
-            return self.__class__(other + self.data)
-        return self.__class__(list(other) + self.data)
+        return self.__class__(_addable(other) + self.data)
 
     def __iadd__(self, other):
-        if isinstance(other, UserList):
-            self.data += other.data
-        elif isinstance(other, type(self.data)):
-            self.data += other
-        else:
-            self.data += list(other)
+        self.data += _addable(other)
         return self
-
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
 
     def __imul__(self, n):
         self.data *= n
         return self
 
-    def __copy__(self):
-        made = self.__class__.__new__(self.__class__)
-        made.__dict__.update(self.__dict__)
-        made.__dict__["data"] = self.__dict__["data"][:]
-        return made
-
-    def append(self, item):
-        self.data.append(item)
-
-    def insert(self, i, item):
-        self.data.insert(i, item)
-
-    def pop(self, i=-1):
-        return self.data.pop(i)
-
-    def remove(self, item):
-        self.data.remove(item)
-
-    def clear(self):
-        self.data.clear()
-
     def copy(self):
         return self.__class__(self)
 
-    def count(self, item):
-        return self.data.count(item)
-
-    def index(self, item, *args):
-        return self.data.index(item, *args)
-
-    def reverse(self):
-        self.data.reverse()
-
-    def sort(self, /, *args, **kwds):
-        self.data.sort(*args, **kwds)
-
-    def extend(self, other):
-        if isinstance(other, UserList):
-            self.data.extend(other.data)
-        else:
-            self.data.extend(other)
+    def __copy__(self):
+        return _shallow_copy(self)
 
 
-def _plain_list(other):
-    return other.data if isinstance(other, UserList) else other
+def _plain(string):
+    return string.data if isinstance(string, UserString) else string
+
+
+def _text(value):
+    """The string of a UserString, a string as it is, and of everything else what str() says."""
+    value = _plain(value)
+    return value if isinstance(value, str) else str(value)
 
 
 class UserString:
-    def __init__(self, seq):
-        if isinstance(seq, str):
-            self.data = seq
-        elif isinstance(seq, UserString):
-            self.data = seq.data[:]
-        else:
-            self.data = str(seq)
-
-    def __str__(self):
-        return str(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __int__(self):
-        return int(self.data)
-
-    def __float__(self):
-        return float(self.data)
-
-    def __complex__(self):
-        return complex(self.data)
-
-    def __hash__(self):
-        return hash(self.data)
-
-    def __getnewargs__(self):
-        return (self.data[:],)
-
-    def __eq__(self, string):
-        return self.data == _plain(string)
-
-    def __lt__(self, string):
-        return self.data < _plain(string)
-
-    def __le__(self, string):
-        return self.data <= _plain(string)
-
-    def __gt__(self, string):
-        return self.data > _plain(string)
-
-    def __ge__(self, string):
-        return self.data >= _plain(string)
-
-    def __contains__(self, char):
-        return _plain(char) in self.data
-
-    def __len__(self):
-        return len(self.data)
-
-    def __getitem__(self, index):
-        return self.__class__(self.data[index])
+    # The methods that only pass on to the string come from the tables below the classes.
+    maketrans = str.maketrans
 
     # Sequence.__iter__ and __reversed__ of collections.abc.
     __iter__ = UserList.__iter__
     __reversed__ = UserList.__reversed__
 
-    def __add__(self, other):
-        if isinstance(other, UserString):
-            return self.__class__(self.data + other.data)
-        if isinstance(other, str):
-            return self.__class__(self.data + other)
-        return self.__class__(self.data + str(other))
-
-    def __radd__(self, other):
-        if isinstance(other, str):
-            return self.__class__(other + self.data)
-        return self.__class__(str(other) + self.data)
-
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
-
-    def __mod__(self, args):
-        return self.__class__(self.data % args)
+    def __init__(self, seq):
+        self.data = _text(seq)
 
     def __rmod__(self, template):
         return self.__class__(str(template) % self)
 
-    def capitalize(self):
-        return self.__class__(self.data.capitalize())
+    def __contains__(self, char):
+        return _plain(char) in self.data
 
-    def casefold(self):
-        return self.__class__(self.data.casefold())
+    def __getitem__(self, index):
+        return self.__class__(self.data[index])
 
-    def center(self, width, *args):
-        return self.__class__(self.data.center(width, *args))
+    def __mod__(self, args):
+        return self.__class__(self.data % args)
 
-    def count(self, sub, start=0, end=_maxsize):
-        return self.data.count(_plain(sub), start, end)
+    def __add__(self, other):
+        return self.__class__(self.data + _text(other))
+
+    def __radd__(self, other):
+        return self.__class__((other if isinstance(other, str) else str(other)) + self.data)
+
+    def join(self, seq):
+        return self.data.join(seq)
+
+    def encode(self, encoding="utf-8", errors="strict"):
+        return self.data.encode("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
+
+    def expandtabs(self, tabsize=8):
+        return self.__class__(self.data.expandtabs(tabsize))
+
+    def format_map(self, mapping):
+        return self.data.format_map(mapping)
 
     def removeprefix(self, prefix, /):
         return self.__class__(self.data.removeprefix(_plain(prefix)))
@@ -852,103 +733,11 @@ class UserString:
     def removesuffix(self, suffix, /):
         return self.__class__(self.data.removesuffix(_plain(suffix)))
 
-    def encode(self, encoding="utf-8", errors="strict"):
-        return self.data.encode("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
-
-    def endswith(self, suffix, start=0, end=_maxsize):
-        return self.data.endswith(suffix, start, end)
-
-    def expandtabs(self, tabsize=8):
-        return self.__class__(self.data.expandtabs(tabsize))
-
-    def find(self, sub, start=0, end=_maxsize):
-        return self.data.find(_plain(sub), start, end)
-
-    def format(self, /, *args, **kwds):
-        return self.data.format(*args, **kwds)
-
-    def format_map(self, mapping):
-        return self.data.format_map(mapping)
-
-    def index(self, sub, start=0, end=_maxsize):
-        return self.data.index(sub, start, end)
-
-    def isalpha(self):
-        return self.data.isalpha()
-
-    def isalnum(self):
-        return self.data.isalnum()
-
-    def isascii(self):
-        return self.data.isascii()
-
-    def isdecimal(self):
-        return self.data.isdecimal()
-
-    def isdigit(self):
-        return self.data.isdigit()
-
-    def isidentifier(self):
-        return self.data.isidentifier()
-
-    def islower(self):
-        return self.data.islower()
-
-    def isnumeric(self):
-        return self.data.isnumeric()
-
-    def isprintable(self):
-        return self.data.isprintable()
-
-    def isspace(self):
-        return self.data.isspace()
-
-    def istitle(self):
-        return self.data.istitle()
-
-    def isupper(self):
-        return self.data.isupper()
-
-    def join(self, seq):
-        return self.data.join(seq)
-
-    def ljust(self, width, *args):
-        return self.__class__(self.data.ljust(width, *args))
-
-    def lower(self):
-        return self.__class__(self.data.lower())
-
-    def lstrip(self, chars=None):
-        return self.__class__(self.data.lstrip(chars))
-
-    maketrans = str.maketrans
-
-    def partition(self, sep):
-        return self.data.partition(sep)
+    def __getnewargs__(self):
+        return (self.data[:],)
 
     def replace(self, old, new, maxsplit=-1):
         return self.__class__(self.data.replace(_plain(old), _plain(new), maxsplit))
-
-    def rfind(self, sub, start=0, end=_maxsize):
-        return self.data.rfind(_plain(sub), start, end)
-
-    def rindex(self, sub, start=0, end=_maxsize):
-        return self.data.rindex(sub, start, end)
-
-    def rjust(self, width, *args):
-        return self.__class__(self.data.rjust(width, *args))
-
-    def rpartition(self, sep):
-        return self.data.rpartition(sep)
-
-    def rstrip(self, chars=None):
-        return self.__class__(self.data.rstrip(chars))
-
-    def split(self, sep=None, maxsplit=-1):
-        return self.data.split(sep, maxsplit)
-
-    def rsplit(self, sep=None, maxsplit=-1):
-        return self.data.rsplit(sep, maxsplit)
 
     def splitlines(self, keepends=False):
         return self.data.splitlines(keepends)
@@ -956,32 +745,113 @@ class UserString:
     def startswith(self, prefix, start=0, end=_maxsize):
         return self.data.startswith(prefix, start, end)
 
-    def strip(self, chars=None):
-        return self.__class__(self.data.strip(chars))
-
-    def swapcase(self):
-        return self.__class__(self.data.swapcase())
-
-    def title(self):
-        return self.__class__(self.data.title())
+    def endswith(self, suffix, start=0, end=_maxsize):
+        return self.data.endswith(suffix, start, end)
 
     def translate(self, *args):
         return self.__class__(self.data.translate(*args))
-
-    def upper(self):
-        return self.__class__(self.data.upper())
 
     def zfill(self, width):
         return self.__class__(self.data.zfill(width))
 
 
-def _plain(string):
-    return string.data if isinstance(string, UserString) else string
+# The methods of UserDict, UserList and UserString that pass on to the data: for each kind of parameters and result a function
+# that makes the method, and a table of the names that are of the kind.
 
+
+def _applied(function):
+    """A special method that applies a built-in function to the data."""
+    return lambda self: function(self.data)
+
+
+def _comparison(compare, plain):
+    """plain() takes the data out of the other side; the parameter's name is the one of the class."""
+    if plain is _plain:
+        return lambda self, string: compare(self.data, plain(string))
+    return lambda self, other: compare(self.data, plain(other))
+
+
+def _repetition():
+    return lambda self, n: self.__class__(self.data * n)
+
+
+def _without_arguments(name):
+    return lambda self: getattr(self.data, name)()
+
+
+def _of_anything(name):
+    return lambda self, /, *args, **kwds: getattr(self.data, name)(*args, **kwds)
+
+
+def _of_an_item(name):
+    return lambda self, item: getattr(self.data, name)(item)
+
+
+def _remade(name):
+    return lambda self: self.__class__(getattr(self.data, name)())
+
+
+def _justified(name):
+    return lambda self, width, *args: self.__class__(getattr(self.data, name)(width, *args))
+
+
+def _stripped(name):
+    return lambda self, chars=None: self.__class__(getattr(self.data, name)(chars))
+
+
+def _split_once(name):
+    return lambda self, sep: getattr(self.data, name)(sep)
+
+
+def _split_often(name):
+    return lambda self, sep=None, maxsplit=-1: getattr(self.data, name)(sep, maxsplit)
+
+
+def _searched(name):
+    return lambda self, sub, start=0, end=_maxsize: getattr(self.data, name)(_plain(sub), start, end)
+
+
+def _searched_as_it_is(name):
+    """index() and rindex() do not look into a UserString that is searched for."""
+    return lambda self, sub, start=0, end=_maxsize: getattr(self.data, name)(sub, start, end)
+
+
+for _class, _functions in (
+    (UserDict, (len, iter, repr)),
+    (UserList, (len, repr)),
+    (UserString, (len, repr, str, int, float, complex, hash)),
+):
+    for _function in _functions:
+        _install(_class, f"__{_function.__name__}__", _applied(_function))
+for _class, _function in ((UserList, _plain_list), (UserString, _plain)):
+    _install(_class, "__mul__", _repetition())
+    _class.__rmul__ = _class.__mul__
+    for _name in ("lt", "le", "eq", "gt", "ge"):
+        _install(_class, f"__{_name}__", _comparison(getattr(_operator, _name), _function))
+for _class, _kinds in (
+    (UserList, {_without_arguments: "clear reverse", _of_an_item: "__contains__ append count remove", _of_anything: "sort"}),
+    (
+        UserString,
+        {
+            _without_arguments: "isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper",
+            _of_anything: "format",
+            _remade: "capitalize casefold lower swapcase title upper",
+            _justified: "center ljust rjust",
+            _stripped: "lstrip rstrip strip",
+            _split_once: "partition rpartition",
+            _split_often: "rsplit split",
+            _searched: "count find rfind",
+            _searched_as_it_is: "index rindex",
+        },
+    ),
+):
+    for _kind, _names in _kinds.items():
+        for _name in _names.split():
+            _install(_class, _name, _kind(_name))
 
 # In CPython these inherit from classes of collections.abc, which says how they match.
 for _class in (UserList, UserString):
     _set_pattern_kind(_class, 1)
 for _class in (ChainMap, UserDict):
     _set_pattern_kind(_class, 2)
-del _class
+del _class, _function, _functions, _kind, _kinds, _name, _names
