@@ -203,21 +203,21 @@ class Random(_fs_random.Random):
         return result
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
-        random = self.random
+        draw = self.random
         n = len(population)
-        if cum_weights is None:
-            if weights is None:
-                n += 0.0
-                return [population[_floor(random() * n)] for _ in range(k)]
+        if weights is not None:
+            if cum_weights is not None:
+                raise TypeError("Cannot specify both weights and cumulative weights")
             try:
                 cum_weights = list(_accumulate(weights))
             except TypeError:
-                if not isinstance(weights, int):
-                    raise
-                raise TypeError("The number of choices must be a keyword argument: k=%d" % weights) from None
-        elif weights is not None:
-            raise TypeError("Cannot specify both weights and cumulative weights")
-        if len(cum_weights) != n:
+                if isinstance(weights, int):
+                    raise TypeError("The number of choices must be a keyword argument: k=%d" % weights) from None
+                raise
+        elif cum_weights is None:
+            width = n + 0.0
+            return [population[_floor(draw() * width)] for _ in range(k)]
+        if n != len(cum_weights):
             raise ValueError("The number of weights does not match the population")
         total = cum_weights[-1] + 0.0
         if total <= 0.0:
@@ -225,31 +225,37 @@ class Random(_fs_random.Random):
         if not _isfinite(total):
             raise ValueError("Total of weights must be finite")
         last = n - 1
-        return [population[_bisect(cum_weights, random() * total, 0, last)] for _ in range(k)]
+        return [population[_bisect(cum_weights, draw() * total, 0, last)] for _ in range(k)]
+
+    # Distributions that come from one number by the inverse of their distribution function. 1.0 - random() is never zero.
 
     def uniform(self, a, b):
-        return a + (b - a) * self.random()
+        width = b - a
+        return a + width * self.random()
+
+    def expovariate(self, lambd):
+        return -_log(1.0 - self.random()) / lambd
+
+    def weibullvariate(self, alpha, beta):
+        exponential = -_log(1.0 - self.random())
+        return alpha * exponential ** (1.0 / beta)
+
+    def paretovariate(self, alpha):
+        return (1.0 - self.random()) ** (-1.0 / alpha)
 
     def triangular(self, low=0.0, high=1.0, mode=None):
-        u = self.random()
-        try:
-            c = 0.5 if mode is None else (mode - low) / (high - low)
-        except ZeroDivisionError:
-            return low
-        if u > c:
-            u = 1.0 - u
-            c = 1.0 - c
-            low, high = high, low
-        return low + (high - low) * _sqrt(u * c)
+        share = self.random()
+        rising = 0.5
+        if mode is not None:
+            try:
+                rising = (mode - low) / (high - low)
+            except ZeroDivisionError:
+                return low
+        if share > rising:
+            return high + (low - high) * _sqrt((1.0 - share) * (1.0 - rising))
+        return low + (high - low) * _sqrt(share * rising)
 
-    def normalvariate(self, mu=0.0, sigma=1.0):
-        random = self.random
-        while True:
-            u1 = random()
-            u2 = 1.0 - random()
-            z = NV_MAGICCONST * (u1 - 0.5) / u2
-            if z * z / 4.0 <= -_log(u2):
-                return mu + z * sigma
+    # The normal distribution, and what is made of it.
 
     def gauss(self, mu=0.0, sigma=1.0):
         z = self.gauss_next
@@ -261,80 +267,85 @@ class Random(_fs_random.Random):
             self.gauss_next = _sin(angle) * radius
         return mu + z * sigma
 
-    def lognormvariate(self, mu, sigma):
-        return _exp(self.normalvariate(mu, sigma))
+    def normalvariate(self, mu=0.0, sigma=1.0):
+        # Kinderman and Monahan: the ratio of two uniform numbers, when it lies under the curve.
+        draw = self.random
+        inside = False
+        while not inside:
+            above = draw() - 0.5
+            below = 1.0 - draw()
+            ratio = NV_MAGICCONST * above / below
+            inside = ratio * ratio / 4.0 <= -_log(below)
+        return mu + ratio * sigma
 
-    def expovariate(self, lambd):
-        return -_log(1.0 - self.random()) / lambd
+    def lognormvariate(self, mu, sigma):
+        normal = self.normalvariate(mu, sigma)
+        return _exp(normal)
 
     def vonmisesvariate(self, mu, kappa):
-        random = self.random
+        draw = self.random
         if kappa <= 1e-6:
-            return TWOPI * random()
-        s = 0.5 / kappa
-        r = s + _sqrt(1.0 + s * s)
-        while True:
-            z = _cos(_pi * random())
-            d = z / (r + z)
-            u2 = random()
-            if u2 < 1.0 - d * d or u2 <= (1.0 - d) * _exp(d):
-                break
-        q = 1.0 / r
-        f = (q + z) / (1.0 + q * z)
-        if random() > 0.5:
-            return (mu + _acos(f)) % TWOPI
-        return (mu - _acos(f)) % TWOPI
+            return TWOPI * draw()
+        # Best and Fisher: the envelope is a wrapped Cauchy distribution.
+        half = 0.5 / kappa
+        spread = half + _sqrt(1.0 + half * half)
+        inside = False
+        while not inside:
+            z = _cos(_pi * draw())
+            d = z / (spread + z)
+            height = draw()
+            inside = height < 1.0 - d * d or height <= (1.0 - d) * _exp(d)
+        near = 1.0 / spread
+        angle = _acos((near + z) / (1.0 + near * z))
+        return (mu + angle if draw() > 0.5 else mu - angle) % TWOPI
 
     def gammavariate(self, alpha, beta):
         if alpha <= 0.0 or beta <= 0.0:
             raise ValueError("gammavariate: alpha and beta must be > 0.0")
-        random = self.random
-        if alpha > 1.0:
-            ainv = _sqrt(2.0 * alpha - 1.0)
-            bbb = alpha - LOG4
-            ccc = alpha + ainv
-            while True:
-                u1 = random()
-                if not 1e-7 < u1 < 0.9999999:
-                    continue
-                u2 = 1.0 - random()
-                v = _log(u1 / (1.0 - u1)) / ainv
-                x = alpha * _exp(v)
-                z = u1 * u1 * u2
-                r = bbb + ccc * v - x
-                if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
-                    return x * beta
         if alpha == 1.0:
-            return -_log(1.0 - random()) * beta
-        while True:
-            u = random()
-            b = (_e + alpha) / _e
-            p = b * u
-            if p <= 1.0:
-                x = p ** (1.0 / alpha)
-            else:
-                x = -_log((b - p) / alpha)
-            u1 = random()
-            if p > 1.0:
-                if u1 <= x ** (alpha - 1.0):
-                    break
-            elif u1 <= _exp(-x):
-                break
-        return x * beta
+            shape = -_log(1.0 - self.random())
+        elif alpha > 1.0:
+            shape = _gamma_above_one(self.random, alpha)
+        else:
+            shape = _gamma_below_one(self.random, alpha)
+        return shape * beta
 
     def betavariate(self, alpha, beta):
-        y = self.gammavariate(alpha, 1.0)
-        if y:
-            return y / (y + self.gammavariate(beta, 1.0))
-        return 0.0
+        mine = self.gammavariate(alpha, 1.0)
+        if not mine:
+            return 0.0
+        theirs = self.gammavariate(beta, 1.0)
+        return mine / (mine + theirs)
 
-    def paretovariate(self, alpha):
-        u = 1.0 - self.random()
-        return u ** (-1.0 / alpha)
 
-    def weibullvariate(self, alpha, beta):
-        u = 1.0 - self.random()
-        return alpha * (-_log(u)) ** (1.0 / beta)
+def _gamma_above_one(draw, alpha):
+    """Cheng's rejection method GB."""
+    scale = _sqrt(2.0 * alpha - 1.0)
+    base = alpha - LOG4
+    slope = alpha + scale
+    while True:
+        odds = draw()
+        if odds <= 1e-7 or odds >= 0.9999999:
+            continue
+        height = odds * odds * (1.0 - draw())
+        v = _log(odds / (1.0 - odds)) / scale
+        x = alpha * _exp(v)
+        r = base + slope * v - x
+        # The first test saves the logarithm in most cases.
+        if r + SG_MAGICCONST - 4.5 * height >= 0.0 or r >= _log(height):
+            return x
+
+
+def _gamma_below_one(draw, alpha):
+    """Ahrens and Dieter's rejection method GS: one envelope up to 1, another one for the tail."""
+    total = (_e + alpha) / _e
+    while True:
+        area = total * draw()
+        in_tail = area > 1.0
+        x = -_log((total - area) / alpha) if in_tail else area ** (1.0 / alpha)
+        height = draw()
+        if height <= (x ** (alpha - 1.0) if in_tail else _exp(-x)):
+            return x
 
 
 class SystemRandom(Random):
