@@ -1,8 +1,35 @@
-"""numbers: the abstract classes of numbers."""
+"""numbers: the abstract classes of numbers.
+
+What a class asks of its subclasses is said by makers of abstract methods, so that the bodies show what it gives them.
+"""
 
 from abc import ABCMeta, abstractmethod
 
 __all__ = ["Number", "Complex", "Real", "Rational", "Integral"]
+
+
+def _abstract(method, owner, name, doc):
+    method.__name__ = f"__{name}__"
+    method.__qualname__ = f"{owner}.__{name}__"
+    method.__doc__ = doc
+    return abstractmethod(method)
+
+
+def _unary(owner, name, doc):
+    """A method without arguments that subclasses must have."""
+    return _abstract(lambda self: None, owner, name, doc)
+
+
+def _comparison(owner, name, symbol):
+    return _abstract(lambda self, other: None, owner, name, f"self {symbol} other")
+
+
+def _binary(owner, name, symbol):
+    """The two methods of an operator that subclasses must have: the number on the left, and on the right."""
+    return (
+        _abstract(lambda self, other: None, owner, name, f"self {symbol} other"),
+        _abstract(lambda self, other: None, owner, "r" + name, f"other {symbol} self"),
+    )
 
 
 class Number(metaclass=ABCMeta):
@@ -13,12 +40,26 @@ class Number(metaclass=ABCMeta):
 class Complex(Number):
     __slots__ = ()
 
-    @abstractmethod
-    def __complex__(self):
-        """complex(self)"""
+    __complex__ = _unary(__qualname__, "complex", "complex(self)")
+    __abs__ = _unary(__qualname__, "abs", "abs(self)")
+    __neg__ = _unary(__qualname__, "neg", "-self")
+    __pos__ = _unary(__qualname__, "pos", "+self")
+    __eq__ = _comparison(__qualname__, "eq", "==")
+    __add__, __radd__ = _binary(__qualname__, "add", "+")
+    __mul__, __rmul__ = _binary(__qualname__, "mul", "*")
+    __truediv__, __rtruediv__ = _binary(__qualname__, "truediv", "/")
 
-    def __bool__(self):
-        return self != 0
+    @abstractmethod
+    def __pow__(self, exponent):
+        """self ** exponent"""
+
+    @abstractmethod
+    def __rpow__(self, base):
+        """base ** self"""
+
+    @abstractmethod
+    def conjugate(self):
+        """The complex conjugate."""
 
     @property
     @abstractmethod
@@ -30,83 +71,27 @@ class Complex(Number):
     def imag(self):
         """The imaginary part."""
 
-    @abstractmethod
-    def __add__(self, other):
-        """self + other"""
-
-    @abstractmethod
-    def __radd__(self, other):
-        """other + self"""
-
-    @abstractmethod
-    def __neg__(self):
-        """-self"""
-
-    @abstractmethod
-    def __pos__(self):
-        """+self"""
-
     def __sub__(self, other):
         return self + -other
 
+    def __bool__(self):
+        return self != 0
+
     def __rsub__(self, other):
         return -self + other
-
-    @abstractmethod
-    def __mul__(self, other):
-        """self * other"""
-
-    @abstractmethod
-    def __rmul__(self, other):
-        """other * self"""
-
-    @abstractmethod
-    def __truediv__(self, other):
-        """self / other"""
-
-    @abstractmethod
-    def __rtruediv__(self, other):
-        """other / self"""
-
-    @abstractmethod
-    def __pow__(self, exponent):
-        """self ** exponent"""
-
-    @abstractmethod
-    def __rpow__(self, base):
-        """base ** self"""
-
-    @abstractmethod
-    def __abs__(self):
-        """abs(self)"""
-
-    @abstractmethod
-    def conjugate(self):
-        """The complex conjugate."""
-
-    @abstractmethod
-    def __eq__(self, other):
-        """self == other"""
 
 
 class Real(Complex):
     __slots__ = ()
 
-    @abstractmethod
-    def __float__(self):
-        """float(self)"""
-
-    @abstractmethod
-    def __trunc__(self):
-        """trunc(self)"""
-
-    @abstractmethod
-    def __floor__(self):
-        """floor(self)"""
-
-    @abstractmethod
-    def __ceil__(self):
-        """ceil(self)"""
+    __float__ = _unary(__qualname__, "float", "float(self)")
+    __trunc__ = _unary(__qualname__, "trunc", "trunc(self)")
+    __floor__ = _unary(__qualname__, "floor", "floor(self)")
+    __ceil__ = _unary(__qualname__, "ceil", "ceil(self)")
+    __lt__ = _comparison(__qualname__, "lt", "<")
+    __le__ = _comparison(__qualname__, "le", "<=")
+    __floordiv__, __rfloordiv__ = _binary(__qualname__, "floordiv", "//")
+    __mod__, __rmod__ = _binary(__qualname__, "mod", "%")
 
     @abstractmethod
     def __round__(self, ndigits=None):
@@ -118,42 +103,20 @@ class Real(Complex):
     def __rdivmod__(self, other):
         return (other // self, other % self)
 
-    @abstractmethod
-    def __floordiv__(self, other):
-        """self // other"""
-
-    @abstractmethod
-    def __rfloordiv__(self, other):
-        """other // self"""
-
-    @abstractmethod
-    def __mod__(self, other):
-        """self % other"""
-
-    @abstractmethod
-    def __rmod__(self, other):
-        """other % self"""
-
-    @abstractmethod
-    def __lt__(self, other):
-        """self < other"""
-
-    @abstractmethod
-    def __le__(self, other):
-        """self <= other"""
+    # A real number as a complex one.
 
     def __complex__(self):
         return complex(float(self))
 
-    @property
-    def real(self):
+    def conjugate(self):
         return +self
 
     @property
     def imag(self):
         return 0
 
-    def conjugate(self):
+    @property
+    def real(self):
         return +self
 
 
@@ -171,66 +134,30 @@ class Rational(Real):
         """In lowest terms, positive."""
 
     def __float__(self):
-        return int(self.numerator) / int(self.denominator)
+        # The terms may be numbers of any kind, whose quotient would be of that kind.
+        above, below = int(self.numerator), int(self.denominator)
+        return above / below
 
 
 class Integral(Rational):
     __slots__ = ()
 
-    @abstractmethod
-    def __int__(self):
-        """int(self)"""
-
-    def __index__(self):
-        return int(self)
+    __int__ = _unary(__qualname__, "int", "int(self)")
+    __invert__ = _unary(__qualname__, "invert", "~self")
+    __lshift__, __rlshift__ = _binary(__qualname__, "lshift", "<<")
+    __rshift__, __rrshift__ = _binary(__qualname__, "rshift", ">>")
+    __and__, __rand__ = _binary(__qualname__, "and", "&")
+    __xor__, __rxor__ = _binary(__qualname__, "xor", "^")
+    __or__, __ror__ = _binary(__qualname__, "or", "|")
 
     @abstractmethod
     def __pow__(self, exponent, modulus=None):
         """self ** exponent % modulus"""
 
-    @abstractmethod
-    def __lshift__(self, other):
-        """self << other"""
+    def __index__(self):
+        return int(self)
 
-    @abstractmethod
-    def __rlshift__(self, other):
-        """other << self"""
-
-    @abstractmethod
-    def __rshift__(self, other):
-        """self >> other"""
-
-    @abstractmethod
-    def __rrshift__(self, other):
-        """other >> self"""
-
-    @abstractmethod
-    def __and__(self, other):
-        """self & other"""
-
-    @abstractmethod
-    def __rand__(self, other):
-        """other & self"""
-
-    @abstractmethod
-    def __xor__(self, other):
-        """self ^ other"""
-
-    @abstractmethod
-    def __rxor__(self, other):
-        """other ^ self"""
-
-    @abstractmethod
-    def __or__(self, other):
-        """self | other"""
-
-    @abstractmethod
-    def __ror__(self, other):
-        """other | self"""
-
-    @abstractmethod
-    def __invert__(self):
-        """~self"""
+    # An integer as a rational number.
 
     def __float__(self):
         return float(int(self))

@@ -121,79 +121,82 @@ class MutableSequence(Sequence):
         return self
 
 
+def _between_sets(compare):
+    """Makes a comparison leave the answer to the other side when that is not a set."""
+
+    def method(self, other):
+        return compare(self, other) if isinstance(other, Set) else NotImplemented
+
+    method.__name__ = compare.__name__
+    method.__qualname__ = compare.__qualname__
+    return method
+
+
 class Set(Collection):
     _methods = ("__len__", "__iter__", "__contains__", "__and__", "__or__", "isdisjoint")
 
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) <= len(other) and all(item in other for item in self)
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) >= len(other) and all(item in self for item in other)
-
+    @_between_sets
     def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
         return len(self) == len(other) and self.__le__(other)
 
     __hash__ = None
+
+    @_between_sets
+    def __le__(self, other):
+        return len(self) <= len(other) and all(item in other for item in self)
+
+    @_between_sets
+    def __ge__(self, other):
+        return len(self) >= len(other) and all(item in self for item in other)
+
+    @_between_sets
+    def __lt__(self, other):
+        return len(self) < len(other) and self.__le__(other)
+
+    @_between_sets
+    def __gt__(self, other):
+        return len(self) > len(other) and self.__ge__(other)
+
+    def isdisjoint(self, other):
+        return not any(value in self for value in other)
 
     @classmethod
     def _from_iterable(cls, it):
         return set(it) if issubclass(cls, MappingView) else cls(it)
 
+    def _other_set(self, other):
+        """The other side of an operator as a set, or None if it has no elements at all."""
+        if isinstance(other, Set):
+            return other
+        return self._from_iterable(other) if isinstance(other, Iterable) else None
+
     def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(value for value in other if value in self)
-
-    __rand__ = __and__
-
-    def isdisjoint(self, other):
-        return not any(value in self for value in other)
+        if isinstance(other, Iterable):
+            return self._from_iterable(value for value in other if value in self)
+        return NotImplemented
 
     def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(item for part in (self, other) for item in part)
-
-    __ror__ = __or__
-
-    def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in self if value not in other)
-
-    def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in other if value not in self)
+        if isinstance(other, Iterable):
+            return self._from_iterable(item for part in (self, other) for item in part)
+        return NotImplemented
 
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
+        theirs = self._other_set(other)
+        return NotImplemented if theirs is None else (self - theirs) | (theirs - self)
 
-    __rxor__ = __xor__
+    __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
+
+    def __sub__(self, other):
+        theirs = self._other_set(other)
+        if theirs is None:
+            return NotImplemented
+        return self._from_iterable(value for value in self if value not in theirs)
+
+    def __rsub__(self, other):
+        theirs = self._other_set(other)
+        if theirs is None:
+            return NotImplemented
+        return self._from_iterable(value for value in theirs if value not in self)
 
 
 class MutableSet(Set):
@@ -214,35 +217,37 @@ class Mapping(Collection):
             self[key]
         except KeyError:
             return False
-        return True
+        else:
+            return True
+
+    def __eq__(self, other):
+        if isinstance(other, Mapping):
+            return dict(self.items()) == dict(other.items())
+        return NotImplemented
+
+    __hash__ = __reversed__ = None
 
     def keys(self):
         return KeysView(self)
 
-    def items(self):
-        return ItemsView(self)
-
     def values(self):
         return ValuesView(self)
 
-    def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __hash__ = None
-    __reversed__ = None
+    def items(self):
+        return ItemsView(self)
 
 
 class MappingView(Sized):
-    def __init__(self, mapping):
-        self._mapping = mapping
+    """What keys(), values() and items() give: it shows what the mapping holds at the time."""
+
+    def __repr__(self):
+        return f"{self.__class__.__name__}({self._mapping!r})"
 
     def __len__(self):
         return len(self._mapping)
 
-    def __repr__(self):
-        return f"{self.__class__.__name__}({self._mapping!r})"
+    def __init__(self, mapping):
+        self._mapping = mapping
 
 
 class KeysView(MappingView, Set):
@@ -254,6 +259,10 @@ class KeysView(MappingView, Set):
 
 
 class ItemsView(MappingView, Set):
+    def __iter__(self):
+        for key in self._mapping:
+            yield key, self._mapping[key]
+
     def __contains__(self, item):
         key, value = item
         try:
@@ -261,10 +270,6 @@ class ItemsView(MappingView, Set):
         except KeyError:
             return False
         return found is value or found == value
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield key, self._mapping[key]
 
 
 class ValuesView(MappingView, Collection):
