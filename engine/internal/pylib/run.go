@@ -288,10 +288,31 @@ func (b *mainBody) reporter(exception *vm.Exception) *pythonCall {
 			if exception.Traceback != nil {
 				traceback = exception.Traceback.Value()
 			}
-			return &pythonCall{callee: hook, args: []vm.Value{exception.Type.Value(), exception.Value(), traceback}}
+			return &pythonCall{callee: vm.NewFunction("", "report", reportThroughHook, "hook, type, value, traceback"),
+				args: []vm.Value{hook, exception.Type.Value(), exception.Value(), traceback}}
 		}
 	}
 	return &pythonCall{callee: vm.NewFunction("", "report", reportUncaught, "exception"), args: []vm.Value{exception.Value()}}
+}
+
+// reportThroughHook calls the program's sys.excepthook. If that fails, both exceptions are shown (_PyErr_PrintEx in
+// Python/pythonrun.c).
+func reportThroughHook(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	_, err := t.Call(args.Arg(0), args.Arg(1), args.Arg(2), args.Arg(3))
+	var failure *vm.Exception
+	if err == nil || vm.IsControl(err) || !errors.As(err, &failure) || failure.Type.IsSubclass(vm.SystemExitType) {
+		return vm.None, err
+	}
+	second, err := t.FormatException(failure)
+	if err != nil {
+		return vm.Value{}, err
+	}
+	first, err := t.FormatException(args.Arg(2).AsException())
+	if err != nil {
+		return vm.Value{}, err
+	}
+	text := "Error in sys.excepthook:\n" + second + "\nOriginal exception was:\n" + first
+	return await(t, &streamOperation{stream: vm.Stderr, text: text})
 }
 
 // exitCode is what SystemExit stands for: nothing, a number, or a message and 1 (Python/pythonrunc, handle_system_exit).

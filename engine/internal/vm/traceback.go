@@ -85,6 +85,7 @@ func (p *exceptionPrinter) summary(e *Exception) error {
 		}
 		p.text.WriteString("\n")
 	}
+	p.text.WriteString(only.odd)
 	return nil
 }
 
@@ -311,13 +312,14 @@ func (t *Thread) FormatExceptionOnly(e *Exception) (string, error) {
 	for _, note := range only.notes {
 		text += note + "\n"
 	}
-	return text, nil
+	return text + only.odd, nil
 }
 
 // exceptionSummary is what is printed below a traceback: the place of a syntax error, class and text of the exception, its notes.
 type exceptionSummary struct {
 	place, message string // both end in a newline, if there are any
 	notes          []string
+	odd            string // the representation of a `__notes__` that is no sequence, after which CPython ends no line
 }
 
 func (t *Thread) summaryOf(e *Exception) (only exceptionSummary, err error) {
@@ -351,17 +353,17 @@ func (t *Thread) summaryOf(e *Exception) (only exceptionSummary, err error) {
 		only.message += ". Did you mean: '" + suggestion + "'?"
 	}
 	only.message += "\n"
-	only.notes, err = t.notesOf(e)
+	only.notes, only.odd, err = t.notesOf(e)
 	return only, err
 }
 
 // notesOf returns the texts of the notes of an exception. `__notes__` may have been set to anything.
-func (t *Thread) notesOf(e *Exception) (notes []string, err error) {
+func (t *Thread) notesOf(e *Exception) (notes []string, odd string, err error) {
 	value := e.Attributes.get("__notes__")
 	var items []Value
 	switch {
 	case !value.IsSet():
-		return nil, nil
+		return nil, "", nil
 	case value.AsList() != nil:
 		items = value.AsList().Items
 	case value.AsTuple() != nil:
@@ -370,26 +372,26 @@ func (t *Thread) notesOf(e *Exception) (notes []string, err error) {
 		for _, char := range CodePoints(value.AsString().Text) {
 			notes = append(notes, string(char))
 		}
-		return notes, nil
+		return notes, "", nil
 	default:
 		text, err := t.ReprText(value)
 		if IsControl(err) {
-			return nil, err
+			return nil, "", err
 		} else if err != nil {
 			text = "<__notes__ repr() failed>"
 		}
-		return []string{text}, nil
+		return nil, text, nil
 	}
 	for _, note := range items {
 		text, err := t.StrText(note)
 		if IsControl(err) {
-			return nil, err
+			return nil, "", err
 		} else if err != nil {
 			text = "<note str() failed>"
 		}
 		notes = append(notes, text)
 	}
-	return notes, nil
+	return notes, "", nil
 }
 
 // syntaxErrorPlace shows the line of a SyntaxError and marks the place. ok is false if its attributes are not what is needed for that
