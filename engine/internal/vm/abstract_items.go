@@ -40,6 +40,9 @@ func (t *Thread) SetItem(v, key, value Value) error {
 	if !typ.builtin && typ.find("__delitem__").IsSet() { // slot_mp_ass_subscript serves both
 		return t.attributeError(v, "__setitem__", "__setitem__")
 	}
+	if err := t.unfitIndex(typ, key); err != nil {
+		return err
+	}
 	return t.TypeErrorf("'%s' object does not support item assignment", typ.ErrorName())
 }
 
@@ -57,10 +60,32 @@ func (t *Thread) DelItem(v, key Value) error {
 		return t.attributeError(v, "__delitem__", "__delitem__")
 	}
 	words := "does not" // PyObject_DelItem and, for what has the functions of a sequence, PySequence_DelItem in Objects/abstract.c
-	if _, isIndex := key.PlainInt(); isIndex && (!typ.builtin || isSequenceLayout(typ.layout) || typ.layout == LayoutSet || typ == RangeType) {
+	if _, isIndex := key.PlainInt(); isIndex && typ.hasSequenceFunctions() {
+		if err := t.unfitIndex(typ, key); err != nil {
+			return err
+		}
 		words = "doesn't"
 	}
 	return t.TypeErrorf("'%s' object %s support item deletion", typ.ErrorName(), words)
+}
+
+// hasSequenceFunctions reports whether the class has CPython's tp_as_sequence without item assignment.
+func (typ *Type) hasSequenceFunctions() bool {
+	switch typ {
+	case DictKeysType, DictValuesType, DictItemsType, OrderedDictKeysType, OrderedDictValuesType, OrderedDictItemsType, MappingProxyType, RangeType:
+		return true
+	}
+	return !typ.builtin && typ.Module != "datetime" || isSequenceLayout(typ.layout) || typ.layout == LayoutSet
+}
+
+// unfitIndex is the IndexError of PySequence_SetItem and PySequence_DelItem for an integer beyond an index, which
+// comes before the word that the type has no items to set.
+func (t *Thread) unfitIndex(typ *Type, key Value) error {
+	plain, isIndex := key.PlainInt()
+	if !isIndex || plain.IsInt() || !typ.hasSequenceFunctions() {
+		return nil
+	}
+	return t.Raisef(IndexErrorType, "cannot fit '%s' into an index-sized integer", key.Type().ErrorName())
 }
 
 // Contains returns item in v.

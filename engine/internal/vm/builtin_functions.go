@@ -13,10 +13,10 @@ func builtinFunctions() []Member {
 	members := []Member{
 		Method("print", builtinPrint, "*args, sep=, end=, file=, flush="),
 		Method("input", builtinInput, "prompt="),
-		Method("len", func(t *Thread, a Args) (Value, error) {
+		Documented(Method("len", func(t *Thread, a Args) (Value, error) {
 			length, err := t.Len(a.Arg(0))
 			return Int(int64(length)), err
-		}, "obj"),
+		}, "obj"), "Return the number of items in a container."),
 		Method("repr", func(t *Thread, a Args) (Value, error) { return t.Repr(a.Arg(0)) }, "obj"),
 		Method("ascii", func(t *Thread, a Args) (Value, error) {
 			text, err := t.ReprText(a.Arg(0))

@@ -648,7 +648,7 @@ func byteArrayInPlace(t *Thread, op BinaryOp, self, other Value) (Value, error) 
 		}
 		b.B = append(b.B, memory...)
 	case OpMul:
-		n, ok, err := t.repeatCount(other, len(b.B))
+		n, ok, err := t.repeatCount(other, len(b.B), len(b.B), "")
 		if !ok || err != nil {
 			return NotImplemented, err
 		}

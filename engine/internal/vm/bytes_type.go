@@ -181,7 +181,11 @@ func bytesBinary(t *Thread, op BinaryOp, a, b Value) (Value, error) {
 		if left == nil {
 			left, a, b = right, b, a
 		}
-		n, ok, err := t.repeatCount(b, len(left.B))
+		tooLong := "repeated bytes are too long"
+		if a.IsInstance(ByteArrayType) {
+			tooLong = ""
+		}
+		n, ok, err := t.repeatCount(b, len(left.B), len(left.B), tooLong)
 		if !ok || err != nil {
 			return NotImplemented, err
 		}

@@ -75,8 +75,16 @@ func fillObject() {
 			return NewList(namesAsValues(t.dirOfObject(args.Self))...), nil
 		}, ""),
 		GetSet("__class__", func(t *Thread, self Value) (Value, error) { return self.Type().Value(), nil }, setClass),
-		Constant("__doc__", NewString("The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n")),
+		Getter("__doc__", func(t *Thread, self Value) (Value, error) { return self.Type().docOfBuiltin(), nil }),
 	)
+}
+
+// docOfBuiltin is the `__doc__` of a class that has none in its dict; every class of a class statement has.
+func (typ *Type) docOfBuiltin() Value {
+	if typ == ObjectType {
+		return NewString("The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n")
+	}
+	return typ.Doc.Or(None)
 }
 
 func namesAsValues(names []string) []Value {

@@ -91,10 +91,10 @@ func typeDescriptions() []Member {
 		}),
 		Getter("__doc__", func(t *Thread, self Value) (Value, error) {
 			typ := self.AsType()
-			if value, ok := typ.Dict.GetString("__doc__"); ok {
+			if value, ok := typ.Dict.GetString("__doc__"); ok && value.Type() != GetSetType { // that is of the instances
 				return t.bind(value, Value{}, typ)
 			}
-			return typ.Doc.Or(None), nil
+			return typ.docOfBuiltin(), nil
 		}),
 		GetSet("__annotations__", typeAnnotations, func(t *Thread, self, value Value) error {
 			self.AsType().setAttribute(t.runtime.intern("__annotations__"), value)

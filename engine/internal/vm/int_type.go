@@ -519,6 +519,9 @@ func intToBytes(t *Thread, a Args) (Value, error) {
 		return Value{}, NewException(MemoryErrorType)
 	}
 	// low <= n < high is what fits; a negative n is stored as n + 2**(8*length).
+	if length == 0 && signed && n.Cmp(big.NewInt(-1)) == 0 { // _PyLong_AsByteArray finds no bit of -1 that is lost
+		return NewBytes(nil), nil
+	}
 	modulus := new(big.Int).Lsh(big.NewInt(1), uint(length)*8)
 	low, high := new(big.Int), modulus
 	if signed {

@@ -197,7 +197,7 @@ func listBinary(t *Thread, op BinaryOp, a, b Value) (Value, error) {
 		if left == nil {
 			left, b = right, a
 		}
-		n, ok, err := t.repeatCount(b, len(left.Items))
+		n, ok, err := t.repeatCount(b, len(left.Items), len(left.Items), "")
 		if !ok || err != nil {
 			return NotImplemented, err
 		}
@@ -217,7 +217,7 @@ func listInPlace(t *Thread, op BinaryOp, self, other Value) (Value, error) {
 		list.Items = append(list.Items, items...)
 		return self, nil
 	case OpMul:
-		n, ok, err := t.repeatCount(other, len(list.Items))
+		n, ok, err := t.repeatCount(other, len(list.Items), len(list.Items), "")
 		if !ok || err != nil {
 			return NotImplemented, err
 		}

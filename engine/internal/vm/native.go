@@ -366,6 +366,12 @@ func Method(name string, fn NativeFunc, spec string) Member {
 	return Member{name: name, kind: memberMethod, fn: fn, signature: parseSignature(spec)}
 }
 
+// Documented is the member with a docstring.
+func Documented(m Member, doc string) Member {
+	m.doc = doc
+	return m
+}
+
 // WordedAsC is a method of a class with InPython which is one of C nevertheless.
 func WordedAsC(m Member) Member {
 	m.wordedAsC = true

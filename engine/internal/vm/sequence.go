@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"math"
 	"strings"
 
 	"futurescope/engine/internal/pytext"
@@ -91,8 +92,9 @@ func (t *Thread) sliceItems(items []Value, slice *Slice) ([]Value, error) {
 // maxSequenceLength bounds what one repetition or concatenation may make.
 const maxSequenceLength = 1 << 27
 
-// repeatCount is the n of `sequence * n`; ok is false if other is no integer.
-func (t *Thread) repeatCount(other Value, length int) (n int, ok bool, err error) {
+// repeatCount is the n of `sequence * n`; ok is false if other is no integer. Where the length does not fit an
+// index (of items: characters, bytes), tooLong is what unicode_repeat and bytes_repeat say; the other sequences, without one, raise MemoryError.
+func (t *Thread) repeatCount(other Value, length, items int, tooLong string) (n int, ok bool, err error) {
 	if _, isInt := other.PlainInt(); !isInt && (other.Type().builtin || !other.Type().find("__index__").IsSet()) {
 		return 0, false, nil
 	}
@@ -104,7 +106,13 @@ func (t *Thread) repeatCount(other Value, length int) (n int, ok bool, err error
 	if !plain.IsInt() {
 		return 0, true, t.Raisef(OverflowErrorType, "cannot fit '%s' into an index-sized integer", other.Type().ErrorName())
 	}
-	if length > 0 && n > maxSequenceLength/length {
+	if length == 0 {
+		return 0, true, nil
+	}
+	if tooLong != "" && n > math.MaxInt64/items {
+		return 0, true, t.Raise(OverflowErrorType, tooLong)
+	}
+	if n > maxSequenceLength/length {
 		return 0, true, NewException(MemoryErrorType)
 	}
 	t.chargeSteps(n*length, fillHundredths)

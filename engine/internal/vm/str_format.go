@@ -150,7 +150,10 @@ func (t *Thread) percentPiece(f *percentArgs, piece pytext.PercentPiece) (string
 		if !ok {
 			return "", t.TypeErrorf("* wants int")
 		}
-		if !plain.IsInt() {
+		if size.word == "precision" && plain.IsInt() && plain.Int() != int64(int32(plain.Int())) || !plain.IsInt() {
+			if size.word == "width" {
+				return "", t.Raise(OverflowErrorType, "Python int too large to convert to C ssize_t")
+			}
 			return "", t.Raise(OverflowErrorType, "Python int too large to convert to C int")
 		}
 		*size.store = int(plain.Int())

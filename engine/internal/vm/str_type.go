@@ -139,7 +139,7 @@ func stringBinary(t *Thread, op BinaryOp, a, b Value) (Value, error) {
 		if left == nil {
 			left, b = right, a
 		}
-		n, ok, err := t.repeatCount(b, len(left.Text))
+		n, ok, err := t.repeatCount(b, len(left.Text), left.Len(), "repeated string is too long")
 		if !ok || err != nil {
 			return NotImplemented, err
 		}

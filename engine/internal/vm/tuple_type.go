@@ -126,7 +126,7 @@ func tupleBinary(t *Thread, op BinaryOp, a, b Value) (Value, error) {
 		if left == nil {
 			left, b = right, a
 		}
-		n, ok, err := t.repeatCount(b, len(left.Items))
+		n, ok, err := t.repeatCount(b, len(left.Items), len(left.Items), "")
 		if !ok || err != nil {
 			return NotImplemented, err
 		}

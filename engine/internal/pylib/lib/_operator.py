@@ -62,7 +62,7 @@ def index(a, /):
         return int.__index__(a)
     if not hasattr(type(a), "__index__"):
         raise TypeError("'%s' object cannot be interpreted as an integer" % _type_name(a))
-    return a.__index__()
+    return range(a).stop  # this checks what __index__ returns
 
 
 def abs(a, /):

@@ -407,10 +407,14 @@ def _strftime(self, format, fields):
 
 
 class date:
-    def __new__(cls, year, month=None, day=None):
-        if month is None and isinstance(year, bytes) and len(year) == 4 and 1 <= year[2] <= 12:
+    def __new__(cls, year, month=_MISSING, day=_MISSING):
+        if month is _MISSING and isinstance(year, bytes) and len(year) == 4 and 1 <= year[2] <= 12:
             year, month, day = year[0] * 256 + year[1], year[2], year[3]  # what __reduce__ wrote
         self = object.__new__(cls)
+        if month is _MISSING or day is _MISSING:
+            for number in (year,) if month is _MISSING else (year, month):
+                _integer(number)
+            raise TypeError("function missing required argument " + ("'month' (pos 2)" if month is _MISSING else "'day' (pos 3)"))
         self._year, self._month, self._day = _check_date(year, month, day)
         return self
 
@@ -867,12 +871,16 @@ _date, _clock = date, time  # under names that methods of datetime do not hide
 
 
 class datetime(date):
-    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, year, month=_MISSING, day=_MISSING, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         if isinstance(year, bytes) and len(year) == 10 and 1 <= year[2] & 127 <= 12:
-            state, tzinfo = year, month  # what __reduce__ wrote
+            state, tzinfo = year, None if month is _MISSING else month  # what __reduce__ wrote
             year, month, day, fold = state[0] * 256 + state[1], state[2] & 127, state[3], state[2] >> 7
             hour, minute, second, microsecond = state[4], state[5], state[6], int.from_bytes(state[7:], "big")
         self = object.__new__(cls)
+        if month is _MISSING or day is _MISSING:
+            for number in (year,) if month is _MISSING else (year, month):
+                _integer(number)
+            raise TypeError("function missing required argument " + ("'month' (pos 2)" if month is _MISSING else "'day' (pos 3)"))
         self._year, self._month, self._day = _check_date(year, month, day)
         hour, minute, second, microsecond, fold = _check_time(hour, minute, second, microsecond, fold)
         _check_zone(tzinfo)

@@ -122,9 +122,13 @@ def fspath(path):
     if isinstance(path, (str, bytes)):
         return path
     try:
-        return type(path).__fspath__(path)
+        convert = type(path).__fspath__
     except AttributeError:
         raise TypeError("expected str, bytes or os.PathLike object, not " + type(path).__name__) from None
+    converted = convert(path)
+    if not isinstance(converted, (str, bytes)):
+        raise TypeError("expected %s.__fspath__() to return str or bytes, not %s" % (type(path).__name__, type(converted).__name__))
+    return converted
 
 
 def fsencode(filename):
