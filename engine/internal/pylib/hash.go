@@ -32,8 +32,27 @@ func defineHash(module *vm.Module) {
 		}
 		return vm.NewBytes(digest), nil
 	}, "name, data"))
+	module.Define(vm.Method("blake2", hashBLAKE2, "name, data, size, key, salt, person"))
 	module.Define(vm.Method("pbkdf2", hashPBKDF2, "name, password, salt, iterations, length"))
 	module.Define(vm.Method("scrypt", hashScrypt, "password, salt, n, r, p, length"))
+}
+
+// hashBLAKE2 is blake2(name, data, size, key, salt, person); hashlib has checked the lengths.
+func hashBLAKE2(t *vm.Thread, args vm.Args) (vm.Value, error) {
+	data, key, numbers, err := keyArguments(t, args.Arg(1), args.Arg(3), args.Values[2:3])
+	if err != nil {
+		return vm.Value{}, err
+	}
+	salt, person, _, err := keyArguments(t, args.Arg(4), args.Arg(5), nil)
+	if err != nil {
+		return vm.Value{}, err
+	}
+	t.Charge(hashNsPerByte * int64(len(data)))
+	parameters := blake2Parameters{size: numbers[0], key: key, salt: salt, person: person}
+	if textOf(args.Arg(0)) == "blake2s" {
+		return vm.NewBytes(blake2s(data, parameters)), nil
+	}
+	return vm.NewBytes(blake2b(data, parameters)), nil
 }
 
 // hashPBKDF2 is pbkdf2(name, password, salt, iterations, length).

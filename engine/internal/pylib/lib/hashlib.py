@@ -1,8 +1,8 @@
 """hashlib: digests. They cost virtual time by the length of the data, as they do real time."""
 
-from _fs_hash import digest as _digest, pbkdf2 as _pbkdf2, scrypt as _scrypt
+from _fs_hash import blake2 as _blake2, digest as _digest, pbkdf2 as _pbkdf2, scrypt as _scrypt
 
-algorithms_guaranteed = algorithms_available = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_224", "sha3_256", "sha3_384", "sha3_512"}
+algorithms_guaranteed = algorithms_available = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_224", "sha3_256", "sha3_384", "sha3_512", "blake2b", "blake2s"}
 _SIZES = {"md5": (16, 64), "sha1": (20, 64), "sha224": (28, 64), "sha256": (32, 64), "sha384": (48, 128), "sha512": (64, 128),
           "sha3_224": (28, 144), "sha3_256": (32, 136), "sha3_384": (48, 104), "sha3_512": (64, 72)}
 
@@ -37,7 +37,57 @@ class HASH:
         return "<%s _hashlib.HASH object @ 0x%x>" % (self.name, id(self))
 
 
+class _BLAKE2(HASH):
+    """What blake2b and blake2s share: a digest of any size, with a key, a salt and a purpose."""
+
+    def __init__(self, data=b"", /, *, digest_size=None, key=b"", salt=b"", person=b"", usedforsecurity=True):
+        if digest_size is None:
+            digest_size = self.MAX_DIGEST_SIZE
+        if not 1 <= digest_size <= self.MAX_DIGEST_SIZE:
+            raise ValueError("digest_size must be between 1 and %d bytes" % self.MAX_DIGEST_SIZE)
+        for word, value, most in ("salt", salt, self.SALT_SIZE), ("person", person, self.PERSON_SIZE), ("key", key, self.MAX_KEY_SIZE):
+            if len(_bytes(value)) > most:
+                raise ValueError("maximum %s length is %d bytes" % (word, most))
+        self.digest_size = digest_size
+        self._parameters = _bytes(key), _bytes(salt), _bytes(person)
+        self._data = b""
+        self.update(data)
+
+    def digest(self):
+        return _blake2(self.name, self._data, self.digest_size, *self._parameters)
+
+    def copy(self):
+        key, salt, person = self._parameters
+        return type(self)(self._data, digest_size=self.digest_size, key=key, salt=salt, person=person)
+
+    def __repr__(self):
+        return object.__repr__(self)
+
+
+def _bytes(value):
+    if isinstance(value, str):
+        raise TypeError("a bytes-like object is required, not 'str'")
+    return bytes(memoryview(value))
+
+
+class blake2b(_BLAKE2):
+    name, block_size = "blake2b", 128
+    MAX_DIGEST_SIZE = MAX_KEY_SIZE = 64
+    SALT_SIZE = PERSON_SIZE = 16
+
+
+class blake2s(_BLAKE2):
+    name, block_size = "blake2s", 64
+    MAX_DIGEST_SIZE = MAX_KEY_SIZE = 32
+    SALT_SIZE = PERSON_SIZE = 8
+
+
+blake2b.__module__ = blake2s.__module__ = "_blake2"
+
+
 def new(name, data=b"", *, usedforsecurity=True):
+    if name.lower() in ("blake2b", "blake2s"):
+        return blake2b(data) if name.lower() == "blake2b" else blake2s(data)
     if name.lower() not in _SIZES:
         raise ValueError("unsupported hash type " + name)
     return HASH(name.lower(), data)
