@@ -57,30 +57,85 @@ def _checkLevel(level):
     raise TypeError("Level not an integer or a valid string: %r" % (level,))
 
 
+# The methods and functions that log at a level of their own.
+_LEVEL_METHODS = {"debug": DEBUG, "info": INFO, "warning": WARNING, "error": ERROR, "critical": CRITICAL}
+
+
+def _method(owner, name, function):
+    """Give a function that another one has made the name under which the class has it."""
+    function.__name__ = name
+    function.__qualname__ = owner + "." + name
+    return function
+
+
+def _logging_at(level):
+    def method(self, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            self._log(level, msg, args, **kwargs)
+
+    return method
+
+
+def _adapting_at(level):
+    def method(self, msg, *args, **kwargs):
+        self.log(level, msg, *args, **kwargs)
+
+    return method
+
+
+def _of_the_lock(operation):
+    """A method that uses a handler's lock, if it has one."""
+
+    def method(self):
+        if self.lock:
+            getattr(self.lock, operation)()
+
+    return method
+
+
+def _of_the_logger(name, takes_level):
+    """A method of adapters that asks the logger."""
+
+    def about_level(self, level):
+        return getattr(self.logger, name)(level)
+
+    def method(self):
+        return getattr(self.logger, name)()
+
+    return about_level if takes_level else method
+
+
+def _warn_of_old_name(kind):
+    import warnings
+
+    warnings.warn("The 'warn' %s is deprecated, use 'warning' instead" % kind, DeprecationWarning, 3)
+
+
+def _add_once(items, item):
+    if item not in items:
+        items.append(item)
+
+
+def _drop(items, item):
+    if item in items:
+        items.remove(item)
+
+
 class LogRecord:
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
         now = time.time()
-        self.name = name
-        self.msg = msg
-        if args and len(args) == 1 and isinstance(args[0], dict) and args[0]:
-            args = args[0]
-        self.args = args
-        self.levelname = getLevelName(level)
-        self.levelno = level
-        self.pathname = pathname
-        self.filename = os.path.basename(pathname)
-        self.module = os.path.splitext(self.filename)[0]
-        self.exc_info = exc_info
-        self.exc_text = None
-        self.stack_info = sinfo
-        self.lineno = lineno
-        self.funcName = func
-        self.created = now
-        self.msecs = int((now - int(now)) * 1000) + 0.0
+        # What was said, where, when and by whom; programs see the attributes in this order.
+        only = args[0] if args and len(args) == 1 else None
+        self.name, self.msg, self.args = name, msg, only if isinstance(only, dict) and only else args
+        self.levelname, self.levelno = getLevelName(level), level
+        file = os.path.basename(pathname)
+        self.pathname, self.filename, self.module = pathname, file, os.path.splitext(file)[0]
+        self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
+        self.lineno, self.funcName = lineno, func
+        self.created, self.msecs = now, int((now - int(now)) * 1000) + 0.0
         self.relativeCreated = (now - _startTime) * 1000
         thread = threading.current_thread()
-        self.thread = thread.ident
-        self.threadName = thread.name
+        self.thread, self.threadName = thread.ident, thread.name
         self.processName = "MainProcess"
         process = sys.modules.get("multiprocessing")
         if process is not None:
@@ -94,27 +149,24 @@ class LogRecord:
         return '<LogRecord: %s, %s, %s, %s, "%s">' % (self.name, self.levelno, self.pathname, self.lineno, self.msg)
 
     def getMessage(self):
-        msg = str(self.msg)
-        if self.args:
-            msg = msg % self.args
-        return msg
+        text = str(self.msg)
+        return text % self.args if self.args else text
 
 
-_logRecordFactory = LogRecord
+_chosen = {"record": LogRecord}  # what records are made with, and, below, loggers
 
 
 def setLogRecordFactory(factory):
-    global _logRecordFactory
-    _logRecordFactory = factory
+    _chosen["record"] = factory
 
 
 def getLogRecordFactory():
-    return _logRecordFactory
+    return _chosen["record"]
 
 
 def makeLogRecord(dict):
-    record = _logRecordFactory(None, None, "", 0, "", (), None, None)
-    record.__dict__.update(dict)
+    record = _chosen["record"](None, None, "", 0, "", (), None, None)
+    vars(record).update(dict)
     return record
 
 
@@ -213,16 +265,18 @@ class Formatter:
         text = "".join(traceback.format_exception(ei[0], ei[1], ei[2]))
         return text[:-1] if text[-1:] == "\n" else text
 
-    def usesTime(self):
-        return self._style.usesTime()
+    def formatStack(self, stack_info):
+        """The stack as it is logged; subclasses may change it."""
+        return stack_info
 
     def formatMessage(self, record):
         return self._style.format(record)
 
-    def formatStack(self, stack_info):
-        return stack_info
+    def usesTime(self):
+        return self._style.usesTime()
 
     def format(self, record):
+        """The message, and below it the exception and the stack if the record has them."""
         record.message = record.getMessage()
         if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
@@ -230,14 +284,14 @@ class Formatter:
         if record.exc_info and not record.exc_text:
             record.exc_text = self.formatException(record.exc_info)
         if record.exc_text:
-            if text[-1:] != "\n":
-                text += "\n"
-            text += record.exc_text
+            text = _below(text, record.exc_text)
         if record.stack_info:
-            if text[-1:] != "\n":
-                text += "\n"
-            text += self.formatStack(record.stack_info)
+            text = _below(text, self.formatStack(record.stack_info))
         return text
+
+
+def _below(text, more):
+    return text + more if text[-1:] == "\n" else text + "\n" + more
 
 
 _defaultFormatter = Formatter()
@@ -273,12 +327,10 @@ class Filterer:
         self.filters = []
 
     def addFilter(self, filter):
-        if filter not in self.filters:
-            self.filters.append(filter)
+        _add_once(self.filters, filter)
 
     def removeFilter(self, filter):
-        if filter in self.filters:
-            self.filters.remove(filter)
+        _drop(self.filters, filter)
 
     def filter(self, record):
         for filter in self.filters:
@@ -293,41 +345,44 @@ _handlerList = []
 
 
 class Handler(Filterer):
+    """What becomes of records: subclasses write them somewhere with emit(), one at a time."""
+
     def __init__(self, level=NOTSET):
         Filterer.__init__(self)
-        self._name = None
-        self.level = _checkLevel(level)
-        self.formatter = None
-        self._closed = False
+        self._name, self.level = None, _checkLevel(level)
+        self.formatter, self._closed = None, False
         _handlerList.append(self)
         self.createLock()
+
+    def createLock(self):
+        self.lock = lock = threading.RLock()
+        _machine.call_it(lock, "lock of a log handler")
+
+    acquire, release = (_method("Handler", name, _of_the_lock(name)) for name in ("acquire", "release"))
 
     def get_name(self):
         return self._name
 
     def set_name(self, name):
-        if self._name in _handlers:
-            del _handlers[self._name]
+        _handlers.pop(self._name, None)
         self._name = name
         if name:
             _handlers[name] = self
 
     name = property(get_name, set_name)
 
-    def createLock(self):
-        self.lock = threading.RLock()
-        _machine.call_it(self.lock, "lock of a log handler")
+    def close(self):
+        self._closed = True
+        _handlers.pop(self._name, None)
 
-    def acquire(self):
-        if self.lock:
-            self.lock.acquire()
-
-    def release(self):
-        if self.lock:
-            self.lock.release()
+    def flush(self):
+        """Nothing is kept back here."""
 
     def setLevel(self, level):
         self.level = _checkLevel(level)
+
+    def setFormatter(self, fmt):
+        self.formatter = fmt
 
     def format(self, record):
         return (self.formatter or _defaultFormatter).format(record)
@@ -344,17 +399,6 @@ class Handler(Filterer):
             finally:
                 self.release()
         return allowed
-
-    def setFormatter(self, fmt):
-        self.formatter = fmt
-
-    def flush(self):
-        pass
-
-    def close(self):
-        self._closed = True
-        if self._name in _handlers:
-            del _handlers[self._name]
 
     def handleError(self, record):
         if not raiseExceptions or not sys.stderr:
@@ -423,18 +467,11 @@ class StreamHandler(Handler):
 
 class FileHandler(StreamHandler):
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        filename = os.fspath(filename)
-        self.baseFilename = os.path.abspath(filename)
-        self.mode = mode
-        self.encoding = encoding
-        self.errors = errors
-        self.delay = delay
-        self._closed = False
-        if delay:
-            Handler.__init__(self)
-            self.stream = None
-        else:
-            StreamHandler.__init__(self, self._open())
+        self.baseFilename, self.mode = os.path.abspath(filename), mode
+        self.encoding, self.errors, self.delay = encoding, errors, delay
+        stream = None if delay else self._open()
+        Handler.__init__(self)
+        self.stream = stream
 
     def _open(self):
         return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
@@ -464,23 +501,25 @@ class FileHandler(StreamHandler):
 
 
 class NullHandler(Handler):
-    def handle(self, record):
-        pass
-
-    def emit(self, record):
-        pass
+    """Does nothing with records, so it needs no lock."""
 
     def createLock(self):
         self.lock = None
 
+    def handle(self, record):
+        """Not even filtered."""
+
+    def emit(self, record):
+        """Not written."""
+
 
 class _StderrHandler(StreamHandler):
+    """Writes to what sys.stderr is at the moment."""
+
+    stream = property(lambda self: sys.stderr)
+
     def __init__(self, level=NOTSET):
         Handler.__init__(self, level)
-
-    @property
-    def stream(self):
-        return sys.stderr
 
 
 _defaultLastResort = lastResort = _StderrHandler(WARNING)
@@ -496,11 +535,8 @@ class PlaceHolder:
 
 class Manager:
     def __init__(self, rootnode):
-        self.root = rootnode
-        self.disable = 0
-        self.emittedNoHandlerWarning = False
-        self.loggerDict = {}
-        self.loggerClass = None
+        self.root, self.loggerDict, self.loggerClass = rootnode, {}, None
+        self.disable, self.emittedNoHandlerWarning = 0, False
 
     def getLogger(self, name):
         if not isinstance(name, str):
@@ -510,7 +546,7 @@ class Manager:
             if isinstance(logger, Logger):
                 return logger
             holder = logger
-            logger = (self.loggerClass or _loggerClass)(name)
+            logger = (self.loggerClass or _chosen["logger"])(name)
             logger.manager = self
             self.loggerDict[name] = logger
             if holder is not None:
@@ -538,59 +574,34 @@ class Manager:
 
 
 class Logger(Filterer):
+    """A place of the program that logs. Records go to its handlers and, as long as propagate says so, to those of its parents."""
+
     def __init__(self, name, level=NOTSET):
         Filterer.__init__(self)
-        self.name = name
-        self.level = _checkLevel(level)
-        self.parent = None
-        self.propagate = True
-        self.handlers = []
-        self.disabled = False
+        self.name, self.level = name, _checkLevel(level)
+        self.parent, self.propagate = None, True
+        self.handlers, self.disabled = [], False
 
     def __reduce__(self):
         return getLogger, (() if self.name == "root" else (self.name,))
 
-    def setLevel(self, level):
-        self.level = _checkLevel(level)
-
-    def debug(self, msg, *args, **kwargs):
-        if self.isEnabledFor(DEBUG):
-            self._log(DEBUG, msg, args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        if self.isEnabledFor(INFO):
-            self._log(INFO, msg, args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        if self.isEnabledFor(WARNING):
-            self._log(WARNING, msg, args, **kwargs)
-
-    def warn(self, msg, *args, **kwargs):
-        import warnings
-
-        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
-        self.warning(msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        if self.isEnabledFor(ERROR):
-            self._log(ERROR, msg, args, **kwargs)
-
-    def exception(self, msg, *args, exc_info=True, **kwargs):
-        self.error(msg, *args, exc_info=exc_info, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        if self.isEnabledFor(CRITICAL):
-            self._log(CRITICAL, msg, args, **kwargs)
-
+    debug, info, warning, error, critical = (
+        _method("Logger", name, _logging_at(level)) for name, level in _LEVEL_METHODS.items())
     fatal = critical
 
     def log(self, level, msg, *args, **kwargs):
-        if not isinstance(level, int):
-            if raiseExceptions:
-                raise TypeError("level must be an integer")
-            return
-        if self.isEnabledFor(level):
-            self._log(level, msg, args, **kwargs)
+        if isinstance(level, int):
+            if self.isEnabledFor(level):
+                self._log(level, msg, args, **kwargs)
+        elif raiseExceptions:
+            raise TypeError("level must be an integer")
+
+    def warn(self, msg, *args, **kwargs):
+        _warn_of_old_name("method")
+        self.warning(msg, *args, **kwargs)
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        self.error(msg, *args, exc_info=exc_info, **kwargs)
 
     def findCaller(self, stack_info=False, stacklevel=1):
         frame = sys._getframe(1)
@@ -605,7 +616,7 @@ class Logger(Filterer):
         return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, stack
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
-        record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        record = _chosen["record"](name, level, fn, lno, msg, args, exc_info, func, sinfo)
         if extra is not None:
             for key in extra:
                 if key in ("message", "asctime") or key in record.__dict__:
@@ -626,42 +637,40 @@ class Logger(Filterer):
         if not self.disabled and self.filter(record):
             self.callHandlers(record)
 
+    def setLevel(self, level):
+        self.level = _checkLevel(level)
+
     def addHandler(self, hdlr):
-        if hdlr not in self.handlers:
-            self.handlers.append(hdlr)
+        _add_once(self.handlers, hdlr)
 
     def removeHandler(self, hdlr):
-        if hdlr in self.handlers:
-            self.handlers.remove(hdlr)
+        _drop(self.handlers, hdlr)
+
+    def _reached(self):
+        """This logger and those above it that its records come to."""
+        loggers = [self]
+        while loggers[-1].propagate and loggers[-1].parent:
+            loggers.append(loggers[-1].parent)
+        return loggers
 
     def hasHandlers(self):
-        logger = self
-        while logger:
-            if logger.handlers:
-                return True
-            if not logger.propagate:
-                return False
-            logger = logger.parent
-        return False
+        return any(logger.handlers for logger in self._reached())
 
     def callHandlers(self, record):
-        logger, found = self, 0
-        while logger:
+        found = 0
+        for logger in self._reached():
+            found += len(logger.handlers)
             for handler in logger.handlers:
-                found += 1
                 if record.levelno >= handler.level:
                     handler.handle(record)
-            logger = logger.parent if logger.propagate else None
         if found == 0 and lastResort and record.levelno >= lastResort.level:
             lastResort.handle(record)
 
     def getEffectiveLevel(self):
-        logger = self
-        while logger:
-            if logger.level:
-                return logger.level
-            logger = logger.parent
-        return NOTSET
+        decider = self
+        while decider is not None and not decider.level:
+            decider = decider.parent
+        return NOTSET if decider is None else decider.level
 
     def isEnabledFor(self, level):
         return not self.disabled and self.manager.disable < level and level >= self.getEffectiveLevel()
@@ -685,76 +694,52 @@ class RootLogger(Logger):
         Logger.__init__(self, "root", level)
 
 
-_loggerClass = Logger
+_chosen["logger"] = Logger
 root = RootLogger(WARNING)
 Logger.root = root
 Logger.manager = Manager(root)
 
 
 def setLoggerClass(klass):
-    global _loggerClass
     if klass is not Logger and not issubclass(klass, Logger):
         raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
-    _loggerClass = klass
+    _chosen["logger"] = klass
 
 
 def getLoggerClass():
-    return _loggerClass
+    return _chosen["logger"]
 
 
 class LoggerAdapter:
+    """Logs through a logger and adds to what it is given; subclasses decide in process() what."""
+
     def __init__(self, logger, extra=None):
-        self.logger = logger
-        self.extra = extra
+        self.logger, self.extra = logger, extra
 
     def process(self, msg, kwargs):
         kwargs["extra"] = self.extra
         return msg, kwargs
 
-    def debug(self, msg, *args, **kwargs):
-        self.log(DEBUG, msg, *args, **kwargs)
+    def log(self, level, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            message, options = self.process(msg, kwargs)
+            self.logger.log(level, message, *args, **options)
 
-    def info(self, msg, *args, **kwargs):
-        self.log(INFO, msg, *args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        self.log(WARNING, msg, *args, **kwargs)
+    debug, info, warning, error, critical = (
+        _method("LoggerAdapter", name, _adapting_at(level)) for name, level in _LEVEL_METHODS.items())
 
     def warn(self, msg, *args, **kwargs):
-        import warnings
-
-        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        _warn_of_old_name("method")
         self.warning(msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        self.log(ERROR, msg, *args, **kwargs)
 
     def exception(self, msg, *args, exc_info=True, **kwargs):
         self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
 
-    def critical(self, msg, *args, **kwargs):
-        self.log(CRITICAL, msg, *args, **kwargs)
+    isEnabledFor, setLevel, getEffectiveLevel, hasHandlers = (
+        _method("LoggerAdapter", name, _of_the_logger(name, takes_level))
+        for name, takes_level in {"isEnabledFor": True, "setLevel": True, "getEffectiveLevel": False, "hasHandlers": False}.items())
 
-    def log(self, level, msg, *args, **kwargs):
-        if self.isEnabledFor(level):
-            msg, kwargs = self.process(msg, kwargs)
-            self.logger.log(level, msg, *args, **kwargs)
-
-    def isEnabledFor(self, level):
-        return self.logger.isEnabledFor(level)
-
-    def setLevel(self, level):
-        self.logger.setLevel(level)
-
-    def getEffectiveLevel(self):
-        return self.logger.getEffectiveLevel()
-
-    def hasHandlers(self):
-        return self.logger.hasHandlers()
-
-    @property
-    def name(self):
-        return self.logger.name
+    name = property(lambda self: self.logger.name)
 
     def __repr__(self):
         return "<%s %s (%s)>" % (self.__class__.__name__, self.logger.name, getLevelName(self.logger.getEffectiveLevel()))
@@ -801,48 +786,29 @@ def log(level, msg, *args, **kwargs):
     root.log(level, msg, *args, **kwargs)
 
 
-def debug(msg, *args, **kwargs):
-    if not root.handlers:
-        basicConfig()
-    root.debug(msg, *args, **kwargs)
+def _of_the_root(name):
+    """The function of that name: it configures logging if nobody has, and logs with the root logger."""
+
+    def function(msg, *args, **kwargs):
+        if not root.handlers:
+            basicConfig()
+        getattr(root, name)(msg, *args, **kwargs)
+
+    function.__name__ = function.__qualname__ = name
+    return function
 
 
-def info(msg, *args, **kwargs):
-    if not root.handlers:
-        basicConfig()
-    root.info(msg, *args, **kwargs)
-
-
-def warning(msg, *args, **kwargs):
-    if not root.handlers:
-        basicConfig()
-    root.warning(msg, *args, **kwargs)
+debug, info, warning, error, critical = map(_of_the_root, _LEVEL_METHODS)
+fatal = critical
 
 
 def warn(msg, *args, **kwargs):
-    import warnings
-
-    warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
+    _warn_of_old_name("function")
     warning(msg, *args, **kwargs)
-
-
-def error(msg, *args, **kwargs):
-    if not root.handlers:
-        basicConfig()
-    root.error(msg, *args, **kwargs)
 
 
 def exception(msg, *args, exc_info=True, **kwargs):
     error(msg, *args, exc_info=exc_info, **kwargs)
-
-
-def critical(msg, *args, **kwargs):
-    if not root.handlers:
-        basicConfig()
-    root.critical(msg, *args, **kwargs)
-
-
-fatal = critical
 
 
 def disable(level=CRITICAL):

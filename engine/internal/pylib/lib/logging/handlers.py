@@ -32,60 +32,62 @@ class QueueHandler(logging.Handler):
 
 
 class QueueListener:
-    _sentinel = None
+    """A thread that takes records from a queue and gives them to handlers, until it takes _sentinel."""
+
+    _sentinel = _thread = None
 
     def __init__(self, queue, *handlers, respect_handler_level=False):
-        self.queue = queue
-        self.handlers = handlers
-        self._thread = None
-        self.respect_handler_level = respect_handler_level
-
-    def dequeue(self, block):
-        return self.queue.get(block)
+        self.queue, self.handlers = queue, handlers
+        self._thread, self.respect_handler_level = None, respect_handler_level
 
     def start(self):
         self._thread = thread = threading.Thread(target=self._monitor)
         thread.daemon = True
         thread.start()
 
-    def prepare(self, record):
-        return record
-
-    def handle(self, record):
-        record = self.prepare(record)
-        for handler in self.handlers:
-            if not self.respect_handler_level or record.levelno >= handler.level:
-                handler.handle(record)
-
-    def _monitor(self):
-        q = self.queue
-        while True:
-            try:
-                record = self.dequeue(True)
-            except queue.Empty:
-                break
-            if record is self._sentinel:
-                if hasattr(q, "task_done"):
-                    q.task_done()
-                break
-            self.handle(record)
-            if hasattr(q, "task_done"):
-                q.task_done()
-
-    def enqueue_sentinel(self):
-        self.queue.put_nowait(self._sentinel)
-
     def stop(self):
         self.enqueue_sentinel()
         self._thread.join()
         self._thread = None
 
+    def enqueue_sentinel(self):
+        """Have the thread end when it comes to this place of the queue."""
+        self.queue.put_nowait(self._sentinel)
+
+    def prepare(self, record):
+        """The record as the handlers shall get it."""
+        return record
+
+    def dequeue(self, block):
+        return self.queue.get(block)
+
+    def handle(self, record):
+        prepared = self.prepare(record)
+        for handler in self.handlers:
+            if not self.respect_handler_level or prepared.levelno >= handler.level:
+                handler.handle(prepared)
+
+    def _monitor(self):
+        done = getattr(self.queue, "task_done", None)
+        goes_on = True
+        while goes_on:
+            try:
+                record = self.dequeue(True)
+            except queue.Empty:
+                return
+            goes_on = record is not self._sentinel
+            if goes_on:
+                self.handle(record)
+            if done is not None:
+                done()
+
 
 class BufferingHandler(logging.Handler):
+    """Keeps records; when there are as many as its capacity, flush() forgets them."""
+
     def __init__(self, capacity):
         logging.Handler.__init__(self)
-        self.capacity = capacity
-        self.buffer = []
+        self.buffer, self.capacity = [], capacity
 
     def shouldFlush(self, record):
         return len(self.buffer) >= self.capacity
@@ -96,7 +98,7 @@ class BufferingHandler(logging.Handler):
             self.flush()
 
     def flush(self):
-        self.buffer.clear()
+        del self.buffer[:]
 
     def close(self):
         self.flush()
@@ -106,9 +108,7 @@ class BufferingHandler(logging.Handler):
 class MemoryHandler(BufferingHandler):
     def __init__(self, capacity, flushLevel=logging.ERROR, target=None, flushOnClose=True):
         BufferingHandler.__init__(self, capacity)
-        self.flushLevel = flushLevel
-        self.target = target
-        self.flushOnClose = flushOnClose
+        self.target, self.flushLevel, self.flushOnClose = target, flushLevel, flushOnClose
 
     def shouldFlush(self, record):
         return len(self.buffer) >= self.capacity or record.levelno >= self.flushLevel
@@ -117,25 +117,28 @@ class MemoryHandler(BufferingHandler):
         self.target = target
 
     def flush(self):
-        if self.target:
-            for record in self.buffer:
-                self.target.handle(record)
-            self.buffer.clear()
+        target = self.target
+        if target:
+            for kept in self.buffer:
+                target.handle(kept)
+            del self.buffer[:]
 
     def close(self):
         if self.flushOnClose:
             self.flush()
-        self.target = None
+        self.setTarget(None)
         logging.Handler.close(self)
 
 
 class BaseRotatingHandler(logging.FileHandler):
-    namer = None
-    rotator = None
+    """Begins a new file when shouldRollover() says so."""
+
+    namer = rotator = None
 
     def emit(self, record):
         try:
-            if self.shouldRollover(record):
+            is_full = self.shouldRollover(record)
+            if is_full:
                 self.doRollover()
             logging.FileHandler.emit(self, record)
         except Exception:
