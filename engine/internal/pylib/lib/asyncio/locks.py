@@ -99,12 +99,9 @@ class Event(mixins._LoopBoundMixin):
 
 class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
     def __init__(self, lock=None):
-        if lock is None:
-            lock = Lock()
-        self._lock = lock
-        self.locked = lock.locked
-        self.acquire = lock.acquire
-        self.release = lock.release
+        self._lock = lock = Lock() if lock is None else lock
+        # The lock's methods are the condition's.
+        self.locked, self.acquire, self.release = lock.locked, lock.acquire, lock.release
         self._reason = (self, "condition")
         self._waiters = deque()
 
@@ -125,22 +122,24 @@ class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
             finally:
                 self._waiters.remove(waiter)
         finally:
-            # The lock is taken again even if the task is being cancelled.
-            cancelled = False
-            while True:
-                try:
-                    await self.acquire()
-                    break
-                except exceptions.CancelledError:
-                    cancelled = True
-            if cancelled:
-                raise exceptions.CancelledError
+            await self._reacquire()
+
+    async def _reacquire(self):
+        """Acquire the lock even if the task is being cancelled, and let the cancellation go on when it is done."""
+        was_cancelled = False
+        while True:
+            try:
+                await self.acquire()
+            except exceptions.CancelledError:
+                was_cancelled = True
+            else:
+                break
+        if was_cancelled:
+            raise exceptions.CancelledError
 
     async def wait_for(self, predicate):
-        result = predicate()
-        while not result:
+        while not (result := predicate()):
             await self.wait()
-            result = predicate()
         return result
 
     def notify(self, n=1):
@@ -162,8 +161,7 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("Semaphore initial value must be >= 0")
-        self._waiters = None
-        self._value = value
+        self._value, self._waiters = value, None
 
     def __repr__(self):
         return _with_state(self, "locked" if self.locked() else "unlocked, value:%d" % self._value)
@@ -187,18 +185,21 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
                 self._waiters.remove(waiter)
         except exceptions.CancelledError:
             if not waiter.cancelled():
-                self._value += 1
-                self._wake_up_next()
+                self._give_back()
             raise
         if self._value > 0:
             self._wake_up_next()
         return True
 
     def release(self):
+        self._give_back()
+
+    def _give_back(self):
         self._value += 1
         self._wake_up_next()
 
     def _wake_up_next(self):
+        """Pass a unit to the task that has waited longest, if there is one."""
         for waiter in self._waiters or ():
             if not waiter.done():
                 self._value -= 1

@@ -9,11 +9,11 @@ __all__ = ["Queue", "PriorityQueue", "LifoQueue", "QueueFull", "QueueEmpty"]
 
 
 class QueueEmpty(Exception):
-    """Raised when Queue.get_nowait() is called on an empty Queue."""
+    """There is nothing in the queue that get_nowait() could take."""
 
 
 class QueueFull(Exception):
-    """Raised when the Queue.put_nowait() method is called on a full Queue."""
+    """There is no room in the queue for what put_nowait() was given."""
 
 
 class Queue(mixins._LoopBoundMixin):
@@ -71,9 +71,7 @@ class Queue(mixins._LoopBoundMixin):
     def qsize(self):
         return len(self._queue)
 
-    @property
-    def maxsize(self):
-        return self._maxsize
+    maxsize = property(lambda self: self._maxsize)
 
     def empty(self):
         return not self._queue
@@ -81,45 +79,39 @@ class Queue(mixins._LoopBoundMixin):
     def full(self):
         return self._maxsize > 0 and self.qsize() >= self._maxsize
 
-    async def put(self, item):
-        while self.full():
-            putter = self._get_loop().create_future()
-            putter._reason = self._reason
-            self._putters.append(putter)
+    async def _wait_in_row(self, waiters, must_wait):
+        """Wait in the row of waiters until must_wait() says no."""
+        while must_wait():
+            waiter = self._get_loop().create_future()
+            waiter._reason = self._reason
+            waiters.append(waiter)
             try:
-                await putter
+                await waiter
             except:
-                putter.cancel()
-                if putter in self._putters:
-                    self._putters.remove(putter)
-                if not self.full() and not putter.cancelled():
-                    self._wakeup_next(self._putters)
+                waiter.cancel()
+                if waiter in waiters:
+                    waiters.remove(waiter)
+                if not must_wait() and not waiter.cancelled():
+                    self._wakeup_next(waiters)  # somebody else can have what this one was woken for
                 raise
+
+    async def put(self, item):
+        if self.full():
+            await self._wait_in_row(self._putters, self.full)
         return self.put_nowait(item)
 
     def put_nowait(self, item):
         if self.full():
             raise QueueFull
         self._put(item)
-        self._record_length()
         self._unfinished_tasks += 1
+        self._record_length()
         self._finished.clear()
         self._wakeup_next(self._getters)
 
     async def get(self):
-        while self.empty():
-            getter = self._get_loop().create_future()
-            getter._reason = self._reason
-            self._getters.append(getter)
-            try:
-                await getter
-            except:
-                getter.cancel()
-                if getter in self._getters:
-                    self._getters.remove(getter)
-                if not self.empty() and not getter.cancelled():
-                    self._wakeup_next(self._getters)
-                raise
+        if self.empty():
+            await self._wait_in_row(self._getters, self.empty)
         return self.get_nowait()
 
     def get_nowait(self):
@@ -131,13 +123,15 @@ class Queue(mixins._LoopBoundMixin):
         return item
 
     def task_done(self):
-        if self._unfinished_tasks <= 0:
+        left = self._unfinished_tasks - 1
+        if left < 0:
             raise ValueError("task_done() called too many times")
-        self._unfinished_tasks -= 1
-        if self._unfinished_tasks == 0:
+        self._unfinished_tasks = left
+        if left == 0:
             self._finished.set()
 
     async def join(self):
+        # With nothing to wait for, the other tasks do not get their turn.
         if self._unfinished_tasks > 0:
             await self._finished.wait()
 
@@ -146,11 +140,11 @@ class PriorityQueue(Queue):
     def _init(self, maxsize):
         self._queue = []
 
-    def _put(self, item):
-        heapq.heappush(self._queue, item)
-
     def _get(self):
         return heapq.heappop(self._queue)
+
+    def _put(self, item):
+        heapq.heappush(self._queue, item)
 
 
 class LifoQueue(Queue):

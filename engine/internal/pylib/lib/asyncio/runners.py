@@ -24,15 +24,17 @@ class Runner:
     def _initialize(self):
         if self._closed:
             raise RuntimeError("Runner is closed")
-        if self._loop is not None:
-            return
-        if self._loop_factory is None:
-            self._loop = events.new_event_loop()
-            events.set_event_loop(self._loop)
-        else:
-            self._loop = self._loop_factory()
-        if self._debug is not None:
-            self._loop.set_debug(self._debug)
+        if self._loop is None:
+            self._loop = self._new_loop()
+            if self._debug is not None:
+                self._loop.set_debug(self._debug)
+
+    def _new_loop(self):
+        if self._loop_factory is not None:
+            return self._loop_factory()
+        loop = events.new_event_loop()
+        events.set_event_loop(loop)
+        return loop
 
     def get_loop(self):
         self._initialize()

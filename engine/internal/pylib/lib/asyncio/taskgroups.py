@@ -7,16 +7,11 @@ __all__ = ["TaskGroup"]
 
 class TaskGroup:
     def __init__(self):
-        self._entered = False
-        self._exiting = False
-        self._aborting = False
-        self._loop = None
-        self._parent_task = None
+        self._entered = self._exiting = self._aborting = False
+        self._loop = self._parent_task = None
         self._parent_cancel_requested = False
-        self._tasks = {}
-        self._errors = []
-        self._base_error = None
-        self._all_done = None
+        self._tasks, self._errors = {}, []
+        self._base_error = self._all_done = None
 
     def __repr__(self):
         info = [""]

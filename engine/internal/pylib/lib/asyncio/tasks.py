@@ -63,20 +63,25 @@ class Task(futures.Future):
             parts.insert(3, "wait_for=%r" % (self._waits_for,))
         return parts
 
-    def get_coro(self):
-        return self._coro
+    def set_name(self, value):
+        self._name = str(value)
 
     def get_name(self):
         return self._name
 
-    def set_name(self, value):
-        self._name = str(value)
+    def get_coro(self):
+        return self._coro
+
+    # Only the coroutine gives a task its result.
 
     def set_result(self, result):
-        raise RuntimeError("Task does not support set_result operation")
+        self._refuse("set_result")
 
     def set_exception(self, exception):
-        raise RuntimeError("Task does not support set_exception operation")
+        self._refuse("set_exception")
+
+    def _refuse(self, operation):
+        raise RuntimeError("Task does not support %s operation" % operation)
 
     def cancel(self, msg=None):
         self._exception_unseen = False
