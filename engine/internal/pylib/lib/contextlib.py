@@ -144,54 +144,62 @@ def asynccontextmanager(func):
     return helper
 
 
-class aclosing(AbstractAsyncContextManager):
-    def __init__(self, thing):
-        self.thing = thing
-
-    async def __aenter__(self):
-        return self.thing
-
-    async def __aexit__(self, *exc_info):
-        await self.thing.aclose()
-
-
 class closing(AbstractContextManager):
+    """Closes something at the end of the block."""
+
     def __init__(self, thing):
         self.thing = thing
 
     def __enter__(self):
         return self.thing
 
-    def __exit__(self, *exc_info):
+    def __exit__(self, *details):
         self.thing.close()
 
 
+class suppress(AbstractContextManager):
+    """Ends the block quietly when it raises one of the exceptions."""
+
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        return None
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        return exc_type is not None and issubclass(exc_type, self._exceptions)
+
+
 class nullcontext(AbstractContextManager):
+    """Does nothing, for places that need a context manager of either kind."""
+
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
 
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *exc_info):
-        pass
-
     async def __aenter__(self):
         return self.enter_result
 
-    async def __aexit__(self, *exc_info):
-        pass
+    def __exit__(self, *details):
+        return None
+
+    async def __aexit__(self, *details):
+        return None
 
 
-class suppress(AbstractContextManager):
-    def __init__(self, *exceptions):
-        self._exceptions = exceptions
+class aclosing(AbstractAsyncContextManager):
+    """Closes something, an asynchronous generator for example, at the end of the block."""
 
-    def __enter__(self):
-        pass
+    def __init__(self, thing):
+        self.thing = thing
 
-    def __exit__(self, exc_type, exc_value, traceback):
-        return exc_type is not None and issubclass(exc_type, self._exceptions)
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *details):
+        await self.thing.aclose()
 
 
 class _RedirectStream(AbstractContextManager):
@@ -199,15 +207,20 @@ class _RedirectStream(AbstractContextManager):
 
     def __init__(self, new_target):
         self._new_target = new_target
-        self._old_targets = []
+        self._old_targets = []  # several, because the blocks of one object may be nested
+
+    def _exchange(self, target):
+        """Make the stream of sys another one; the result is what it was."""
+        former = getattr(sys, self._stream)
+        setattr(sys, self._stream, target)
+        return former
 
     def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
+        self._old_targets.append(self._exchange(self._new_target))
         return self._new_target
 
     def __exit__(self, exc_type, exc_value, traceback):
-        setattr(sys, self._stream, self._old_targets.pop())
+        self._exchange(self._old_targets.pop())
 
 
 class redirect_stdout(_RedirectStream):

@@ -28,47 +28,36 @@ class SubprocessError(Exception):
     pass
 
 
+def _other_name(attribute):
+    """A property that is the attribute."""
+    return property(lambda self: getattr(self, attribute), lambda self, value: setattr(self, attribute, value))
+
+
 class CalledProcessError(SubprocessError):
     def __init__(self, returncode, cmd, output=None, stderr=None):
-        self.returncode = returncode
-        self.cmd = cmd
-        self.output = output
-        self.stderr = stderr
+        self.returncode, self.cmd = returncode, cmd
+        self.output, self.stderr = output, stderr
+
+    stdout = _other_name("output")
 
     def __str__(self):
-        if self.returncode and self.returncode < 0:
-            name = _signal_name(-self.returncode)
-            if name is None:
-                return "Command '%s' died with unknown signal %d." % (self.cmd, -self.returncode)
-            return "Command '%s' died with %s." % (self.cmd, name)
-        return "Command '%s' returned non-zero exit status %d." % (self.cmd, self.returncode)
-
-    @property
-    def stdout(self):
-        return self.output
-
-    @stdout.setter
-    def stdout(self, value):
-        self.output = value
+        if not self.returncode or self.returncode > 0:
+            return "Command '%s' returned non-zero exit status %d." % (self.cmd, self.returncode)
+        name = _signal_name(-self.returncode)
+        if name is None:
+            return "Command '%s' died with unknown signal %d." % (self.cmd, -self.returncode)
+        return "Command '%s' died with %s." % (self.cmd, name)
 
 
 class TimeoutExpired(SubprocessError):
     def __init__(self, cmd, timeout, output=None, stderr=None):
-        self.cmd = cmd
-        self.timeout = timeout
-        self.output = output
-        self.stderr = stderr
+        self.cmd, self.timeout = cmd, timeout
+        self.output, self.stderr = output, stderr
+
+    stdout = _other_name("output")
 
     def __str__(self):
         return "Command '%s' timed out after %s seconds" % (self.cmd, self.timeout)
-
-    @property
-    def stdout(self):
-        return self.output
-
-    @stdout.setter
-    def stdout(self, value):
-        self.output = value
 
 
 def _signal_name(number):
@@ -82,10 +71,8 @@ def _signal_name(number):
 
 class CompletedProcess:
     def __init__(self, args, returncode, stdout=None, stderr=None):
-        self.args = args
-        self.returncode = returncode
-        self.stdout = stdout
-        self.stderr = stderr
+        self.args, self.returncode = args, returncode
+        self.stdout, self.stderr = stdout, stderr
 
     def __repr__(self):
         parts = ["args={!r}".format(self.args), "returncode={!r}".format(self.returncode)]
@@ -322,10 +309,9 @@ class Popen:
         return self
 
     def __exit__(self, exc_type, value, traceback):
-        if self.stdout:
-            self.stdout.close()
-        if self.stderr:
-            self.stderr.close()
+        for output in (self.stdout, self.stderr):
+            if output:
+                output.close()
         try:
             if self.stdin:
                 self.stdin.close()
@@ -380,12 +366,11 @@ class Popen:
 
     def send_signal(self, sig):
         self.poll()
-        if self.returncode is not None:
-            return
-        try:
-            os.kill(self.pid, sig)
-        except ProcessLookupError:
-            pass
+        if self.returncode is None:
+            try:
+                os.kill(self.pid, sig)
+            except ProcessLookupError:
+                pass  # it ended in between
 
     def terminate(self):
         self.send_signal(15)
