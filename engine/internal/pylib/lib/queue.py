@@ -14,7 +14,7 @@ __all__ = ["Empty", "Full", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"
 
 
 class Full(Exception):
-    "Exception raised by Queue.put(block=0)/put_nowait()."
+    "There is no room in a queue, and put() was not to wait for it, or not longer."
 
 
 class Queue:
@@ -43,21 +43,25 @@ class Queue:
             self.unfinished_tasks = unfinished
 
     def join(self):
-        with self.all_tasks_done:
+        condition = self.all_tasks_done
+        with condition:
             while self.unfinished_tasks:
-                self.all_tasks_done.wait()
+                condition.wait()
 
     def qsize(self):
         with self.mutex:
-            return self._qsize()
+            length = self._qsize()
+        return length
 
     def empty(self):
         with self.mutex:
-            return not self._qsize()
+            length = self._qsize()
+        return not length
 
     def full(self):
         with self.mutex:
-            return 0 < self.maxsize <= self._qsize()
+            length = self._qsize()
+        return 0 < self.maxsize <= length
 
     def put(self, item, block=True, timeout=None):
         with self.not_full:

@@ -39,12 +39,14 @@ class scheduler:
 
     def cancel(self, event):
         with self._lock:
-            self._queue.remove(event)
-            heapq.heapify(self._queue)
+            events = self._queue
+            events.remove(event)
+            heapq.heapify(events)
 
     def empty(self):
         with self._lock:
-            return not self._queue
+            left = len(self._queue)
+        return left == 0
 
     def run(self, blocking=True):
         while True:

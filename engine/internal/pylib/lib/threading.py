@@ -55,6 +55,9 @@ class Condition(_machine.Condition):
         return result
 
 
+_UNINITIALIZED = "Thread.__init__() not called"
+
+
 class Thread:
     _initialized = False
 
@@ -71,16 +74,10 @@ class Thread:
                     name += " (%s)" % target.__name__
                 except AttributeError:
                     pass
-        self._target = target
-        self._name = name
-        self._args = args
-        self._kwargs = kwargs
-        if daemon is not None:
-            self._daemonic = daemon
-        else:
-            self._daemonic = current_thread().daemon
-        self._handle = None
-        self._starting = False
+        self._target, self._name = target, name
+        self._args, self._kwargs = args, kwargs
+        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._handle, self._starting = None, False
         self._initialized = True
 
     def __getstate__(self):
@@ -111,14 +108,16 @@ class Thread:
 
     def run(self):
         try:
-            if self._target is not None:
-                self._target(*self._args, **self._kwargs)
+            target = self._target
+            if target is not None:
+                target(*self._args, **self._kwargs)
         finally:
+            # What the thread worked on need not live as long as the object.
             del self._target, self._args, self._kwargs
 
     def join(self, timeout=None):
         if not self._initialized:
-            raise RuntimeError("Thread.__init__() not called")
+            raise RuntimeError(_UNINITIALIZED)
         if self._handle is None:
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
@@ -127,39 +126,39 @@ class Thread:
 
     @property
     def name(self):
-        assert self._initialized, "Thread.__init__() not called"
+        assert self._initialized, _UNINITIALIZED
         return self._name
 
     @name.setter
     def name(self, name):
-        assert self._initialized, "Thread.__init__() not called"
+        assert self._initialized, _UNINITIALIZED
         self._name = str(name)
         if self._handle is not None:
             self._handle.rename(self._name)
 
     @property
     def ident(self):
-        assert self._initialized, "Thread.__init__() not called"
+        assert self._initialized, _UNINITIALIZED
         return None if self._handle is None else self._handle.ident
 
     @property
     def native_id(self):
-        assert self._initialized, "Thread.__init__() not called"
+        assert self._initialized, _UNINITIALIZED
         return None if self._handle is None else self._handle.native_id
 
     def is_alive(self):
-        assert self._initialized, "Thread.__init__() not called"
+        assert self._initialized, _UNINITIALIZED
         return self._handle is not None and self._handle.is_alive()
 
     @property
     def daemon(self):
-        assert self._initialized, "Thread.__init__() not called"
+        assert self._initialized, _UNINITIALIZED
         return self._daemonic
 
     @daemon.setter
     def daemon(self, daemonic):
         if not self._initialized:
-            raise RuntimeError("Thread.__init__() not called")
+            raise RuntimeError(_UNINITIALIZED)
         if self._handle is not None:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
@@ -300,10 +299,9 @@ def activeCount():
 class Timer(Thread):
     def __init__(self, interval, function, args=None, kwargs=None):
         Thread.__init__(self)
-        self.interval = interval
-        self.function = function
-        self.args = args if args is not None else []
-        self.kwargs = kwargs if kwargs is not None else {}
+        self.interval, self.function = interval, function
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
         self.finished = Event()
         _machine.call_it(self.finished, "end of the timer")
 
@@ -311,10 +309,12 @@ class Timer(Thread):
         self.finished.set()
 
     def run(self):
-        self.finished.wait(self.interval)
-        if not self.finished.is_set():
+        finished = self.finished
+        finished.wait(self.interval)
+        is_cancelled = finished.is_set()
+        if not is_cancelled:
             self.function(*self.args, **self.kwargs)
-        self.finished.set()
+        finished.set()
 
 
 class BrokenBarrierError(RuntimeError):
@@ -402,17 +402,9 @@ class Barrier:
         with self._cond:
             self._break()
 
-    @property
-    def parties(self):
-        return self._parties
-
-    @property
-    def n_waiting(self):
-        return self._count if self._state == "filling" else 0
-
-    @property
-    def broken(self):
-        return self._state == "broken"
+    parties = property(lambda self: self._parties)
+    n_waiting = property(lambda self: self._count if self._state == "filling" else 0)
+    broken = property(lambda self: self._state == "broken")
 
 
 class local:

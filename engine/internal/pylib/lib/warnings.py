@@ -17,13 +17,9 @@ _version = 0  # counts the changes of the filters
 
 class WarningMessage:
     def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
-        self.message = message
-        self.category = category
-        self.filename = filename
-        self.lineno = lineno
-        self.file = file
-        self.line = line
-        self.source = source
+        self.message, self.category = message, category
+        self.filename, self.lineno = filename, lineno
+        self.file, self.line, self.source = file, line, source
 
     def __str__(self):
         return "{message : %r, category : %r, filename : %r, lineno : %s, line : %r}" % (
