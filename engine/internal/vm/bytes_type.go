@@ -86,21 +86,23 @@ func (t *Thread) bytesFrom(v Value) ([]byte, error) {
 
 // bytesOfItems makes bytes of an iterable of integers.
 func (t *Thread) bytesOfItems(v Value, complaint string) ([]byte, error) {
-	iterate := t.Iterate
 	if complaint == bytesRange {
-		iterate = t.IterateSized
+		if err := t.askLength(v); err != nil {
+			return nil, err
+		}
 	}
-	items, err := iterate(v)
-	if err != nil {
-		return nil, err
+	items, failure := t.IterateKept(v)
+	if failure != nil && IsControl(failure) {
+		return nil, failure
 	}
 	b := make([]byte, len(items))
 	for i, item := range items {
+		var err error
 		if b[i], err = t.byteValue(item, complaint); err != nil {
 			return nil, err
 		}
 	}
-	return b, nil
+	return b, failure
 }
 
 // What is said about a number that is no byte: by the methods, and by bytes().
