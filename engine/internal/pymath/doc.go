@@ -7,6 +7,9 @@
 // WebAssembly would print different digits. Here every function is evaluated
 // in double-double arithmetic, about 100 bits, and rounded once. That is
 // slower (around a microsecond) and good enough for a playground.
+//
+// The exceptions are functions that the C library itself computes in plain floats, off by a unit now and then: hyperbolic.go
+// and special.go repeat its steps, because its digits are the ones that programs print.
 package pymath
 
 import "math"

@@ -64,32 +64,6 @@ func Exp(x float64) float64 {
 	return m.ldexp(n)
 }
 
-// Expm1 returns e**x - 1 without losing the digits of a small x.
-func Expm1(x float64) float64 {
-	switch {
-	case math.IsNaN(x) || math.IsInf(x, 1) || math.Abs(x) < 0x1p-60:
-		return x
-	case x > 709.79:
-		return math.Inf(1)
-	case x < -60:
-		return -1
-	}
-	m, n := expDD(dd{x, 0})
-	if n > 300 {
-		return m.ldexp(n)
-	}
-	if math.Abs(x) > 0.01 {
-		r := m.scale(n).addFloat(-1)
-		return r.hi + r.lo
-	}
-	sum, term := dd{x, 0}, dd{x, 0}
-	for i := 2; i <= 14; i++ {
-		term = term.mulFloat(x).div(dd{float64(i), 0})
-		sum = sum.add(term)
-	}
-	return sum.hi + sum.lo
-}
-
 // Log returns ln x: NaN for x < 0, -Inf for 0.
 func Log(x float64) float64 {
 	switch {
@@ -104,31 +78,6 @@ func Log(x float64) float64 {
 	return r.hi + r.lo
 }
 
-// Log1p returns ln(1+x) without losing the digits of a small x.
-func Log1p(x float64) float64 {
-	switch {
-	case math.IsNaN(x) || math.IsInf(x, 1) || math.Abs(x) < 0x1p-60:
-		return x
-	case x < -1:
-		return math.NaN()
-	case x == -1:
-		return math.Inf(-1)
-	case math.Abs(x) < 1e-5:
-		sum, power := dd{}, dd{1, 0}
-		for i := 1; i <= 8; i++ {
-			power = power.mulFloat(x)
-			term := power.div(dd{float64(i), 0})
-			if i%2 == 0 {
-				term = term.neg()
-			}
-			sum = sum.add(term)
-		}
-		return sum.hi + sum.lo
-	}
-	r := logDD(twoSum(1, x))
-	return r.hi + r.lo
-}
-
 // Log2 returns the logarithm to base 2, exact for powers of two.
 func Log2(x float64) float64 {
 	if x <= 0 || math.IsNaN(x) || math.IsInf(x, 1) {
@@ -138,15 +87,6 @@ func Log2(x float64) float64 {
 		return float64(exponent - 1)
 	}
 	r := logDD(dd{x, 0}).div(ln2)
-	return r.hi + r.lo
-}
-
-// Log10 returns the logarithm to base 10, exact for powers of ten.
-func Log10(x float64) float64 {
-	if x <= 0 || math.IsNaN(x) || math.IsInf(x, 1) {
-		return Log(x)
-	}
-	r := logDD(dd{x, 0}).div(ln10)
 	return r.hi + r.lo
 }
 

@@ -20,10 +20,6 @@ var oneArgument = map[string]func(float64) float64{
 
 var twoArguments = map[string]func(a, b float64) float64{"pow": Pow, "atan2": Atan2, "hypot": Hypot}
 
-// looseBits are functions for which the C library under CPython is itself off
-// by up to two units in the last place, often.
-var looseBits = map[string]bool{"sinh": true, "cosh": true, "tanh": true, "expm1": true, "log10": true}
-
 // TestAgainstCPython compares with the C library under CPython, which is
 // itself within 0.6 units in the last place for most functions: a few results
 // may differ by one unit, and no more.
@@ -51,19 +47,11 @@ func TestAgainstCPython(t *testing.T) {
 		if got != want {
 			different[fields[0]]++
 			apart := int64(math.Float64bits(got)) - int64(math.Float64bits(want))
-			allowed := int64(1)
-			if looseBits[fields[0]] {
-				allowed = 3
-			}
-			assert.True(t, apart >= -allowed && apart <= allowed, "%s%v = %v, CPython has %v", fields[0], args[:len(args)-1], got, want)
+			assert.True(t, apart >= -1 && apart <= 1, "%s%v = %v, CPython has %v", fields[0], args[:len(args)-1], got, want)
 		}
 	}
 	for name, n := range count {
-		allowed := n / 40
-		if looseBits[name] {
-			allowed = n / 4
-		}
-		assert.LessOrEqual(t, different[name], allowed, "%s: %d of %d results differ in the last place", name, different[name], n)
+		assert.LessOrEqual(t, different[name], n/40, "%s: %d of %d results differ in the last place", name, different[name], n)
 	}
 }
 

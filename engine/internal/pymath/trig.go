@@ -164,64 +164,6 @@ func Acos(x float64) float64 {
 	return r.hi + r.lo
 }
 
-// sinhCosh returns both from e**x, for 0 <= x <= 710, divided by 2**n.
-func sinhCosh(x float64) (sinh, cosh dd, n int) {
-	m, n := expDD(dd{x, 0})
-	inverse := dd{1, 0}.div(m)
-	if n > 60 {
-		inverse = dd{}
-	} else {
-		inverse = inverse.scale(-2 * n)
-	}
-	return m.sub(inverse).scale(-1), m.add(inverse).scale(-1), n
-}
-
-// Sinh returns the hyperbolic sine.
-func Sinh(x float64) float64 {
-	a := math.Abs(x)
-	switch {
-	case a < 0x1p-30 || math.IsNaN(x) || math.IsInf(x, 0):
-		return x
-	case a > 711:
-		return math.Copysign(math.Inf(1), x)
-	case a < 0.1: // the series, because e**x - e**-x cancels
-		sum, term, square := dd{a, 0}, dd{a, 0}, twoProduct(a, a)
-		for i := 1; i <= 8; i++ {
-			term = term.mul(square).div(dd{float64(2 * i * (2*i + 1)), 0})
-			sum = sum.add(term)
-		}
-		return math.Copysign(sum.hi+sum.lo, x)
-	}
-	s, _, n := sinhCosh(a)
-	return math.Copysign(s.ldexp(n), x)
-}
-
-// Cosh returns the hyperbolic cosine.
-func Cosh(x float64) float64 {
-	a := math.Abs(x)
-	if math.IsNaN(x) || a > 711 {
-		return a * math.Inf(1)
-	}
-	_, c, n := sinhCosh(a)
-	return c.ldexp(n)
-}
-
-// Tanh returns the hyperbolic tangent.
-func Tanh(x float64) float64 {
-	a := math.Abs(x)
-	switch {
-	case a < 0x1p-30 || math.IsNaN(x):
-		return x
-	case a > 22:
-		return math.Copysign(1, x)
-	case a < 0.1:
-		return math.Copysign(Sinh(a)/Cosh(a), x)
-	}
-	s, c, _ := sinhCosh(a)
-	t := s.div(c)
-	return math.Copysign(t.hi+t.lo, x)
-}
-
 // Hypot returns the length of (x, y) without overflow on the way.
 func Hypot(x, y float64) float64 {
 	x, y = math.Abs(x), math.Abs(y)

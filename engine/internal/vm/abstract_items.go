@@ -38,7 +38,7 @@ func (t *Thread) SetItem(v, key, value Value) error {
 		return err
 	}
 	if !typ.builtin && typ.find("__delitem__").IsSet() { // slot_mp_ass_subscript serves both
-		return t.attributeError(v, "__setitem__", "__setitem__")
+		return t.cannotSetError(v, "__setitem__", "__setitem__")
 	}
 	if err := t.unfitIndex(typ, key); err != nil {
 		return err
@@ -57,7 +57,7 @@ func (t *Thread) DelItem(v, key Value) error {
 		return err
 	}
 	if !typ.builtin && typ.find("__setitem__").IsSet() {
-		return t.attributeError(v, "__delitem__", "__delitem__")
+		return t.cannotSetError(v, "__delitem__", "__delitem__")
 	}
 	words := "does not" // PyObject_DelItem and, for what has the functions of a sequence, PySequence_DelItem in Objects/abstract.c
 	if _, isIndex := key.PlainInt(); isIndex && typ.hasSequenceFunctions() {

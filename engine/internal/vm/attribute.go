@@ -115,9 +115,9 @@ func (t *Thread) genericSetAttr(v Value, name *String, value Value) error {
 	}
 	if !typ.instancesHaveDict {
 		if found.IsSet() {
-			return t.attributeError(v, name.Text, "'%s' object attribute '%s' is read-only", typ.ErrorName(), name.Text)
+			return t.cannotSetError(v, name.Text, "'%s' object attribute '%s' is read-only", typ.ErrorName(), name.Text)
 		}
-		return t.attributeError(v, name.Text, "'%s' object has no attribute '%s'", typ.ErrorName(), name.Text)
+		return t.cannotSetError(v, name.Text, "'%s' object has no attribute '%s'", typ.ErrorName(), name.Text)
 	}
 	attributes := v.ref.Attributes
 	if attributes == nil {
@@ -129,7 +129,7 @@ func (t *Thread) genericSetAttr(v Value, name *String, value Value) error {
 		return nil
 	}
 	if !attributes.remove(name.Text) {
-		return t.attributeError(v, name.Text, "'%s' object has no attribute '%s'", typ.ErrorName(), name.Text)
+		return t.cannotSetError(v, name.Text, "'%s' object has no attribute '%s'", typ.ErrorName(), name.Text)
 	}
 	return nil
 }
@@ -144,13 +144,13 @@ func (t *Thread) setThroughDescriptor(descriptor, v Value, name string, value Va
 			_, err := t.callMethod(method, descriptor, v, value)
 			return err
 		}
-		return t.attributeError(v, name, "__set__")
+		return t.cannotSetError(v, name, "__set__")
 	}
 	if method := typ.find("__delete__"); method.IsSet() {
 		_, err := t.callMethod(method, descriptor, v)
 		return err
 	}
-	return t.attributeError(v, name, "__delete__")
+	return t.cannotSetError(v, name, "__delete__")
 }
 
 // isDataDescriptor reports whether a class attribute takes precedence over instance attributes.

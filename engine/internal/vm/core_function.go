@@ -347,7 +347,7 @@ func fillModule() {
 			if value.IsSet() {
 				m.Dict.SetString(t.runtime.intern(name), value)
 			} else if !m.Dict.DeleteString(name) {
-				return t.attributeError(self, name, "module '%s' has no attribute '%s'", m.Name, name)
+				return t.cannotSetError(self, name, "module '%s' has no attribute '%s'", m.Name, name)
 			}
 			return nil
 		},

@@ -130,7 +130,7 @@ func typeRelations() []Member {
 			return Value{}, t.attributeError(self, "__abstractmethods__", "__abstractmethods__")
 		}, func(t *Thread, self, value Value) error {
 			if !self.AsType().setAttribute(t.runtime.intern("__abstractmethods__"), value) {
-				return t.attributeError(self, "__abstractmethods__", "__abstractmethods__")
+				return t.cannotSetError(self, "__abstractmethods__", "__abstractmethods__")
 			}
 			return nil
 		}),
@@ -274,7 +274,7 @@ func typeSetAttr(t *Thread, self Value, name string, value Value) error {
 		return t.setThroughDescriptor(found, self, name, value)
 	}
 	if !typ.setAttribute(t.runtime.intern(name), value) {
-		return t.attributeError(self, name, "type object '%s' has no attribute '%s'", typ.ErrorName(), name)
+		return t.cannotSetError(self, name, "type object '%s' has no attribute '%s'", typ.ErrorName(), name)
 	}
 	return nil
 }
@@ -362,7 +362,7 @@ func fillGetSet() {
 				return t.wrongOwner(g.name, g.owner, instance)
 			}
 			if g.set == nil {
-				return t.attributeError(instance, g.name, "attribute '%s' of '%s' objects is not writable", g.name, g.owner.ErrorName())
+				return t.cannotSetError(instance, g.name, "attribute '%s' of '%s' objects is not writable", g.name, g.owner.ErrorName())
 			}
 			return g.set(t, instance, value)
 		},
@@ -503,7 +503,7 @@ func fillMember() {
 				a.members = make([]Value, len(instance.Type().slotNames))
 			}
 			if !value.IsSet() && !a.members[m.index].IsSet() {
-				return t.attributeError(instance, m.name, "%s", m.name) // PyMember_SetOne
+				return t.cannotSetError(instance, m.name, "%s", m.name) // PyMember_SetOne
 			}
 			a.members[m.index] = value
 			return nil

@@ -273,19 +273,52 @@ func (t *Thread) differingItems(a, b *Dict) (Value, error) {
 	return result.Value(), nil
 }
 
+// viewCompare is dictview_richcompare: lengths first, then each item of what may be contained is looked for in the other one.
 func viewCompare(t *Thread, op CompareOp, self, other Value) (Value, error) {
 	if !isSetLike(other) {
 		return NotImplemented, nil
 	}
-	left, err := t.setOf(self)
-	if err != nil {
-		return Value{}, err
+	own, others := setLikeLen(self), setLikeLen(other)
+	var within bool
+	var err error
+	switch op {
+	case CompareEq, CompareNe:
+		if own == others {
+			within, err = t.allContained(self, other)
+		}
+		return Bool(within == (op == CompareEq)), err
+	case CompareLt, CompareLe:
+		if own < others || own == others && op == CompareLe {
+			within, err = t.allContained(self, other)
+		}
+	default:
+		if own > others || own == others && op == CompareGe {
+			within, err = t.allContained(other, self)
+		}
 	}
-	right, err := t.setOf(other)
-	if err != nil {
-		return Value{}, err
+	return Bool(within), err
+}
+
+// setLikeLen is the length of a set or of a view of keys or items.
+func setLikeLen(v Value) int {
+	if set := v.AsSet(); set != nil {
+		return set.Len()
 	}
-	return setCompare(t, op, left.Value(), right.Value())
+	return v.AsWrapper().First.AsDict().Len()
+}
+
+// allContained is all_contained_in of dictobject.c: whether every item of the first is in the second.
+func (t *Thread) allContained(items, container Value) (bool, error) {
+	all, err := t.Iterate(items)
+	if err != nil {
+		return false, err
+	}
+	for _, item := range all {
+		if found, err := t.Contains(container, item); err != nil || !found {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 func viewIsDisjoint(t *Thread, a Args) (Value, error) {

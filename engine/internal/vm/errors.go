@@ -87,6 +87,16 @@ func (t *Thread) attributeError(object Value, name string, format string, args .
 	return e
 }
 
+// cannotSetError returns the error for an attribute that cannot be set or deleted. Up to Python 3.11 it knows neither name nor object
+// (Objects/object.c, _PyObject_GenericSetAttrWithDict, in contrast to PyObject_GetAttr), so nothing is suggested.
+func (t *Thread) cannotSetError(object Value, name string, format string, args ...any) error {
+	err := t.attributeError(object, name, format, args...)
+	if raised, ok := err.(*Exception); ok {
+		raised.Name, raised.Object = Value{}, Value{}
+	}
+	return err
+}
+
 // StopIteration returns the error that raises StopIteration, with value unless that is None.
 func (t *Thread) StopIteration(value Value) error {
 	if !value.IsSet() || value.IsNone() {

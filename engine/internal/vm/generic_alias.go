@@ -95,7 +95,7 @@ func fillGenericAliasType() {
 // readOnly declares an attribute that CPython keeps as a member of the struct: its error says so.
 func readOnly(name string, get func(self Value) Value) Member {
 	return GetSet(name, func(_ *Thread, self Value) (Value, error) { return get(self), nil }, func(t *Thread, self, _ Value) error {
-		return t.attributeError(self, name, "readonly attribute")
+		return t.cannotSetError(self, name, "readonly attribute")
 	})
 }
 
