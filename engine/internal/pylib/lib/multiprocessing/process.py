@@ -164,9 +164,11 @@ class BaseProcess:
 
     @property
     def sentinel(self):
-        if hasattr(self._unclosed(), "_sentinel"):
-            return self._sentinel
-        raise ValueError("process not started")
+        try:
+            ends_with_process = self._unclosed()._sentinel
+        except AttributeError:
+            raise ValueError("process not started") from None
+        return ends_with_process
 
     def _status(self):
         """The state of the process as its repr shows it, and its exit code if it has ended."""

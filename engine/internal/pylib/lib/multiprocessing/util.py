@@ -126,6 +126,7 @@ class Finalize:
         self._callback, self._args, self._kwargs = callback, args, kwargs or {}
         key = self._key = exitpriority, next(_finalizer_counter)
         self._pid = os.getpid()
+        self._has_object = obj is not None
         _finalizer_registry[key] = self
 
     def __call__(self):
@@ -149,7 +150,7 @@ class Finalize:
         return self._key in _finalizer_registry
 
     def __repr__(self):
-        if self._key is None:
+        if self._key is None or not self._has_object:  # CPython cannot tell an object that never was from one that is gone
             return "<%s object, dead>" % type(self).__name__
         words = ["<%s object, callback=%s" % (type(self).__name__, getattr(self._callback, "__name__", self._callback))]
         if self._args:
