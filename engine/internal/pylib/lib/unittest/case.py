@@ -80,8 +80,25 @@ def skipUnless(condition, reason):
 
 
 def expectedFailure(test_item):
-    test_item.__unittest_expecting_failure__ = True
+    setattr(test_item, "__unittest_expecting_failure__", True)
     return test_item
+
+
+# Cleanups: what was added last is done first, and what is added meanwhile as well.
+
+def _last_first(cleanups):
+    """The cleanups as functions without arguments, each taken off the list as its turn comes."""
+    while cleanups:
+        function, args, kwargs = cleanups.pop()
+        yield _functools.partial(function, *args, **kwargs)
+
+
+def _entered(cm, add_cleanup):
+    """What a context manager returns on being entered; leaving it becomes a cleanup."""
+    cls = type(cm)
+    result = cls.__enter__(cm)
+    add_cleanup(cls.__exit__, cm, None, None, None)
+    return result
 
 
 _module_cleanups = []
@@ -92,15 +109,12 @@ def addModuleCleanup(function, /, *args, **kwargs):
 
 
 def enterModuleContext(cm):
-    result = type(cm).__enter__(cm)
-    addModuleCleanup(type(cm).__exit__, cm, None, None, None)
-    return result
+    return _entered(cm, addModuleCleanup)
 
 
 def doModuleCleanups():
-    while _module_cleanups:
-        function, args, kwargs = _module_cleanups.pop()
-        function(*args, **kwargs)
+    for cleanup in _last_first(_module_cleanups):
+        cleanup()
 
 
 class _Outcome:
@@ -288,9 +302,7 @@ class TestCase:
         self._cleanups.append((function, args, kwargs))
 
     def enterContext(self, cm):
-        result = type(cm).__enter__(cm)
-        self.addCleanup(type(cm).__exit__, cm, None, None, None)
-        return result
+        return _entered(cm, self.addCleanup)
 
     @classmethod
     def addClassCleanup(cls, function, /, *args, **kwargs):
@@ -298,9 +310,13 @@ class TestCase:
 
     @classmethod
     def enterClassContext(cls, cm):
-        result = type(cm).__enter__(cm)
-        cls.addClassCleanup(type(cm).__exit__, cm, None, None, None)
-        return result
+        return _entered(cm, cls.addClassCleanup)
+
+    # For the program's own classes: what is done before and after all their tests, and before and after each.
+
+    @classmethod
+    def setUpClass(cls):
+        pass
 
     def setUp(self):
         pass
@@ -309,18 +325,14 @@ class TestCase:
         pass
 
     @classmethod
-    def setUpClass(cls):
-        pass
-
-    @classmethod
     def tearDownClass(cls):
         pass
 
-    def countTestCases(self):
-        return 1
-
     def defaultTestResult(self):
         return _TestResult()
+
+    def countTestCases(self):
+        return 1
 
     def shortDescription(self):
         doc = self._testMethodDoc
@@ -395,20 +407,18 @@ class TestCase:
 
     def doCleanups(self):
         outcome = self._outcome or _Outcome(_TestResult())
-        while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
-            outcome.run(self, lambda: self._callCleanup(function, *args, **kwargs))
+        for cleanup in _last_first(self._cleanups):
+            outcome.run(self, self._callCleanup, cleanup)
         return outcome.success
 
     @classmethod
     def doClassCleanups(cls):
-        cls.tearDown_exceptions = []
-        while cls._class_cleanups:
-            function, args, kwargs = cls._class_cleanups.pop()
+        problems = cls.tearDown_exceptions = []
+        for cleanup in _last_first(cls._class_cleanups):
             try:
-                function(*args, **kwargs)
+                cleanup()
             except Exception:
-                cls.tearDown_exceptions.append(_sys.exc_info())
+                problems.append(_sys.exc_info())
 
     def __call__(self, *args, **kwds):
         return self.run(*args, **kwds)
@@ -417,9 +427,8 @@ class TestCase:
         self.setUp()
         getattr(self, self._testMethodName)()
         self.tearDown()
-        while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
-            function(*args, **kwargs)
+        for cleanup in _last_first(self._cleanups):
+            cleanup()
 
     def skipTest(self, reason):
         raise SkipTest(reason)
@@ -696,26 +705,31 @@ class _SubTest(TestCase):
 
 
 class FunctionTestCase(TestCase):
+    """A test made of functions that were there already."""
+
     def __init__(self, testFunc, setUp=None, tearDown=None, description=None):
         super().__init__()
         self._setUpFunc, self._tearDownFunc, self._testFunc, self._description = setUp, tearDown, testFunc, description
 
-    def setUp(self):
-        if self._setUpFunc is not None:
-            self._setUpFunc()
-
-    def tearDown(self):
-        if self._tearDownFunc is not None:
-            self._tearDownFunc()
-
     def runTest(self):
         self._testFunc()
 
-    def id(self):
-        return self._testFunc.__name__
+    def setUp(self):
+        self._call_if_given(self._setUpFunc)
+
+    def tearDown(self):
+        self._call_if_given(self._tearDownFunc)
+
+    @staticmethod
+    def _call_if_given(function):
+        if function is not None:
+            function()
 
     def __str__(self):
         return "%s (%s)" % (_strclass(type(self)), self._testFunc.__name__)
+
+    def id(self):
+        return self._testFunc.__name__
 
     def shortDescription(self):
         if self._description is not None:

@@ -456,11 +456,9 @@ class _Callable:
                 result = effect(*args, **kwargs)
             if result is not DEFAULT:
                 return result
-        if self._mock_return_value is not DEFAULT:
-            return self.return_value
-        if self._mock_wraps is not None:
-            return self._mock_wraps(*args, **kwargs)
-        return self.return_value
+        # A return value that was set comes before what is wrapped, and that before the mock made for return values.
+        wrapped = self._mock_wraps if self._mock_return_value is DEFAULT else None
+        return self.return_value if wrapped is None else wrapped(*args, **kwargs)
 
 
 class Mock(_Callable, NonCallableMock):

@@ -18,10 +18,9 @@ class TestResult:
         self.failures, self.errors, self.skipped, self.expectedFailures, self.unexpectedSuccesses = [], [], [], [], []
         self.testsRun, self.collectedDurations = 0, []
 
-    def startTestRun(self):
-        pass
+    # For derived classes: the run and each test begin and end.
 
-    def stopTestRun(self):
+    def startTestRun(self):
         pass
 
     def startTest(self, test):
@@ -30,13 +29,20 @@ class TestResult:
     def stopTest(self, test):
         pass
 
-    def addError(self, test, err):
-        self.errors.append((test, self._exc_info_to_string(err, test)))
+    def stopTestRun(self):
+        pass
+
+    # What came of a test.
+
+    def _add(self, problems, test, err):
+        problems.append((test, self._exc_info_to_string(err, test)))
         self._stop_if_wanted()
 
     def addFailure(self, test, err):
-        self.failures.append((test, self._exc_info_to_string(err, test)))
-        self._stop_if_wanted()
+        self._add(self.failures, test, err)
+
+    def addError(self, test, err):
+        self._add(self.errors, test, err)
 
     def addSubTest(self, test, subtest, err):
         if err is not None:

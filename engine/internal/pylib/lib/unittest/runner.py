@@ -111,13 +111,14 @@ class TextTestRunner:
     def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None, warnings=None, *, tb_locals=False):
         self.stream = _WritelnDecorator(_sys.stderr if stream is None else stream)
         self.descriptions, self.verbosity, self.failfast, self.warnings = descriptions, verbosity, failfast, warnings
-        if resultclass is not None:
-            self.resultclass = resultclass
+        self.resultclass = self.resultclass if resultclass is None else resultclass
 
     def _makeResult(self):
-        return self.resultclass(self.stream, self.descriptions, self.verbosity)
+        arguments = self.stream, self.descriptions, self.verbosity
+        return self.resultclass(*arguments)
 
     def run(self, test):
+        """Run the test, a suite as a rule, and report; returns the result."""
         result = self._makeResult()
         result.failfast = self.failfast
         with _warnings.catch_warnings():

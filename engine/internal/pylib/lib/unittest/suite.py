@@ -6,22 +6,21 @@ import sys as _sys
 class _ErrorHolder:
     """Stands for a class or module whose setUp or tearDown failed."""
 
-    failureException = None
+    failureException = None  # every exception is an error
 
     def __init__(self, description):
         self.description = description
-
-    def id(self):
-        return self.description
 
     def shortDescription(self):
         return None
 
     def __str__(self):
-        return self.id()
+        return self.description
+
+    id = __str__
 
     def __repr__(self):
-        return "<ErrorHolder description=%r>" % (self.description,)
+        return "<ErrorHolder description=%r>" % (str(self),)
 
 
 class BaseTestSuite:
@@ -37,10 +36,11 @@ class BaseTestSuite:
         self._tests.append(test)
 
     def addTests(self, tests):
-        if isinstance(tests, str):
-            raise TypeError("tests must be an iterable of tests, not a string")
-        for test in tests:
-            self.addTest(test)
+        if not isinstance(tests, str):
+            for test in tests:
+                self.addTest(test)
+            return
+        raise TypeError("tests must be an iterable of tests, not a string")
 
     def countTestCases(self):
         return sum(test.countTestCases() for test in self._tests)
