@@ -489,17 +489,22 @@ class HelpFormatter:
     def _fill_text(self, text, width, indent):
         return _textwrap.fill(" ".join(text.split()), width, initial_indent=indent, subsequent_indent=indent)
 
+    # What derived formatters choose in another way.
+
     def _get_help_string(self, action):
         return action.help
-
-    def _get_default_metavar_for_optional(self, action):
-        return action.dest.upper()
 
     def _get_default_metavar_for_positional(self, action):
         return action.dest
 
+    def _get_default_metavar_for_optional(self, action):
+        name = action.dest
+        return name.upper()
+
 
 class RawDescriptionHelpFormatter(HelpFormatter):
+    """Leaves the lines of descriptions as they are."""
+
     def _fill_text(self, text, width, indent):
         return "".join(indent + line for line in text.splitlines(keepends=True))
 
@@ -544,16 +549,13 @@ class _ActionsContainer:
         self._registries.setdefault(registry_name, {})[value] = object
 
     def set_defaults(self, **kwargs):
-        self._defaults.update(kwargs)
         for action in self._actions:
-            if action.dest in kwargs:
-                action.default = kwargs[action.dest]
+            action.default = kwargs.get(action.dest, action.default)
+        self._defaults.update(kwargs)
 
     def get_default(self, dest):
-        for action in self._actions:
-            if action.dest == dest and action.default is not None:
-                return action.default
-        return self._defaults.get(dest)
+        of_actions = (action.default for action in self._actions if action.dest == dest)
+        return next((default for default in of_actions if default is not None), self._defaults.get(dest))
 
     def add_argument(self, *args, **kwargs):
         chars = self.prefix_chars

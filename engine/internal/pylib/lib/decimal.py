@@ -1030,18 +1030,19 @@ _current = _ContextVar("decimal_context")
 
 
 def getcontext():
-    context = _current.get(None)
-    if context is None:
-        context = DefaultContext.copy()
-        _current.set(context)
-    return context
+    present = _current.get(None)
+    if present is not None:
+        return present
+    _current.set(DefaultContext.copy())
+    return _current.get()
 
 
 def setcontext(context):
-    if context in (DefaultContext, BasicContext, ExtendedContext):
-        context = context.copy()
-        context.clear_flags()
-    _current.set(context)
+    templates = DefaultContext, BasicContext, ExtendedContext
+    present = context.copy() if context in templates else context
+    if present is not context:
+        present.clear_flags()
+    _current.set(present)
 
 
 class _Local:

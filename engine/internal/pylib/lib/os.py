@@ -448,33 +448,34 @@ class _wrap_close:
             return None
         return returncode << 8 if returncode > 0 else returncode
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *args):
-        self.close()
+    def __iter__(self):
+        return iter(self._stream)
 
     def __getattr__(self, name):
         return getattr(self._stream, name)
 
-    def __iter__(self):
-        return iter(self._stream)
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *raised):
+        self.close()
 
 
 def popen(cmd, mode="r", buffering=-1):
+    wrong = None
+    if mode not in ("r", "w"):
+        wrong = "invalid mode %r" % mode
+    elif buffering in (0, None):
+        wrong = "popen() does not support unbuffered streams"
     if not isinstance(cmd, str):
         raise TypeError("invalid cmd type (%s, expected string)" % type(cmd))
-    if mode not in ("r", "w"):
-        raise ValueError("invalid mode %r" % mode)
-    if buffering == 0 or buffering is None:
-        raise ValueError("popen() does not support unbuffered streams")
-    import subprocess
+    if wrong:
+        raise ValueError(wrong)
+    from subprocess import PIPE, Popen
 
-    if mode == "r":
-        process = subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE, bufsize=buffering)
-        return _wrap_close(process.stdout, process)
-    process = subprocess.Popen(cmd, shell=True, text=True, stdin=subprocess.PIPE, bufsize=buffering)
-    return _wrap_close(process.stdin, process)
+    end = "stdout" if mode == "r" else "stdin"
+    shell = Popen(cmd, shell=True, text=True, bufsize=buffering, **{end: PIPE})
+    return _wrap_close(getattr(shell, end), shell)
 
 
 def _execute(file, args, env):

@@ -297,30 +297,31 @@ class Path(PurePath):
     def mkdir(self, mode=0o777, parents=False, exist_ok=False):
         try:
             os.mkdir(self, mode)
-        except FileNotFoundError:
-            if not parents or self.parent == self:
+        except OSError as problem:
+            parent = self.parent
+            lacks_parents = isinstance(problem, FileNotFoundError)
+            may_go_on = parents and parent != self if lacks_parents else exist_ok and self.is_dir()
+            if not may_go_on:
                 raise
-            self.parent.mkdir(parents=True, exist_ok=True)
-            self.mkdir(mode, parents=False, exist_ok=exist_ok)
-        except OSError:
-            if not exist_ok or not self.is_dir():
-                raise
-
-    def rmdir(self):
-        os.rmdir(self)
-
-    def unlink(self, missing_ok=False):
-        try:
-            os.unlink(self)
-        except FileNotFoundError:
-            if not missing_ok:
-                raise
+            if lacks_parents:
+                parent.mkdir(parents=True, exist_ok=True)
+                self.mkdir(mode, exist_ok=exist_ok)
 
     def rename(self, target):
         os.rename(self, target)
-        return self.__class__(target)
+        return type(self)(target)
 
     replace = rename
+
+    def unlink(self, missing_ok=False):
+        tolerated = FileNotFoundError if missing_ok else ()
+        try:
+            os.unlink(self)
+        except tolerated:
+            pass
+
+    def rmdir(self):
+        os.rmdir(self)
 
     def chmod(self, mode, *, follow_symlinks=True):
         os.chmod(self, mode)

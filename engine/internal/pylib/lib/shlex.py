@@ -97,12 +97,13 @@ class shlex:
 
     def __next__(self):
         token = self.get_token()
-        if token == self.eof:
-            raise StopIteration
-        return token
+        if token != self.eof:
+            return token
+        raise StopIteration
 
 
 def split(s, comments=False, posix=True):
+    """The words of a command line."""
     if s is None:
         raise ValueError("s argument must not be None")
     words = shlex(s, posix=posix)

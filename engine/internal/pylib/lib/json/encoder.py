@@ -38,16 +38,13 @@ class JSONEncoder:
 
     def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False, indent=None,
                  separators=None, default=None):
-        self.skipkeys = skipkeys
-        self.ensure_ascii = ensure_ascii
-        self.check_circular = check_circular
-        self.allow_nan = allow_nan
-        self.sort_keys = sort_keys
-        self.indent = indent
-        if separators is not None:
+        self.skipkeys, self.sort_keys, self.allow_nan = skipkeys, sort_keys, allow_nan
+        self.ensure_ascii, self.check_circular, self.indent = ensure_ascii, check_circular, indent
+        if separators is None:
+            if indent is not None:
+                self.item_separator = ","  # the line ends there
+        else:
             self.item_separator, self.key_separator = separators
-        elif indent is not None:
-            self.item_separator = ","
         if default is not None:
             self.default = default
 

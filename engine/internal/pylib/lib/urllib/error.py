@@ -2,11 +2,13 @@
 
 
 class URLError(OSError):
+    """There is no answer at all, for the reason given."""
+
     def __init__(self, reason, filename=None):
-        self.args = reason,
-        self.reason = reason
-        if filename is not None:
-            self.filename = filename
+        self.reason, self.args = reason, (reason,)
+        if filename is None:
+            return
+        self.filename = filename
 
     def __str__(self):
         return "<urlopen error %s>" % self.reason
@@ -18,22 +20,12 @@ class HTTPError(URLError):
     def __init__(self, url, code, msg, hdrs, fp):
         self.args = ()
         self.url = self.filename = url
-        self.code = code
-        self.msg = msg
-        self.hdrs = hdrs
-        self.fp = fp
+        self.code, self.msg, self.hdrs, self.fp = code, msg, hdrs, fp
 
-    @property
-    def reason(self):
-        return self.msg
-
-    @property
-    def headers(self):
-        return self.hdrs
-
-    @property
-    def status(self):
-        return self.code
+    # The names that responses have for the same things.
+    status = property(lambda self: self.code)
+    reason = property(lambda self: self.msg)
+    headers = property(lambda self: self.hdrs)
 
     def read(self, amt=None):
         return b"" if self.fp is None else self.fp.read(amt)
