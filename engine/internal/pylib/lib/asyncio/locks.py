@@ -7,94 +7,107 @@ __all__ = ["Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barri
 
 
 class _ContextManagerMixin:
-    async def __aenter__(self):
-        await self.acquire()
+    """For async with: the block begins with acquire() and ends with release()."""
 
     async def __aexit__(self, exc_type, exc, tb):
         self.release()
 
+    async def __aenter__(self):
+        await self.acquire()
+
+
+# A task that waits has a future, its waiter, in the _waiters of what it waits for. It is woken by the waiter's result, and takes
+# the waiter away itself, when it runs again. So there may be waiters that are done.
+
+
+async def _until_woken(primitive, reason):
+    waiter = primitive._get_loop().create_future()
+    waiter._reason = reason
+    primitive._waiters.append(waiter)
+    try:
+        await waiter
+    finally:
+        primitive._waiters.remove(waiter)
+
+
+def _wake(primitive, most):
+    """Wake those who have waited longest, so many at most."""
+    for waiter in primitive._waiters:
+        if most <= 0:
+            break
+        if not waiter.done():
+            most -= 1
+            waiter.set_result(True)
+
+
+def _somebody_waits(primitive):
+    return any(not waiter.cancelled() for waiter in primitive._waiters)
+
 
 def _with_state(self, state):
-    if getattr(self, "_waiters", None):
+    if self._waiters:
         state += ", waiters:%d" % len(self._waiters)
     return "<%s [%s]>" % (object.__repr__(self)[1:-1], state)
 
 
 class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
+    """Held by one task at a time. The others get it in the order in which they came."""
+
     def __init__(self):
-        self._waiters = None
-        self._locked = False
+        self._locked, self._waiters = False, deque()
 
     def __repr__(self):
         return _with_state(self, "locked" if self._locked else "unlocked")
 
-    def locked(self):
-        return self._locked
-
     async def acquire(self):
-        if not self._locked and (self._waiters is None or all(w.cancelled() for w in self._waiters)):
-            self._locked = True
-            return True
-        if self._waiters is None:
-            self._waiters = deque()
-        waiter = self._get_loop().create_future()
-        waiter._reason = (self, "lock")
-        self._waiters.append(waiter)
-        try:
+        if self._locked or self._waiters and _somebody_waits(self):
             try:
-                await waiter
-            finally:
-                self._waiters.remove(waiter)
-        except exceptions.CancelledError:
-            if not self._locked:
-                self._wake_up_first()
-            raise
+                await _until_woken(self, (self, "lock"))
+            except exceptions.CancelledError:
+                self._wake_first_if_free()
+                raise
         self._locked = True
         return True
+
+    def locked(self):
+        return self._locked
 
     def release(self):
         if not self._locked:
             raise RuntimeError("Lock is not acquired.")
         self._locked = False
-        self._wake_up_first()
+        self._wake_first_if_free()
 
-    def _wake_up_first(self):
-        if self._waiters and not self._waiters[0].done():
+    def _wake_first_if_free(self):
+        # If the first one is woken already, it is about to take the lock.
+        if not self._locked and self._waiters and not self._waiters[0].done():
             self._waiters[0].set_result(True)
 
 
 class Event(mixins._LoopBoundMixin):
+    """Tasks wait until it is set."""
+
     def __init__(self):
-        self._waiters = deque()
-        self._value = False
+        self._value, self._waiters = False, deque()
 
     def __repr__(self):
         return _with_state(self, "set" if self._value else "unset")
 
-    def is_set(self):
-        return self._value
+    async def wait(self):
+        if not self._value:
+            await _until_woken(self, (self, "event"))
+        return True
 
     def set(self):
         if not self._value:
             self._value = True
-            for waiter in self._waiters:
-                if not waiter.done():
-                    waiter.set_result(True)
+            _wake(self, len(self._waiters))
 
     def clear(self):
         self._value = False
 
-    async def wait(self):
-        if self._value:
-            return True
-        waiter = self._get_loop().create_future()
-        waiter._reason = (self, "event")
-        self._waiters.append(waiter)
-        try:
-            await waiter
-            return True
-        finally:
-            self._waiters.remove(waiter)
+    def is_set(self):
+        return self._value
 
 
 class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
@@ -113,14 +126,8 @@ class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
             raise RuntimeError("cannot wait on un-acquired lock")
         self.release()
         try:
-            waiter = self._get_loop().create_future()
-            waiter._reason = self._reason
-            self._waiters.append(waiter)
-            try:
-                await waiter
-                return True
-            finally:
-                self._waiters.remove(waiter)
+            await _until_woken(self, self._reason)
+            return True
         finally:
             await self._reacquire()
 
@@ -145,36 +152,34 @@ class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
     def notify(self, n=1):
         if not self.locked():
             raise RuntimeError("cannot notify on un-acquired lock")
-        woken = 0
-        for waiter in self._waiters:
-            if woken >= n:
-                break
-            if not waiter.done():
-                woken += 1
-                waiter.set_result(False)
+        _wake(self, n)
 
     def notify_all(self):
         self.notify(len(self._waiters))
 
 
 class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
+    """A number of units; a task that waits gets its unit from the one that gives it back, so nobody can come in between."""
+
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("Semaphore initial value must be >= 0")
-        self._value, self._waiters = value, None
+        self._value, self._waiters = value, deque()
 
     def __repr__(self):
         return _with_state(self, "locked" if self.locked() else "unlocked, value:%d" % self._value)
 
     def locked(self):
-        return self._value == 0 or any(not w.cancelled() for w in self._waiters or ())
+        return self._value == 0 or bool(self._waiters) and _somebody_waits(self)
 
     async def acquire(self):
-        if not self.locked():
+        if self.locked():
+            await self._wait_for_a_unit()
+        else:
             self._value -= 1
-            return True
-        if self._waiters is None:
-            self._waiters = deque()
+        return True
+
+    async def _wait_for_a_unit(self):
         waiter = self._get_loop().create_future()
         waiter._reason = (self, "semaphore")
         self._waiters.append(waiter)
@@ -188,19 +193,18 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
                 self._give_back()
             raise
         if self._value > 0:
-            self._wake_up_next()
-        return True
+            self._hand_out()
 
     def release(self):
         self._give_back()
 
     def _give_back(self):
         self._value += 1
-        self._wake_up_next()
+        self._hand_out()
 
-    def _wake_up_next(self):
-        """Pass a unit to the task that has waited longest, if there is one."""
-        for waiter in self._waiters or ():
+    def _hand_out(self):
+        """Give a unit to the task that has waited longest, if there is one."""
+        for waiter in self._waiters:
             if not waiter.done():
                 self._value -= 1
                 waiter.set_result(True)
@@ -208,14 +212,17 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
 
 
 class BoundedSemaphore(Semaphore):
+    """A semaphore that never has more units than at the beginning."""
+
     def __init__(self, value=1):
         self._bound_value = value
         super().__init__(value)
 
     def release(self):
-        if self._value >= self._bound_value:
+        if self._value < self._bound_value:
+            super().release()
+        else:
             raise ValueError("BoundedSemaphore released too many times")
-        super().release()
 
 
 class Barrier(mixins._LoopBoundMixin):
@@ -234,11 +241,11 @@ class Barrier(mixins._LoopBoundMixin):
             info += ", waiters:%d/%d" % (self.n_waiting, self.parties)
         return "<%s [%s]>" % (object.__repr__(self)[1:-1], info)
 
+    async def __aexit__(self, *args):
+        """Only the beginning of the block waits."""
+
     async def __aenter__(self):
         return await self.wait()
-
-    async def __aexit__(self, *args):
-        pass
 
     async def wait(self):
         async with self._cond:
@@ -279,14 +286,6 @@ class Barrier(mixins._LoopBoundMixin):
             self._state = "broken"
             self._cond.notify_all()
 
-    @property
-    def parties(self):
-        return self._parties
-
-    @property
-    def n_waiting(self):
-        return self._count if self._state == "filling" else 0
-
-    @property
-    def broken(self):
-        return self._state == "broken"
+    parties = property(lambda self: self._parties)
+    n_waiting = property(lambda self: self._count if self._state == "filling" else 0)
+    broken = property(lambda self: self._state == "broken")

@@ -22,8 +22,7 @@ class Queue(mixins._LoopBoundMixin):
         self._getters = deque()
         self._putters = deque()
         self._reason = (self, "queue")
-        self._unfinished_tasks = 0
-        self._finished = locks.Event()
+        self._unfinished_tasks, self._finished = 0, locks.Event()
         self._finished.set()
         self._init(maxsize)
 
@@ -58,11 +57,12 @@ class Queue(mixins._LoopBoundMixin):
         return result
 
     def _wakeup_next(self, waiters):
-        while waiters:
-            waiter = waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(None)
-                break
+        is_woken = False
+        while waiters and not is_woken:
+            first = waiters.popleft()
+            if not first.done():
+                first.set_result(None)
+                is_woken = True
 
     def _record_length(self):
         if self._reason != "as_completed":

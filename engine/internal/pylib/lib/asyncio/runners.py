@@ -48,8 +48,8 @@ class Runner:
         try:
             _cancel_all_tasks(loop)
             loop._draws_tasks = False  # what follows is not the program's
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor())
+            for shutdown in (loop.shutdown_asyncgens, loop.shutdown_default_executor):
+                loop.run_until_complete(shutdown())
         finally:
             if self._loop_factory is None:
                 events.set_event_loop(None)

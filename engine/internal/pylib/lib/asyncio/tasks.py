@@ -88,10 +88,8 @@ class Task(futures.Future):
         if self.done():
             return False
         self._cancel_requests += 1
-        if self._waits_for is not None and self._waits_for.cancel(msg=msg):
-            return True
-        self._must_cancel = True
-        self._cancel_message = msg
+        if self._waits_for is None or not self._waits_for.cancel(msg=msg):
+            self._must_cancel, self._cancel_message = True, msg
         return True
 
     def cancelling(self):
@@ -418,19 +416,15 @@ class _GatheringFuture(futures.Future):
 
     def __init__(self, children, *, loop):
         super().__init__(loop=loop)
-        self._children = children
-        self._cancel_requested = False
+        self._children, self._cancel_requested = children, False
 
     def cancel(self, msg=None):
         if self.done():
             return False
-        cancelled = False
-        for child in self._children:
-            if child.cancel(msg=msg):
-                cancelled = True
-        if cancelled:
+        taken = [child for child in self._children if child.cancel(msg=msg)]
+        if taken:
             self._cancel_requested = True
-        return cancelled
+        return bool(taken)
 
 
 def gather(*coros_or_futures, return_exceptions=False):
@@ -500,16 +494,15 @@ def shield(arg):
     outer._reason = _reason(inner)
 
     def inner_done(inner):
+        error = None if inner.cancelled() else inner.exception()  # which counts as seen, whether somebody waits or not
         if outer.cancelled():
-            if not inner.cancelled():
-                inner.exception()
             return
         if inner.cancelled():
             outer.cancel()
-        elif inner.exception() is not None:
-            outer.set_exception(inner.exception())
-        else:
+        elif error is None:
             outer.set_result(inner.result())
+        else:
+            outer.set_exception(error)
 
     def outer_done(_):
         if not inner.done():
