@@ -6,6 +6,8 @@ from functools import wraps
 
 
 class AbstractContextManager(abc.ABC):
+    """The base of context managers: the block gets the manager, and its exceptions go on."""
+
     def __enter__(self):
         return self
 
@@ -83,6 +85,8 @@ def contextmanager(func):
 
 
 class AbstractAsyncContextManager(abc.ABC):
+    """The same for async with."""
+
     async def __aenter__(self):
         return self
 

@@ -22,15 +22,13 @@ class scheduler:
     def __init__(self, timefunc=_time, delayfunc=time.sleep):
         self._queue = []
         self._lock = _machine.quiet_lock(self, "lock of the scheduler")
-        self.timefunc = timefunc
-        self.delayfunc = delayfunc
-        self._sequence_generator = count()
+        self.timefunc, self.delayfunc = timefunc, delayfunc
+        self._numbers = count()
 
     def enterabs(self, time, priority, action, argument=(), kwargs=_sentinel):
-        if kwargs is _sentinel:
-            kwargs = {}
+        options = {} if kwargs is _sentinel else kwargs
         with self._lock:
-            event = Event(time, priority, next(self._sequence_generator), action, argument, kwargs)
+            event = Event(time, priority, next(self._numbers), action, argument, options)
             heapq.heappush(self._queue, event)
         return event
 

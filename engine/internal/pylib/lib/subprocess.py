@@ -148,12 +148,10 @@ def run(*popenargs, input=None, capture_output=False, timeout=None, check=False,
     with Popen(*popenargs, **kwargs) as process:
         try:
             stdout, stderr = process.communicate(input, timeout=timeout)
-        except TimeoutExpired:
+        except BaseException as error:
             process.kill()
-            process.wait()
-            raise
-        except:
-            process.kill()
+            if isinstance(error, TimeoutExpired):
+                process.wait()
             raise
         returncode = process.poll()
         if check and returncode:
@@ -173,6 +171,15 @@ def getstatusoutput(cmd, *, encoding=None, errors=None):
 
 def getoutput(cmd, *, encoding=None, errors=None):
     return getstatusoutput(cmd, encoding=encoding, errors=errors)[1]
+
+
+def _read_all(stream):
+    """What is left of a stream, which is closed then; None without a stream."""
+    if not stream:
+        return None
+    text = stream.read()
+    stream.close()
+    return text
 
 
 class Popen:
@@ -195,15 +202,10 @@ class Popen:
             raise NotImplementedError("the playground does not support preexec_fn of subprocess")
         if text is not None and universal_newlines is not None and bool(universal_newlines) != bool(text):
             raise SubprocessError("Cannot disambiguate when both text and universal_newlines are supplied but different. Pass one or the other.")
-        self.args = args
-        self.stdin = self.stdout = self.stderr = None
-        self.pid = None
-        self.returncode = None
-        self.encoding = encoding
-        self.errors = errors
-        self.pipesize = pipesize
-        self.text_mode = encoding or errors or text or universal_newlines
-        self.universal_newlines = self.text_mode
+        self.args, self.pipesize = args, pipesize
+        self.stdin = self.stdout = self.stderr = self.pid = self.returncode = None
+        self.encoding, self.errors = encoding, errors
+        self.text_mode = self.universal_newlines = encoding or errors or text or universal_newlines
         self._waitpid_lock = _fs_threading.quiet_lock(self, "lock of the waiting for a process")
         self._sentinel = None
         self._collected = {}
@@ -382,17 +384,12 @@ class Popen:
         if self._communication_started and input:
             raise ValueError("Cannot send input after starting communication")
         if timeout is None and not self._communication_started and [self.stdin, self.stdout, self.stderr].count(None) >= 2:
-            stdout = stderr = None
+            # One stream at most, so nothing can be in the way of anything.
             if self.stdin:
                 self._write_all(input)
-            elif self.stdout:
-                stdout = self.stdout.read()
-                self.stdout.close()
-            elif self.stderr:
-                stderr = self.stderr.read()
-                self.stderr.close()
+            outputs = tuple(map(_read_all, (self.stdout, self.stderr)))
             self.wait()
-            return stdout, stderr
+            return outputs
         deadline = None if timeout is None else time.monotonic() + timeout
         try:
             return self._communicate(input, deadline, timeout)

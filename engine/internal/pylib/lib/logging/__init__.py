@@ -50,11 +50,11 @@ def addLevelName(level, levelName):
 def _checkLevel(level):
     if isinstance(level, int):
         return level
-    if str(level) == level:
-        if level not in _nameToLevel:
-            raise ValueError("Unknown level: %r" % (level,))
+    if str(level) != level:
+        raise TypeError("Level not an integer or a valid string: %r" % (level,))
+    if level in _nameToLevel:
         return _nameToLevel[level]
-    raise TypeError("Level not an integer or a valid string: %r" % (level,))
+    raise ValueError("Unknown level: %r" % (level,))
 
 
 # The methods and functions that log at a level of their own.
@@ -180,7 +180,7 @@ class PercentStyle:
         self._defaults = defaults
 
     def usesTime(self):
-        return self._fmt.find(self.asctime_search) >= 0
+        return self.asctime_search in self._fmt
 
     def validate(self):
         if "%(" not in self._fmt:
@@ -246,11 +246,11 @@ class Formatter:
     def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
         if style not in _STYLES:
             raise ValueError("Style must be one of: %s" % ",".join(_STYLES))
-        self._style = _STYLES[style][0](fmt, defaults=defaults)
+        kind, _ = _STYLES[style]
+        self._style = used = kind(fmt, defaults=defaults)
         if validate:
-            self._style.validate()
-        self._fmt = self._style._fmt
-        self.datefmt = datefmt
+            used.validate()
+        self._fmt, self.datefmt = used._fmt, datefmt
 
     def formatTime(self, record, datefmt=None):
         moment = type(self).converter(record.created)
@@ -587,7 +587,9 @@ class Logger(Filterer):
 
     debug, info, warning, error, critical = (
         _method("Logger", name, _logging_at(level)) for name, level in _LEVEL_METHODS.items())
-    fatal = critical
+
+    def fatal(self, msg, *args, **kwargs):
+        self.critical(msg, *args, **kwargs)
 
     def log(self, level, msg, *args, **kwargs):
         if isinstance(level, int):
@@ -626,11 +628,9 @@ class Logger(Filterer):
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
         filename, line, function, stack = self.findCaller(stack_info, stacklevel)
-        if exc_info:
-            if isinstance(exc_info, BaseException):
-                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
-            elif not isinstance(exc_info, tuple):
-                exc_info = sys.exc_info()
+        if exc_info and not isinstance(exc_info, tuple):
+            error = exc_info if isinstance(exc_info, BaseException) else sys.exc_info()[1]
+            exc_info = (None, None, None) if error is None else (type(error), error, error.__traceback__)
         self.handle(self.makeRecord(self.name, level, filename, line, msg, args, exc_info, function, extra, stack))
 
     def handle(self, record):
@@ -775,9 +775,8 @@ def basicConfig(*, filename=None, filemode="a", format=None, datefmt=None, style
 
 
 def getLogger(name=None):
-    if not name or isinstance(name, str) and name == root.name:
-        return root
-    return Logger.manager.getLogger(name)
+    is_root = not name or isinstance(name, str) and name == root.name
+    return root if is_root else Logger.manager.getLogger(name)
 
 
 def log(level, msg, *args, **kwargs):
@@ -799,7 +798,10 @@ def _of_the_root(name):
 
 
 debug, info, warning, error, critical = map(_of_the_root, _LEVEL_METHODS)
-fatal = critical
+
+
+def fatal(msg, *args, **kwargs):
+    critical(msg, *args, **kwargs)
 
 
 def warn(msg, *args, **kwargs):
