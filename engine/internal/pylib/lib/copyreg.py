@@ -6,29 +6,32 @@ import operator
 dispatch_table = {}
 
 
-def pickle(ob_type, pickle_function, constructor_ob=None):
-    if not callable(pickle_function):
-        raise TypeError("reduction functions must be callable")
-    dispatch_table[ob_type] = pickle_function
-    if constructor_ob is not None:
-        constructor(constructor_ob)
+def _require_callable(candidate, role):
+    if not callable(candidate):
+        raise TypeError(f"{role} must be callable")
 
 
 def constructor(object):
-    if not callable(object):
-        raise TypeError("constructors must be callable")
+    _require_callable(object, "constructors")
+
+
+def pickle(ob_type, pickle_function, constructor_ob=None):
+    _require_callable(pickle_function, "reduction functions")
+    dispatch_table[ob_type] = pickle_function
+    if constructor_ob is not None:
+        _require_callable(constructor_ob, "constructors")
 
 
 def pickle_complex(c):
-    return complex, (c.real, c.imag)
+    parts = c.real, c.imag
+    return complex, parts
 
 
 def pickle_union(obj):
     return functools.reduce, (operator.or_, obj.__args__)
 
 
-pickle(complex, pickle_complex, complex)
-pickle(type(int | str), pickle_union)
+dispatch_table.update({complex: pickle_complex, type(int | str): pickle_union})
 
 
 def _reconstructor(cls, base, state):

@@ -276,27 +276,28 @@ class DictReader:
         self.reader = reader(f, dialect, *args, **kwds)
         self.line_num = 0
 
-    def __iter__(self):
-        return self
-
-    @property
-    def fieldnames(self):
+    def _read_fieldnames(self):
         if self._fieldnames is None:
             self._fieldnames = next(self.reader, None)
         self.line_num = self.reader.line_num
         return self._fieldnames
 
-    @fieldnames.setter
-    def fieldnames(self, value):
+    def _set_fieldnames(self, value):
         self._fieldnames = value
 
+    fieldnames = property(_read_fieldnames, _set_fieldnames)
+
+    def __iter__(self):
+        return self
+
     def __next__(self):
-        if self.line_num == 0:
-            self.fieldnames
-        row = next(self.reader)
-        self.line_num = self.reader.line_num
-        while row == []:
-            row = next(self.reader)
+        rows = self.reader
+        if not self.line_num:
+            self.fieldnames  # for the sake of the header line
+        row = next(rows)
+        self.line_num = rows.line_num
+        while not row:
+            row = next(rows)
         names = self.fieldnames
         found = dict(zip(names, row))
         if len(row) > len(names):

@@ -25,10 +25,12 @@ class _FactoryGiven:
 
 
 class _MISSING_TYPE:
+    # Of the one value that says that no default was given.
     pass
 
 
 class _KW_ONLY_TYPE:
+    # Of the annotation after which fields are given by keyword.
     pass
 
 
@@ -40,9 +42,7 @@ class _Kind:
         return self.name
 
 
-MISSING = _MISSING_TYPE()
-KW_ONLY = _KW_ONLY_TYPE()
-_HAS_DEFAULT_FACTORY = _FactoryGiven()
+MISSING, KW_ONLY, _HAS_DEFAULT_FACTORY = _MISSING_TYPE(), _KW_ONLY_TYPE(), _FactoryGiven()
 _FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = _Kind("_FIELD"), _Kind("_FIELD_CLASSVAR"), _Kind("_FIELD_INITVAR")
 _FIELDS = "__dataclass_fields__"
 _EMPTY_METADATA = _types.MappingProxyType({})
@@ -70,17 +70,11 @@ class Field:
     )
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
-        self.name = None
-        self.type = None
-        self.default = default
-        self.default_factory = default_factory
-        self.init = init
-        self.repr = repr
-        self.hash = hash
-        self.compare = compare
+        # The decorator says these of each class anew.
+        self.name = self.type = self._field_type = None
+        self.default, self.default_factory = default, default_factory
+        self.init, self.repr, self.hash, self.compare, self.kw_only = init, repr, hash, compare, kw_only
         self.metadata = _EMPTY_METADATA if metadata is None else _types.MappingProxyType(metadata)
-        self.kw_only = kw_only
-        self._field_type = None
 
     def __repr__(self):
         names = ("name", "type", "default", "default_factory", "init", "repr", "hash", "compare", "metadata", "kw_only", "_field_type")

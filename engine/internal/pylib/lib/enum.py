@@ -236,10 +236,7 @@ class _EnumDict(dict):
 
     def __init__(self):
         super().__init__()
-        self._member_names = {}
-        self._last_values = []
-        self._ignore = []
-        self._auto_called = False
+        self._member_names, self._last_values, self._ignore, self._auto_called = {}, [], [], False
 
     def __setitem__(self, key, value):
         if _is_nested_class(self._cls_name, value):
@@ -438,25 +435,27 @@ class EnumType(type):
             names.update(dir(cls._member_type_))
         return sorted(names)
 
+    def __len__(cls):
+        return len(cls._member_names_)
+
+    def __iter__(cls):
+        known = cls._member_map_
+        return (known[name] for name in cls._member_names_)
+
+    def __reversed__(cls):
+        known = cls._member_map_
+        return (known[name] for name in reversed(cls._member_names_))
+
     def __getattr__(cls, name):
-        if _is_dunder(name):
-            raise AttributeError(name)
-        try:
-            return cls._member_map_[name]
-        except KeyError:
-            raise AttributeError(name) from None
+        if not _is_dunder(name):
+            try:
+                return cls._member_map_[name]
+            except KeyError:
+                raise AttributeError(name) from None
+        raise AttributeError(name)
 
     def __getitem__(cls, name):
         return cls._member_map_[name]
-
-    def __iter__(cls):
-        return (cls._member_map_[name] for name in cls._member_names_)
-
-    def __reversed__(cls):
-        return (cls._member_map_[name] for name in reversed(cls._member_names_))
-
-    def __len__(cls):
-        return len(cls._member_names_)
 
     @_builtin_property
     def __members__(cls):
@@ -528,9 +527,7 @@ class EnumType(type):
         found = set()
         for chain in bases:
             candidate = None
-            for base in chain.__mro__:
-                if base is object:
-                    continue
+            for base in chain.__mro__[:-1]:  # object says nothing
                 if isinstance(base, EnumType):
                     if base._member_type_ is not object:
                         found.add(base._member_type_)
@@ -606,11 +603,12 @@ class Enum(metaclass=EnumType):
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
             return start
+        newest = last_values[-1]
         try:
-            last = last_values[-1]
             last_values.sort()
-            if last == last_values[-1]:
-                return last + 1
+            highest = last_values[-1]
+            if newest == highest:
+                return newest + 1
         except TypeError:
             pass
         _warn_deprecated(
@@ -655,23 +653,25 @@ class Enum(metaclass=EnumType):
     def __hash__(self):
         return hash(self._name_)
 
-    def __reduce_ex__(self, proto):
-        return self.__class__, (self._value_,)
-
-    def __deepcopy__(self, memo):
-        return self
+    # A copy of a member, by copy or by pickle, is the member itself.
 
     def __copy__(self):
         return self
 
+    def __deepcopy__(self, memo):
+        return self
+
+    def __reduce_ex__(self, proto):
+        return self.__class__, (self._value_,)
+
     @property
     def name(self):
-        """The name of the Enum member."""
+        """What the member is called in its class."""
         return self._name_
 
     @property
     def value(self):
-        """The value of the Enum member."""
+        """What stands for the member outside of Python: in a file, a database."""
         return self._value_
 
 
@@ -703,14 +703,6 @@ class StrEnum(str, ReprEnum):
         return name.lower()
 
 
-def pickle_by_global_name(self, proto):
-    return self.name
-
-
-def pickle_by_enum_name(self, proto):
-    return getattr, (self.__class__, self._name_)
-
-
 class FlagBoundary(StrEnum):
     """What a flag does with bits that no member has: an error, dropping them, becoming an int, keeping them."""
 
@@ -730,13 +722,13 @@ class Flag(Enum, boundary=STRICT):
 
     def _generate_next_value_(name, start, count, last_values):
         if not count:
-            return start if start is not None else 1
-        last_value = max(last_values)
+            return 1 if start is None else start
+        highest = max(last_values)
         try:
-            high_bit = _high_bit(last_value)
+            bit = _high_bit(highest)
         except Exception:
-            raise TypeError("invalid flag value %r" % last_value) from None
-        return 2 ** (high_bit + 1)
+            raise TypeError("invalid flag value %r" % highest) from None
+        return 2 ** (bit + 1)
 
     @classmethod
     def _iter_member_by_value_(cls, value):
@@ -849,20 +841,30 @@ class Flag(Enum, boundary=STRICT):
         return NotImplemented if other is None else self.__class__(self._value_ ^ other)
 
     def __invert__(self):
-        if self._inverted_ is None:
-            if self._boundary_ in (EJECT, KEEP):
-                self._inverted_ = self.__class__(~self._value_)
-            else:
-                self._inverted_ = self.__class__(self._singles_mask_ & ~self._value_)
-        return self._inverted_
+        inverse = self._inverted_
+        if inverse is None:
+            value = ~self._value_
+            if self._boundary_ not in (EJECT, KEEP):
+                value &= self._singles_mask_
+            inverse = self._inverted_ = self.__class__(value)
+        return inverse
 
-    __ror__ = __or__
-    __rand__ = __and__
-    __rxor__ = __xor__
+    __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
     """Flags that are ints."""
+
+
+# A class may take one of these as its __reduce_ex__, to be pickled by the member's name instead of its value.
+
+
+def pickle_by_enum_name(self, proto):
+    return getattr, (self.__class__, self._name_)
+
+
+def pickle_by_global_name(self, proto):
+    return self.name
 
 
 def _aliases(enumeration):

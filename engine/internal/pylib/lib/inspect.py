@@ -165,13 +165,9 @@ def getattr_static(obj, attr, default=_MISSING):
     for cls in (obj if isclass(obj) else type(obj)).__mro__:
         if attr in cls.__dict__:
             return cls.__dict__[attr]
-    if default is _MISSING:
-        raise AttributeError(attr)
-    return default
-
-
-def getmro(cls):
-    return cls.__mro__
+    if default is not _MISSING:
+        return default
+    raise AttributeError(attr)
 
 
 def getmodule(object, _filename=None):
@@ -237,6 +233,18 @@ def getdoc(object):
     return cleandoc(doc) if isinstance(doc, str) else None
 
 
+def getmro(cls):
+    return cls.__mro__
+
+
+def _code_of(object):
+    """The code of what runs code, and everything else as it is."""
+    for is_kind, attribute in ((ismethod, "__func__"), (isfunction, "__code__"), (istraceback, "tb_frame"), (isframe, "f_code")):
+        if is_kind(object):
+            object = getattr(object, attribute)
+    return object
+
+
 def getfile(object):
     if ismodule(object):
         if getattr(object, "__file__", None):
@@ -249,16 +257,9 @@ def getfile(object):
         if object.__module__ == "__main__":
             raise OSError("source code not available")
         raise TypeError("%r is a built-in class" % (object,))
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    if iscode(object):
-        return object.co_filename
+    code = _code_of(object)
+    if iscode(code):
+        return code.co_filename
     raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got " + type(object).__name__)
 
 
@@ -274,15 +275,7 @@ def findsource(object):
         return lines, 0
     if isclass(object):
         return lines, _line_of_class(lines, object)
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    return lines, object.co_firstlineno - 1
+    return lines, _code_of(object).co_firstlineno - 1
 
 
 def _line_of_class(lines, cls):
@@ -452,12 +445,18 @@ def getlineno(frame):
     return frame.f_lineno
 
 
+def _stage(running, frame):
+    """How far a generator or coroutine is: created (0), running, suspended, closed (3)."""
+    if running:
+        return 1
+    if frame is None:
+        return 3
+    return 0 if frame.f_lasti == -1 else 2
+
+
 def getgeneratorstate(generator):
-    if generator.gi_running:
-        return GEN_RUNNING
-    if generator.gi_frame is None:
-        return GEN_CLOSED
-    return GEN_CREATED if generator.gi_frame.f_lasti == -1 else GEN_SUSPENDED
+    stage = _stage(generator.gi_running, generator.gi_frame)
+    return (GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED)[stage]
 
 
 def getgeneratorlocals(generator):
@@ -467,11 +466,8 @@ def getgeneratorlocals(generator):
 
 
 def getcoroutinestate(coroutine):
-    if coroutine.cr_running:
-        return CORO_RUNNING
-    if coroutine.cr_frame is None:
-        return CORO_CLOSED
-    return CORO_CREATED if coroutine.cr_frame.f_lasti == -1 else CORO_SUSPENDED
+    stage = _stage(coroutine.cr_running, coroutine.cr_frame)
+    return (CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED)[stage]
 
 
 def getcoroutinelocals(coroutine):
@@ -514,19 +510,14 @@ def formatannotation(annotation, base_module=None):
     if getattr(annotation, "__module__", None) == "typing":
         return repr(annotation).replace("typing.", "")
     if isinstance(annotation, type) and not hasattr(annotation, "__origin__"):
-        if annotation.__module__ in ("builtins", base_module):
-            return annotation.__qualname__
-        return annotation.__module__ + "." + annotation.__qualname__
+        module, name = annotation.__module__, annotation.__qualname__
+        return name if module in ("builtins", base_module) else f"{module}.{name}"
     return repr(annotation)
 
 
 class Parameter:
-    POSITIONAL_ONLY = _POSITIONAL_ONLY
-    POSITIONAL_OR_KEYWORD = _POSITIONAL_OR_KEYWORD
-    VAR_POSITIONAL = _VAR_POSITIONAL
-    KEYWORD_ONLY = _KEYWORD_ONLY
-    VAR_KEYWORD = _VAR_KEYWORD
     empty = _empty
+    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = _ParameterKind
 
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
         self._kind = _ParameterKind(kind)

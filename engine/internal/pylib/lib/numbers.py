@@ -49,6 +49,9 @@ class Complex(Number):
     __mul__, __rmul__ = _binary(__qualname__, "mul", "*")
     __truediv__, __rtruediv__ = _binary(__qualname__, "truediv", "/")
 
+    def __bool__(self):
+        return self != 0
+
     @abstractmethod
     def __pow__(self, exponent):
         """self ** exponent"""
@@ -73,9 +76,6 @@ class Complex(Number):
 
     def __sub__(self, other):
         return self + -other
-
-    def __bool__(self):
-        return self != 0
 
     def __rsub__(self, other):
         return -self + other
@@ -104,6 +104,8 @@ class Real(Complex):
         return (other // self, other % self)
 
     # A real number as a complex one.
+    imag = property(lambda self: 0)
+    real = property(lambda self: +self)
 
     def __complex__(self):
         return complex(float(self))
@@ -111,16 +113,10 @@ class Real(Complex):
     def conjugate(self):
         return +self
 
-    @property
-    def imag(self):
-        return 0
-
-    @property
-    def real(self):
-        return +self
-
 
 class Rational(Real):
+    """A quotient of two integers."""
+
     __slots__ = ()
 
     @property
@@ -162,13 +158,8 @@ class Integral(Rational):
     def __float__(self):
         return float(int(self))
 
-    @property
-    def numerator(self):
-        return +self
-
-    @property
-    def denominator(self):
-        return 1
+    numerator = property(lambda self: +self)
+    denominator = property(lambda self: 1)
 
 
 Complex.register(complex)

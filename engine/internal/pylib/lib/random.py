@@ -114,17 +114,19 @@ class Random(_fs_random.Random):
         _, internal, self.gauss_next = state
         self._set_state(internal)
 
-    def __getstate__(self):
-        return self.getstate()
+    def __reduce__(self):
+        state = self.getstate()
+        return self.__class__, (), state
 
     def __setstate__(self, state):
         self.setstate(state)
 
-    def __reduce__(self):
-        return self.__class__, (), self.getstate()
+    def __getstate__(self):
+        return self.getstate()
 
     def randbytes(self, n):
-        return self.getrandbits(n * 8).to_bytes(n, "little")
+        bits = self.getrandbits(n * 8)
+        return bits.to_bytes(n, "little")
 
     def randrange(self, start, stop=None, step=_ONE):
         first = start if type(start) is int else _index(start, "arg 1")
@@ -155,9 +157,10 @@ class Random(_fs_random.Random):
         return self.randrange(a, b + 1)
 
     def choice(self, seq):
-        if not len(seq):
+        size = len(seq)
+        if not size:
             raise IndexError("Cannot choose from an empty sequence")
-        return seq[self._randbelow(len(seq))]
+        return seq[self._randbelow(size)]
 
     def shuffle(self, x):
         below = self._randbelow
@@ -183,23 +186,18 @@ class Random(_fs_random.Random):
             raise ValueError("Sample larger than population or is negative")
         below = self._randbelow
         result = [None] * k
-        setsize = 21
-        if k > 5:
-            setsize += 4 ** _ceil(_log(k * 3, 4))
-        if n <= setsize:
-            pool = list(population)
-            for i in range(k):
-                j = below(n - i)
-                result[i] = pool[j]
-                pool[j] = pool[n - i - 1]
-        else:
-            selected = set()
-            for i in range(k):
-                j = below(n)
-                while j in selected:
-                    j = below(n)
-                selected.add(j)
-                result[i] = population[j]
+        # Up to some size a list of all elements takes less memory than a set of the places drawn.
+        largest_pool = 21 if k <= 5 else 21 + 4 ** _ceil(_log(k * 3, 4))
+        if n > largest_pool:
+            drawn = {}
+            while len(drawn) < k:
+                drawn[below(n)] = True
+            return [population[place] for place in drawn]
+        left = list(population)
+        for i in range(k):
+            place = below(n - i)
+            result[i] = left[place]
+            left[place] = left[n - i - 1]  # what was last takes the place that became free
         return result
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
@@ -373,28 +371,8 @@ class SystemRandom(Random):
 
 
 _inst = Random()
-seed = _inst.seed
-random = _inst.random
-uniform = _inst.uniform
-triangular = _inst.triangular
-randint = _inst.randint
-choice = _inst.choice
-randrange = _inst.randrange
-sample = _inst.sample
-shuffle = _inst.shuffle
-choices = _inst.choices
-normalvariate = _inst.normalvariate
-lognormvariate = _inst.lognormvariate
-expovariate = _inst.expovariate
-vonmisesvariate = _inst.vonmisesvariate
-gammavariate = _inst.gammavariate
-gauss = _inst.gauss
-betavariate = _inst.betavariate
-paretovariate = _inst.paretovariate
-weibullvariate = _inst.weibullvariate
-getstate = _inst.getstate
-setstate = _inst.setstate
-getrandbits = _inst.getrandbits
-randbytes = _inst.randbytes
+
+# The functions of the module are the methods of one generator.
+globals().update({_name: getattr(_inst, _name) for _name in __all__ if not _name.endswith("Random")})
 
 _os.register_at_fork(after_in_child=_inst.seed)

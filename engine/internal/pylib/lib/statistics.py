@@ -247,9 +247,9 @@ def median_grouped(data, interval=1):
 
 
 def mode(data):
-    pairs = Counter(iter(data)).most_common(1)
+    values = iter(data)
     try:
-        return pairs[0][0]
+        return Counter(values).most_common(1)[0][0]
     except IndexError:
         raise StatisticsError("no mode for empty data") from None
 

@@ -110,6 +110,12 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
     return metaclass(name, tuple(bases), namespace, **keywords)
 
 
+def _accessor(function, refusal):
+    if function is None:
+        raise AttributeError(refusal)
+    return function
+
+
 class DynamicClassAttribute:
     """A property whose access through the class goes to the metaclass's __getattr__."""
 
@@ -124,19 +130,13 @@ class DynamicClassAttribute:
             if self.__isabstractmethod__:
                 return self
             raise AttributeError
-        if self.fget is None:
-            raise AttributeError("unreadable attribute")
-        return self.fget(instance)
+        return _accessor(self.fget, "unreadable attribute")(instance)
 
     def __set__(self, instance, value):
-        if self.fset is None:
-            raise AttributeError("can't set attribute")
-        self.fset(instance, value)
+        _accessor(self.fset, "can't set attribute")(instance, value)
 
     def __delete__(self, instance):
-        if self.fdel is None:
-            raise AttributeError("can't delete attribute")
-        self.fdel(instance)
+        _accessor(self.fdel, "can't delete attribute")(instance)
 
     def getter(self, fget):
         return type(self)(fget, self.fset, self.fdel, fget.__doc__ if self.overwrite_doc else self.__doc__)

@@ -423,89 +423,34 @@ for _name, _method in list(vars(_MutableMapping).items()):
 del _name, _method
 
 
+def _not_in_first(key):
+    return KeyError(f"Key not found in the first mapping: {key!r}")
+
+
 class ChainMap(_MutableMapping):
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 
-    def __missing__(self, key):
-        raise KeyError(key)
-
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            try:
-                return mapping[key]
-            except KeyError:
-                pass
-        return self.__missing__(key)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __len__(self):
-        return len(set().union(*self.maps))
-
-    def __iter__(self):
-        keys = {}
-        for mapping in map(dict.fromkeys, reversed(self.maps)):
-            keys |= mapping
-        return iter(keys)
-
-    def __contains__(self, key):
-        return any(key in mapping for mapping in self.maps)
-
-    def __bool__(self):
-        return any(self.maps)
-
-    def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
-
     @classmethod
     def fromkeys(cls, iterable, *args):
-        return cls(dict.fromkeys(iterable, *args))
+        first = dict.fromkeys(iterable, *args)
+        return cls(first)
+
+    # New chains.
 
     def copy(self):
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
-
-    __copy__ = copy
+        first, *others = self.maps
+        return self.__class__(first.copy(), *others)
 
     def new_child(self, m=None, **kwargs):
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
+        child = kwargs if m is None else m
+        if kwargs and child is not kwargs:
+            child.update(kwargs)
+        return self.__class__(child, *self.maps)
 
     @property
     def parents(self):
         return self.__class__(*self.maps[1:])
-
-    def __setitem__(self, key, value):
-        self.maps[0][key] = value
-
-    def __delitem__(self, key):
-        try:
-            del self.maps[0][key]
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
-    def popitem(self):
-        try:
-            return self.maps[0].popitem()
-        except KeyError:
-            raise KeyError("No keys found in the first mapping.")
-
-    def pop(self, key, *args):
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
-    def clear(self):
-        self.maps[0].clear()
-
-    def __ior__(self, other):
-        self.maps[0].update(other)
-        return self
 
     def __or__(self, other):
         if not _is_mapping(other):
@@ -521,6 +466,81 @@ class ChainMap(_MutableMapping):
         for mapping in reversed(self.maps):
             merged.update(mapping)
         return self.__class__(merged)
+
+    __copy__ = copy
+
+    # Reading looks into one mapping after the other.
+
+    def __getitem__(self, key):
+        for mapping in self.maps:
+            try:
+                found = mapping[key]
+            except KeyError:
+                continue
+            return found
+        return self.__missing__(key)
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def __contains__(self, key):
+        return any(key in mapping for mapping in self.maps)
+
+    def get(self, key, default=None):
+        if key in self:
+            return self[key]
+        return default
+
+    def __iter__(self):
+        keys = {}
+        for mapping in reversed(self.maps):
+            keys.update(dict.fromkeys(mapping))
+        return iter(keys)
+
+    def __len__(self):
+        keys = set()
+        keys.update(*self.maps)
+        return len(keys)
+
+    def __bool__(self):
+        return any(self.maps)
+
+    def __repr__(self):
+        shown = ", ".join([repr(mapping) for mapping in self.maps])
+        return f"{self.__class__.__name__}({shown})"
+
+    # Writing changes the first mapping only.
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def __ior__(self, other):
+        self.maps[0].update(other)
+        return self
+
+    def clear(self):
+        self.maps[0].clear()
+
+    def __delitem__(self, key):
+        first = self.maps[0]
+        try:
+            del first[key]
+        except KeyError:
+            raise _not_in_first(key)
+
+    def pop(self, key, *args):
+        first = self.maps[0]
+        try:
+            return first.pop(key, *args)
+        except KeyError:
+            raise _not_in_first(key)
+
+    def popitem(self):
+        first = self.maps[0]
+        try:
+            return first.popitem()
+        except KeyError:
+            raise KeyError("No keys found in the first mapping.")
 
 
 def _plain_dict(other):
@@ -622,6 +642,9 @@ class UserList:
         found = self.data[i]
         return self.__class__(found) if isinstance(i, slice) else found
 
+    def insert(self, i, item):
+        self.data.insert(i, item)
+
     # Sequence.__iter__ and __reversed__ of collections.abc.
 
     def __iter__(self):
@@ -645,9 +668,6 @@ class UserList:
 
     def extend(self, other):
         self.data.extend(_plain_list(other))
-
-    def insert(self, i, item):
-        self.data.insert(i, item)
 
     def index(self, item, *args):
         return self.data.index(item, *args)

@@ -208,9 +208,10 @@ class Mapping(Collection):
 
     def get(self, key, default=None):
         try:
-            return self[key]
+            found = self[key]
         except KeyError:
-            return default
+            found = default
+        return found
 
     def __contains__(self, key):
         try:
@@ -220,15 +221,17 @@ class Mapping(Collection):
         else:
             return True
 
-    def __eq__(self, other):
-        if isinstance(other, Mapping):
-            return dict(self.items()) == dict(other.items())
-        return NotImplemented
-
-    __hash__ = __reversed__ = None
+    # Views, which show later changes too.
 
     def keys(self):
         return KeysView(self)
+
+    __hash__ = __reversed__ = None
+
+    def __eq__(self, other):
+        if isinstance(other, Mapping):
+            return dict(self.items()) == dict(other.items())
+        return NotImplemented  # the other side may know
 
     def values(self):
         return ValuesView(self)
@@ -251,6 +254,8 @@ class MappingView(Sized):
 
 
 class KeysView(MappingView, Set):
+    """The keys; a set."""
+
     def __contains__(self, key):
         return key in self._mapping
 
@@ -259,6 +264,8 @@ class KeysView(MappingView, Set):
 
 
 class ItemsView(MappingView, Set):
+    """The keys with their values; a set, even if the values cannot be hashed."""
+
     def __iter__(self):
         for key in self._mapping:
             yield key, self._mapping[key]
