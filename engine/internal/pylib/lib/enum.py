@@ -308,6 +308,11 @@ class _EnumDict(dict):
             self[name] = value
 
 
+def _ancestors(bases):
+    """The bases and the classes that they come from, each in the order in which its names are looked up."""
+    return [ancestor for base in bases for ancestor in base.__mro__]
+
+
 # The operators of flags, which a data type earlier in the order of resolution must not hide.
 _FLAG_OPERATORS = ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__")
 
@@ -472,8 +477,10 @@ class EnumType(type):
 
     def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
         metacls = cls.__class__
-        bases = (cls,) if type is None else (type, cls)
-        _, first_enum = cls._get_mixins_(class_name, bases)
+        bases = (cls,)
+        if type is not None:
+            bases = (type, cls)
+        first_enum = cls._get_mixins_(class_name, bases)[1]
         namespace = metacls.__prepare__(class_name, bases)
         if isinstance(names, str):
             names = names.replace(",", " ").split()
@@ -496,10 +503,9 @@ class EnumType(type):
 
     @classmethod
     def _check_for_existing_members_(mcls, class_name, bases):
-        for chain in bases:
-            for base in chain.__mro__:
-                if isinstance(base, EnumType) and base._member_names_:
-                    raise TypeError(f"<enum {class_name!r}> cannot extend {base!r}")
+        for base in _ancestors(bases):
+            if isinstance(base, EnumType) and base._member_names_:
+                raise TypeError(f"<enum {class_name!r}> cannot extend {base!r}")
 
     @classmethod
     def _get_mixins_(mcls, class_name, bases):
@@ -514,12 +520,12 @@ class EnumType(type):
 
     @classmethod
     def _find_data_repr_(mcls, class_name, bases):
-        for chain in bases:
-            for base in chain.__mro__:
-                if isinstance(base, EnumType):
-                    return base._value_repr_
-                if base is not object and "__repr__" in base.__dict__:
-                    return base.__dict__["__repr__"]
+        for base in _ancestors(bases):
+            if isinstance(base, EnumType):
+                return base._value_repr_
+            own = base.__dict__.get("__repr__")
+            if own is not None and base is not object:
+                return own
         return None
 
     @classmethod

@@ -102,25 +102,22 @@ _CacheInfo = _namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"],
 
 
 def lru_cache(maxsize=128, typed=False):
-    if isinstance(maxsize, int):
-        if maxsize < 0:
-            maxsize = 0
-    elif callable(maxsize) and isinstance(typed, bool):
-        user_function, maxsize = maxsize, 128
-        return _cached(user_function, maxsize, typed)
-    elif maxsize is not None:
-        raise TypeError("Expected first argument to be an integer, a callable, or None")
+    if maxsize is None or isinstance(maxsize, int):
+        limit = None if maxsize is None else max(maxsize, 0)
 
-    def decorating_function(user_function):
-        return _cached(user_function, maxsize, typed)
+        def decorating_function(user_function):
+            return _cached(user_function, limit, typed)
 
-    return decorating_function
+        return decorating_function
+    if callable(maxsize) and isinstance(typed, bool):  # a decorator without parentheses
+        return _cached(maxsize, 128, typed)
+    raise TypeError("Expected first argument to be an integer, a callable, or None")
 
 
 def _cached(user_function, maxsize, typed):
-    wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _CacheInfo)
-    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
-    return update_wrapper(wrapper, user_function)
+    cached = _lru_cache_wrapper(user_function, maxsize, typed, _CacheInfo)
+    cached.cache_parameters = lambda: dict(maxsize=maxsize, typed=typed)
+    return update_wrapper(cached, user_function)
 
 
 def cache(user_function, /):

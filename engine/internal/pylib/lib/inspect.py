@@ -194,15 +194,11 @@ def unwrap(func, *, stop=None):
 # Texts.
 
 def cleandoc(doc):
-    lines = doc.expandtabs().split("\n")
-    margins = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
-    margin = min(margins, default=0)
-    lines = [lines[0].lstrip()] + [line[margin:] for line in lines[1:]]
-    while lines and not lines[-1]:
-        lines.pop()
-    while lines and not lines[0]:
-        lines.pop(0)
-    return "\n".join(lines)
+    first, *others = doc.expandtabs().split("\n")
+    margin = min([len(line) - len(line.lstrip()) for line in others if line.strip()], default=0)
+    lines = [first.lstrip(), *[line[margin:] for line in others]]
+    written = [number for number, line in enumerate(lines) if line]
+    return "\n".join(lines[written[0]:written[-1] + 1]) if written else ""
 
 
 def _inherited_doc(object):

@@ -75,16 +75,18 @@ class Random(_fs_random.Random):
         return result
 
     def _randbelow_without_getrandbits(self, n, maxsize=1 << BPF):
-        random = self.random
-        if n >= maxsize:
-            return _floor(random() * n)
-        if n == 0:
+        draw = self.random
+        if not n:
             return 0
-        limit = (maxsize - maxsize % n) / maxsize
-        result = random()
-        while result >= limit:
-            result = random()
-        return _floor(result * maxsize) % n
+        if n >= maxsize:
+            return _floor(draw() * n)
+        # Each remainder is as likely as the others below the largest multiple of n.
+        multiple = maxsize - maxsize % n
+        limit = multiple / maxsize
+        share = draw()
+        while share >= limit:
+            share = draw()
+        return _floor(share * maxsize) % n
 
     def seed(self, a=None, version=2):
         if a is None:

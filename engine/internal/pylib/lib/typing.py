@@ -284,13 +284,9 @@ class TypeVar:
             raise TypeError("Constraints cannot be combined with bound=...")
         if covariant and contravariant:
             raise ValueError("Bivariant types are not supported.")
-        self.__name__ = name
-        self.__bound__ = bound
-        self.__constraints__ = constraints
-        if covariant:
-            self._mark = "+"
-        elif contravariant:
-            self._mark = "-"
+        self.__name__, self.__bound__, self.__constraints__ = name, bound, constraints
+        if covariant or contravariant:
+            self._mark = "+" if covariant else "-"
 
     def __or__(self, other):
         return Union[self, other]

@@ -603,9 +603,9 @@ class UserDict(_MutableMapping):
             return UserDict(self.data.copy())
         import copy
 
-        data = self.data
+        # A subclass may copy itself as it likes, but without the items, which go through its own __setitem__.
+        data, self.data = self.data, {}
         try:
-            self.data = {}
             copied = copy.copy(self)
         finally:
             self.data = data
