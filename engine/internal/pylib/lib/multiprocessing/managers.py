@@ -1,70 +1,25 @@
 """multiprocessing.managers: objects that live in a server process, and proxies of them in other processes.
 
-Each thread that uses proxies of a manager has a connection of its own to the server, where a thread answers it. What goes over
-the connection is a request (identity, method, args, kwds) and its answer (kind, result), with one of these kinds:
-
-    #RETURN          the result of the method
-    #PROXY           the result stays in the server; the identity of it and the methods it has
-    #ERROR           the exception that the method raised
-    #TRACEBACK       the traceback, as text, of an error in the server itself
-    #UNSERIALIZABLE  the same for a result that cannot be pickled
+Each thread that uses proxies of a manager has a connection of its own to the server, where a thread answers it. The proxies are in
+multiprocessing._manager_proxies, what they and the server say to each other in multiprocessing._manager_messages.
 """
 
 import _fs_threading as _machine
 import queue
 import sys
 import threading
-import time
 from multiprocessing import connection, get_context, pool, process, util
-from multiprocessing.context import ProcessError, get_spawning_popen
+from multiprocessing._manager_messages import RemoteError, State, Token, convert_to_error, dispatch, listener_client
+from multiprocessing._manager_proxies import (
+    AcquirerProxy, ArrayProxy, AutoProxy, BarrierProxy, BaseListProxy, BasePoolProxy, BaseProxy, ConditionProxy, DictProxy, EventProxy,
+    IteratorProxy, ListProxy, MakeProxyType, NamespaceProxy, PoolProxy, ProcessLocalSet, RebuildProxy, ValueProxy, own,
+)
+from multiprocessing.context import ProcessError
 from traceback import format_exc
 
 __all__ = ["BaseManager", "SyncManager", "BaseProxy", "Token", "SharedMemoryManager"]
 
 _VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
-
-
-class Token:
-    """Identifies a shared object."""
-
-    __slots__ = ("typeid", "address", "id")
-
-    def __init__(self, typeid, address, id):
-        self.typeid, self.address, self.id = typeid, address, id
-
-    def __getstate__(self):
-        return (self.typeid, self.address, self.id)
-
-    def __setstate__(self, state):
-        self.typeid, self.address, self.id = state
-
-    def __repr__(self):
-        return "%s(typeid=%r, address=%r, id=%r)" % (self.__class__.__name__, self.typeid, self.address, self.id)
-
-
-def dispatch(conn, id, methodname, args=(), kwds={}):
-    """Ask the server itself for something."""
-    conn.send((id, methodname, args, kwds))
-    kind, result = conn.recv()
-    if kind == "#RETURN":
-        return result
-    raise convert_to_error(kind, result)
-
-
-def convert_to_error(kind, result):
-    if kind == "#ERROR":
-        return result
-    if kind not in ("#TRACEBACK", "#UNSERIALIZABLE"):
-        return ValueError("Unrecognized message type %r" % (kind,))
-    if not isinstance(result, str):
-        raise TypeError("Result %r (kind '%s') type is %s, not str" % (result, kind, type(result)))
-    return RemoteError("Unserializable message: %s\n" % result if kind == "#UNSERIALIZABLE" else result)
-
-
-class RemoteError(Exception):
-    def __str__(self):
-        line = "-" * 75
-        return "\n%s\n%s%s" % (line, self.args[0], line)
 
 
 def all_methods(obj):
@@ -203,16 +158,12 @@ class Server:
                 raise
             return self.id_to_local_proxy_obj[ident]
 
-    def fallback_getvalue(self, conn, ident, obj):
-        return obj
-
-    def fallback_str(self, conn, ident, obj):
-        return str(obj)
-
-    def fallback_repr(self, conn, ident, obj):
-        return repr(obj)
-
-    fallback_mapping = {"__str__": fallback_str, "__repr__": fallback_repr, "#GETVALUE": fallback_getvalue}
+    # What every object answers, exposed or not.
+    fallback_mapping = {
+        "__str__": lambda self, conn, ident, obj: str(obj),
+        "__repr__": lambda self, conn, ident, obj: repr(obj),
+        "#GETVALUE": lambda self, conn, ident, obj: obj,
+    }
 
     # What the server itself can be asked for. The connection that the request came on is the first argument.
 
@@ -288,14 +239,6 @@ class Server:
             if self.id_to_refcount[ident] == 0:
                 del self.id_to_refcount[ident], self.id_to_obj[ident]
                 util.debug("disposing of obj with id %r", ident)
-
-
-class State:
-    __slots__ = ["value"]
-    INITIAL, STARTED, SHUTDOWN = 0, 1, 2
-
-
-listener_client = {"pickle": (connection.Listener, connection.Client)}
 
 
 class BaseManager:
@@ -440,196 +383,9 @@ class BaseManager:
             def create(self, /, *args, **kwds):
                 util.debug("requesting creation of a shared %r object", typeid)
                 token, methods = self._create(typeid, *args, **kwds)
-                return _own(proxytype, token, self._serializer, self, self._authkey, methods)
+                return own(proxytype, token, self._serializer, self, self._authkey, methods)
             create.__name__ = typeid
             setattr(cls, typeid, create)
-
-
-def _own(proxytype, token, serializer, manager, authkey, exposed):
-    """The proxy of an object that the server has just made. It counts as a user of its own, so the server's count goes down again."""
-    proxy = proxytype(token, serializer, manager=manager, authkey=authkey, exposed=exposed)
-    conn = listener_client[serializer][1](token.address, authkey=authkey)
-    dispatch(conn, None, "decref", (token.id,))
-    conn.close()
-    return proxy
-
-
-class ProcessLocalSet(set):
-    def __init__(self):
-        util.register_after_fork(self, lambda obj: obj.clear())
-
-    def __reduce__(self):
-        return type(self), ()
-
-
-class BaseProxy:
-    """Stands for an object in the server."""
-
-    _address_to_local = {}
-    _mutex = util.ForkAwareThreadLock()
-
-    def __init__(self, token, serializer, manager=None, authkey=None, exposed=None, incref=True, manager_owned=False):
-        with BaseProxy._mutex:
-            if token.address not in BaseProxy._address_to_local:
-                BaseProxy._address_to_local[token.address] = (util.ForkAwareLocal(), ProcessLocalSet())
-        # The connection of each thread to the server, and the identities of the objects that this process uses.
-        self._tls, self._idset = BaseProxy._address_to_local[token.address]
-        self._token = token
-        self._id = token.id
-        self._manager = manager
-        self._serializer = serializer
-        self._Client = listener_client[serializer][1]
-        self._owned_by_manager = manager_owned
-        if authkey is not None:
-            self._authkey = process.AuthenticationString(authkey)
-        elif manager is not None:
-            self._authkey = manager._authkey
-        else:
-            self._authkey = process.current_process().authkey
-        if incref:
-            self._incref()
-        util.register_after_fork(self, BaseProxy._after_fork)
-
-    def _connect(self):
-        util.debug("making connection to manager")
-        name = process.current_process().name
-        if threading.current_thread().name != "MainThread":
-            name += "|" + threading.current_thread().name
-        conn = self._Client(self._token.address, authkey=self._authkey)
-        dispatch(conn, None, "accept_connection", (name,))
-        self._tls.connection = conn
-
-    def _callmethod(self, methodname, args=(), kwds={}):
-        if not hasattr(self._tls, "connection"):
-            util.debug("thread %r does not own a connection", threading.current_thread().name)
-            self._connect()
-        conn = self._tls.connection
-        conn.send((self._id, methodname, args, kwds))
-        kind, result = conn.recv()
-        if kind == "#RETURN":
-            return result
-        if kind == "#PROXY":
-            exposed, token = result
-            proxytype = self._manager._registry[token.typeid][-1]
-            token.address = self._token.address
-            return _own(proxytype, token, self._serializer, self._manager, self._authkey, exposed)
-        raise convert_to_error(kind, result)
-
-    def _getvalue(self):
-        return self._callmethod("#GETVALUE")
-
-    def _incref(self):
-        if self._owned_by_manager:
-            util.debug("owned_by_manager skipped INCREF of %r", self._token.id)
-            return
-        conn = self._Client(self._token.address, authkey=self._authkey)
-        dispatch(conn, None, "incref", (self._id,))
-        conn.close()
-        util.debug("INCREF %r", self._token.id)
-        self._idset.add(self._id)
-        state = self._manager and self._manager._state
-        self._close = util.Finalize(self, BaseProxy._decref, exitpriority=10, args=(
-            self._token, self._authkey, state, self._tls, self._idset, self._Client,
-        ))
-
-    @staticmethod
-    def _decref(token, authkey, state, tls, idset, _Client):
-        idset.discard(token.id)
-        if state is None or state.value == State.STARTED:
-            try:
-                util.debug("DECREF %r", token.id)
-                conn = _Client(token.address, authkey=authkey)
-                dispatch(conn, None, "decref", (token.id,))
-                conn.close()
-            except Exception as error:
-                util.debug("... decref failed %s", error)
-        else:
-            util.debug("DECREF %r -- manager already shutdown", token.id)
-        if not idset and hasattr(tls, "connection"):
-            util.debug("thread %r has no more proxies so closing conn", threading.current_thread().name)
-            tls.connection.close()
-            del tls.connection
-
-    def _after_fork(self):
-        self._manager = None
-        try:
-            self._incref()
-        except Exception as error:
-            util.info("incref failed: %s" % error)
-
-    def __reduce__(self):
-        kwds = {}
-        if get_spawning_popen() is not None:
-            kwds["authkey"] = self._authkey
-        if getattr(self, "_isauto", False):
-            kwds["exposed"] = self._exposed_
-            return (RebuildProxy, (AutoProxy, self._token, self._serializer, kwds))
-        return (RebuildProxy, (type(self), self._token, self._serializer, kwds))
-
-    def __deepcopy__(self, memo):
-        return self._getvalue()
-
-    def __repr__(self):
-        return "<%s object, typeid %r at %#x>" % (type(self).__name__, self._token.typeid, id(self))
-
-    def __str__(self):
-        try:
-            return self._callmethod("__repr__")
-        except Exception:
-            return repr(self)[:-1] + "; '__str__()' failed>"
-
-
-def RebuildProxy(func, token, serializer, kwds):
-    """What unpickling a proxy does. In the server itself it is the object's owner and not one more user."""
-    server = getattr(process.current_process(), "_manager_server", None)
-    if server and server.address == token.address:
-        util.debug("Rebuild a proxy owned by manager, token=%r", token)
-        kwds["manager_owned"] = True
-        if token.id not in server.id_to_local_proxy_obj:
-            server.id_to_local_proxy_obj[token.id] = server.id_to_obj[token.id]
-    incref = kwds.pop("incref", True) and not getattr(process.current_process(), "_inheriting", False)
-    return func(token, serializer, incref=incref, **kwds)
-
-
-def _remote(name):
-    """A method that is carried out in the server."""
-
-    def method(self, /, *args, **kwds):
-        return self._callmethod(name, args, kwds)
-
-    method.__name__ = name
-    return method
-
-
-_proxy_types = {}
-
-
-def MakeProxyType(name, exposed):
-    exposed = tuple(exposed)
-    if (name, exposed) not in _proxy_types:
-        members = {method: _remote(method) for method in exposed}
-        members["_exposed_"] = exposed
-        _proxy_types[name, exposed] = type(name, (BaseProxy,), members)
-    return _proxy_types[name, exposed]
-
-
-def AutoProxy(token, serializer, manager=None, authkey=None, exposed=None, incref=True, manager_owned=False):
-    """A proxy with the public methods of the object."""
-    if exposed is None:
-        conn = listener_client[serializer][1](token.address, authkey=authkey)
-        try:
-            exposed = dispatch(conn, None, "get_methods", (token,))
-        finally:
-            conn.close()
-    if authkey is None and manager is not None:
-        authkey = manager._authkey
-    if authkey is None:
-        authkey = process.current_process().authkey
-    proxy = MakeProxyType("AutoProxy[%s]" % token.typeid, exposed)(
-        token, serializer, manager=manager, authkey=authkey, incref=incref, manager_owned=manager_owned
-    )
-    proxy._isauto = True
-    return proxy
 
 
 # What SyncManager shares.
@@ -664,183 +420,6 @@ class Value:
 def Array(typecode, sequence, lock=True):
     import array
     return array.array(typecode, sequence)
-
-
-class IteratorProxy(BaseProxy):
-    _exposed_ = ("__next__", "send", "throw", "close")
-
-    def __iter__(self):
-        return self
-
-    def __next__(self, *args):
-        return self._callmethod("__next__", args)
-
-    def send(self, *args):
-        return self._callmethod("send", args)
-
-    def throw(self, *args):
-        return self._callmethod("throw", args)
-
-    def close(self, *args):
-        return self._callmethod("close", args)
-
-
-class AcquirerProxy(BaseProxy):
-    _exposed_ = ("acquire", "release")
-
-    def acquire(self, blocking=True, timeout=None):
-        return self._callmethod("acquire", (blocking,) if timeout is None else (blocking, timeout))
-
-    def release(self):
-        return self._callmethod("release")
-
-    def __enter__(self):
-        return self._callmethod("acquire")
-
-    def __exit__(self, exc_type, exc_val, exc_tb):
-        return self._callmethod("release")
-
-
-class ConditionProxy(AcquirerProxy):
-    _exposed_ = ("acquire", "release", "wait", "notify", "notify_all")
-
-    def wait(self, timeout=None):
-        return self._callmethod("wait", (timeout,))
-
-    def notify(self, n=1):
-        return self._callmethod("notify", (n,))
-
-    def notify_all(self):
-        return self._callmethod("notify_all")
-
-    def wait_for(self, predicate, timeout=None):
-        result = predicate()
-        end = None if timeout is None or result else time.monotonic() + timeout
-        while not result:
-            remaining = None if end is None else end - time.monotonic()
-            if remaining is not None and remaining <= 0:
-                break
-            self.wait(remaining)
-            result = predicate()
-        return result
-
-
-class EventProxy(BaseProxy):
-    _exposed_ = ("is_set", "set", "clear", "wait")
-
-    def is_set(self):
-        return self._callmethod("is_set")
-
-    def set(self):
-        return self._callmethod("set")
-
-    def clear(self):
-        return self._callmethod("clear")
-
-    def wait(self, timeout=None):
-        return self._callmethod("wait", (timeout,))
-
-
-class BarrierProxy(BaseProxy):
-    _exposed_ = ("__getattribute__", "wait", "abort", "reset")
-
-    def wait(self, timeout=None):
-        return self._callmethod("wait", (timeout,))
-
-    def abort(self):
-        return self._callmethod("abort")
-
-    def reset(self):
-        return self._callmethod("reset")
-
-    @property
-    def parties(self):
-        return self._callmethod("__getattribute__", ("parties",))
-
-    @property
-    def n_waiting(self):
-        return self._callmethod("__getattribute__", ("n_waiting",))
-
-    @property
-    def broken(self):
-        return self._callmethod("__getattribute__", ("broken",))
-
-
-class NamespaceProxy(BaseProxy):
-    """Its attributes are those of the object in the server, except for those whose names begin with an underscore."""
-
-    _exposed_ = ("__getattribute__", "__setattr__", "__delattr__")
-
-    def __getattr__(self, key):
-        if key[0] == "_":
-            return object.__getattribute__(self, key)
-        return object.__getattribute__(self, "_callmethod")("__getattribute__", (key,))
-
-    def __setattr__(self, key, value):
-        if key[0] == "_":
-            return object.__setattr__(self, key, value)
-        return object.__getattribute__(self, "_callmethod")("__setattr__", (key, value))
-
-    def __delattr__(self, key):
-        if key[0] == "_":
-            return object.__delattr__(self, key)
-        return object.__getattribute__(self, "_callmethod")("__delattr__", (key,))
-
-
-class ValueProxy(BaseProxy):
-    _exposed_ = ("get", "set")
-
-    def get(self):
-        return self._callmethod("get")
-
-    def set(self, value):
-        return self._callmethod("set", (value,))
-
-    value = property(get, set)
-
-    def __class_getitem__(cls, item):
-        return cls
-
-
-BaseListProxy = MakeProxyType("BaseListProxy", (
-    "__add__", "__contains__", "__delitem__", "__getitem__", "__len__", "__mul__", "__reversed__", "__rmul__", "__setitem__",
-    "append", "count", "extend", "index", "insert", "pop", "remove", "reverse", "sort", "__imul__",
-))
-
-
-class ListProxy(BaseListProxy):
-    def __iadd__(self, value):
-        self._callmethod("extend", (value,))
-        return self
-
-    def __imul__(self, value):
-        self._callmethod("__imul__", (value,))
-        return self
-
-
-DictProxy = MakeProxyType("DictProxy", (
-    "__contains__", "__delitem__", "__getitem__", "__iter__", "__len__", "__setitem__", "clear", "copy", "get", "items", "keys",
-    "pop", "popitem", "setdefault", "update", "values",
-))
-DictProxy._method_to_typeid_ = {"__iter__": "Iterator"}
-
-ArrayProxy = MakeProxyType("ArrayProxy", ("__len__", "__getitem__", "__setitem__"))
-
-BasePoolProxy = MakeProxyType("PoolProxy", (
-    "apply", "apply_async", "close", "imap", "imap_unordered", "join", "map", "map_async", "starmap", "starmap_async", "terminate",
-))
-BasePoolProxy._method_to_typeid_ = {
-    "apply_async": "AsyncResult", "map_async": "AsyncResult", "starmap_async": "AsyncResult", "imap": "Iterator",
-    "imap_unordered": "Iterator",
-}
-
-
-class PoolProxy(BasePoolProxy):
-    def __enter__(self):
-        return self
-
-    def __exit__(self, exc_type, exc_val, exc_tb):
-        self.terminate()
 
 
 class SyncManager(BaseManager):
