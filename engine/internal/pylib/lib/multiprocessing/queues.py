@@ -23,30 +23,23 @@ _sentinel = object()
 
 class Queue:
     def __init__(self, maxsize=0, *, ctx):
-        if maxsize <= 0:
-            maxsize = SEM_VALUE_MAX
-        self._maxsize = maxsize
-        self._reader, self._writer = connection.Pipe(duplex=False)
-        self._rlock = ctx.Lock()
-        self._opid = os.getpid()
-        self._wlock = ctx.Lock()
-        self._sem = ctx.BoundedSemaphore(maxsize)
-        Subject(self, "queue", [self._rlock, self._wlock, self._sem], self._sem, self._reader)
-        self._ignore_epipe = False
-        self._reset()
+        size = maxsize if maxsize > 0 else SEM_VALUE_MAX
+        ends = connection.Pipe(duplex=False)
+        locks = ctx.Lock(), ctx.Lock(), ctx.BoundedSemaphore(size)
+        Queue.__setstate__(self, (False, size, *ends, *locks, os.getpid()))
+        Subject(self, "queue", list(locks), self._sem, self._reader)
         register_after_fork(self, Queue._after_fork)
+
+    # What processes share of the queue; _sem counts the free places.
+    _SHARED = ("_ignore_epipe", "_maxsize", "_reader", "_writer", "_rlock", "_wlock", "_sem", "_opid")
+
+    def __setstate__(self, state):
+        self.__dict__.update(zip(self._SHARED, state))
+        self._reset()
 
     def __getstate__(self):
         context.assert_spawning(self)
-        return (
-            self._ignore_epipe, self._maxsize, self._reader, self._writer, self._rlock, self._wlock, self._sem, self._opid,
-        )
-
-    def __setstate__(self, state):
-        (
-            self._ignore_epipe, self._maxsize, self._reader, self._writer, self._rlock, self._wlock, self._sem, self._opid,
-        ) = state
-        self._reset()
+        return tuple(getattr(self, name) for name in self._SHARED)
 
     def _after_fork(self):
         debug("Queue._after_fork()")
@@ -206,19 +199,13 @@ class JoinableQueue(Queue):
 
     def __init__(self, maxsize=0, *, ctx):
         Queue.__init__(self, maxsize, ctx=ctx)
-        self._unfinished_tasks = ctx.Semaphore(0)
-        self._cond = ctx.Condition()
+        self._unfinished_tasks, self._cond = ctx.Semaphore(0), ctx.Condition()
         Subject(
             self, "queue", [self._rlock, self._wlock, self._sem, self._unfinished_tasks, *self._cond._parts()], self._sem, self._reader,
             self._cond._wait_semaphore,
         )
 
-    def __getstate__(self):
-        return Queue.__getstate__(self) + (self._cond, self._unfinished_tasks)
-
-    def __setstate__(self, state):
-        Queue.__setstate__(self, state[:-2])
-        self._cond, self._unfinished_tasks = state[-2:]
+    _SHARED = (*Queue._SHARED, "_cond", "_unfinished_tasks")
 
     def put(self, obj, block=True, timeout=None):
         self._claim_slot(block, timeout)
@@ -235,9 +222,10 @@ class JoinableQueue(Queue):
                 self._cond.notify_all()
 
     def join(self):
-        with self._cond:
-            if not self._unfinished_tasks._semlock._is_zero():
-                self._cond.wait()
+        condition, unfinished = self._cond, self._unfinished_tasks._semlock
+        with condition:
+            if not unfinished._is_zero():
+                condition.wait()
 
 
 class SimpleQueue:
