@@ -52,15 +52,16 @@ class _ExceptionWithTraceback:
     """An exception on its way to another process: tracebacks cannot be pickled, so their text goes along."""
 
     def __init__(self, exc, tb):
-        self.exc = exc.with_traceback(tb)
-        self.tb = _quoted_traceback(exc)
-        self.exc.__traceback__ = None
+        text = _quoted_traceback(exc.with_traceback(tb))
+        self.exc, self.tb = exc.with_traceback(None), text
 
     def __reduce__(self):
-        return _rebuild_exc, (self.exc, self.tb)
+        parts = self.exc, self.tb
+        return _rebuild_exc, parts
 
 
 def _rebuild_exc(exc, tb):
+    """The exception on its arrival, with the text of its traceback as its cause."""
     exc.__cause__ = _RemoteTraceback(tb)
     return exc
 
@@ -78,18 +79,19 @@ class _ThreadWakeup:
         _threads.call_it(self._reader, "wake-ups of the pool")
 
     def wakeup(self):
-        if not self._closed:
-            self._writer.send_bytes(b"")
+        if self._closed:
+            return
+        self._writer.send_bytes(b"")
 
     def clear(self):
         while not self._closed and self._reader.poll():
             self._reader.recv_bytes()
 
     def close(self):
-        if not self._closed:
-            self._closed = True
-            self._writer.close()
-            self._reader.close()
+        already, self._closed = self._closed, True
+        if not already:
+            for end in (self._writer, self._reader):
+                end.close()
 
 
 class _WorkItem:
@@ -97,30 +99,23 @@ class _WorkItem:
 
     def __init__(self, future, fn, args, kwargs):
         self.future = future
-        self.fn = fn
-        self.args = args
-        self.kwargs = kwargs
+        self.fn, self.args, self.kwargs = fn, args, kwargs
 
 
 class _CallItem:
     """A call on its way to a worker. mark is the future's number in the recording."""
 
     def __init__(self, work_id, mark, item):
-        self.work_id = work_id
-        self.mark = mark
-        self.fn = item.fn
-        self.args = item.args
-        self.kwargs = item.kwargs
+        self.work_id, self.mark = work_id, mark
+        self.fn, self.args, self.kwargs = item.fn, item.args, item.kwargs
 
 
 class _ResultItem:
     """An outcome on its way back. exit_pid is set when the worker leaves after it."""
 
     def __init__(self, work_id, result=None, exception=None, exit_pid=None):
-        self.work_id = work_id
-        self.result = result
-        self.exception = exception
-        self.exit_pid = exit_pid
+        self.work_id, self.exit_pid = work_id, exit_pid
+        self.result, self.exception = result, exception
 
 
 class _SafeQueue(Queue):
