@@ -156,33 +156,44 @@ def readlink(path, *, dir_fd=None):
     raise OSError(22, "Invalid argument", path)
 
 
+def _above_and_last(name):
+    """What is above a directory, and its own name."""
+    parts = path.split(name)
+    return parts if parts[1] else path.split(parts[0])
+
+
 def makedirs(name, mode=0o777, exist_ok=False):
-    head, tail = path.split(fspath(name))
-    if not tail:
-        head, tail = path.split(head)
-    if head and tail and not path.exists(head):
+    """Make a directory. Those above it that are missing come first, with the usual mode."""
+    place = target = fspath(name)
+    missing = []
+    while True:
+        above, last = _above_and_last(place)
+        above_is_missing = above and last and not path.exists(above)
+        if not above_is_missing or last != curdir:  # else the directory above is the one
+            missing.append(place)
+        if not above_is_missing:
+            break
+        place = above
+    for place in reversed(missing):
+        is_target = place is target
         try:
-            makedirs(head, exist_ok=exist_ok)
-        except FileExistsError:
-            pass
-        if tail == curdir:
-            return
-    try:
-        mkdir(name, mode)
-    except OSError:
-        if not exist_ok or not path.isdir(name):
-            raise
+            mkdir(place, mode if is_target else 0o777)
+        except OSError as problem:
+            made_by_others = not is_target and isinstance(problem, FileExistsError)
+            if not (made_by_others or exist_ok and path.isdir(place)):
+                raise
 
 
 def removedirs(name):
+    """Remove a directory, and then those above it as far as they are empty."""
     rmdir(name)
-    head, tail = path.split(fspath(name).rstrip(sep))
-    while head and tail:
-        try:
-            rmdir(head)
-        except OSError:
-            break
-        head, tail = path.split(head)
+    above, last = _above_and_last(fspath(name))
+    try:
+        while above and last:
+            rmdir(above)
+            above, last = path.split(above)
+    except OSError:
+        pass
 
 
 def renames(old, new):
