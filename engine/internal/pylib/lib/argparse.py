@@ -40,8 +40,8 @@ def _name_of(argument):
 
 class Namespace:
     def __init__(self, **kwargs):
-        for name in kwargs:
-            setattr(self, name, kwargs[name])
+        for attribute in kwargs.items():
+            setattr(self, *attribute)
 
     def __eq__(self, other):
         return vars(self) == vars(other) if isinstance(other, Namespace) else NotImplemented
@@ -510,11 +510,15 @@ class RawDescriptionHelpFormatter(HelpFormatter):
 
 
 class RawTextHelpFormatter(RawDescriptionHelpFormatter):
+    """Leaves the lines of all help texts as they are."""
+
     def _split_lines(self, text, width):
         return text.splitlines()
 
 
 class ArgumentDefaultsHelpFormatter(HelpFormatter):
+    """Adds the defaults to the help texts."""
+
     def _get_help_string(self, action):
         text = action.help or ""
         if "%(default)" not in text and action.default is not SUPPRESS and (action.option_strings or action.nargs in (OPTIONAL, ZERO_OR_MORE)):
@@ -523,11 +527,12 @@ class ArgumentDefaultsHelpFormatter(HelpFormatter):
 
 
 class MetavarTypeHelpFormatter(HelpFormatter):
-    def _get_default_metavar_for_optional(self, action):
-        return action.type.__name__
+    """Shows what kind of value an argument takes in the place of its name."""
 
     def _get_default_metavar_for_positional(self, action):
         return action.type.__name__
+
+    _get_default_metavar_for_optional = _get_default_metavar_for_positional
 
 
 # Containers of arguments.
@@ -609,10 +614,9 @@ class _ActionsContainer:
 
     def _add_action(self, action):
         self._check_conflict(action)
-        self._actions.append(action)
         action.container = self
-        for option in action.option_strings:
-            self._option_string_actions[option] = action
+        self._actions.append(action)
+        self._option_string_actions.update(dict.fromkeys(action.option_strings, action))
         return action
 
     def _check_conflict(self, action):
@@ -743,9 +747,9 @@ class ArgumentParser(_ActionsContainer):
         for action in self._actions:
             if action.dest is not SUPPRESS and action.default is not SUPPRESS and not hasattr(namespace, action.dest):
                 setattr(namespace, action.dest, action.default)
-        for dest in self._defaults:
-            if not hasattr(namespace, dest):
-                setattr(namespace, dest, self._defaults[dest])
+        for name, default in self._defaults.items():
+            if not hasattr(namespace, name):
+                setattr(namespace, name, default)
         if self.exit_on_error:
             try:
                 namespace, rest = self._parse(args, namespace)
@@ -871,13 +875,15 @@ class ArgumentParser(_ActionsContainer):
         return self.formatter_class(prog=self.prog)
 
     def format_usage(self):
+        return self._formatter_with_usage().format_help()
+
+    def _formatter_with_usage(self):
         formatter = self._get_formatter()
         formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
-        return formatter.format_help()
+        return formatter
 
     def format_help(self):
-        formatter = self._get_formatter()
-        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        formatter = self._formatter_with_usage()
         formatter.add_text(self.description)
         for group in self._action_groups:
             formatter.start_section(group.title)
