@@ -187,24 +187,20 @@ class DefaultContext(BaseContext):
         self._actual_context = None
 
     def get_context(self, method=None):
-        if method is not None:
-            return super().get_context(method)
-        if self._actual_context is None:
-            self._actual_context = self._default_context
-        return self._actual_context
-
-    def set_start_method(self, method, force=False):
-        if self._actual_context is not None and not force:
-            raise RuntimeError("context has already been set")
-        if method is None and force:
-            self._actual_context = None
-        else:
-            self._actual_context = self.get_context(method)
+        if method is None:
+            # To ask for it is to choose it.
+            self._actual_context = chosen = self._actual_context or self._default_context
+            return chosen
+        return super().get_context(method)
 
     def get_start_method(self, allow_none=False):
-        if self._actual_context is None and allow_none:
-            return None
-        return self.get_context()._name
+        undecided = self._actual_context is None
+        return None if undecided and allow_none else self.get_context()._name
+
+    def set_start_method(self, method, force=False):
+        if not force and self._actual_context is not None:
+            raise RuntimeError("context has already been set")
+        self._actual_context = None if force and method is None else self.get_context(method)
 
     def get_all_start_methods(self):
         return ["fork", "spawn", "forkserver"]

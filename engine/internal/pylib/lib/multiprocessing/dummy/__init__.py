@@ -14,19 +14,19 @@ __all__ = [
 
 
 class DummyProcess(threading.Thread):
+    """A thread with what programs ask processes for."""
+
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}):
         threading.Thread.__init__(self, group, target, name, args, kwargs)
-        self._pid = None
-        self._children = []
-        self._start_called = False
-        self._parent = current_process()
+        self._parent, self._children = current_process(), []
+        self._pid, self._start_called = None, False
 
     def start(self):
-        if self._parent is not current_process():
-            raise RuntimeError("Parent is %r but current_process is %r" % (self._parent, current_process()))
+        parent, here = self._parent, current_process()
+        if here is not parent:
+            raise RuntimeError("Parent is %r but current_process is %r" % (parent, here))
         self._start_called = True
-        if hasattr(self._parent, "_children"):
-            self._parent._children.append(self)
+        getattr(parent, "_children", []).append(self)
         threading.Thread.start(self)
 
     @property
