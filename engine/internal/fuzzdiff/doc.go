@@ -14,7 +14,7 @@
 //   - compare.go runs it in the engine and compares standard output, standard error and exit code, with the
 //     rules of the golden corpus: addresses are masked, frames of library files are left out.
 //   - A difference counts only if whole processes of CPython with several hash seeds agree with each other,
-//     which leaves out the order of sets of strings and everything else that is left to chance.
+//     and two allocators, which leaves out the order of sets of strings and everything else that is left to chance.
 //   - minimise.go makes the program as small as it can while the difference stays.
 //
 // Only the finds are printed, each with its seed. The exit code is 1 if there are any. What the playground

@@ -50,9 +50,14 @@ func findPython() (string, error) {
 	return "", errNoPython
 }
 
-// pythonEnvironment is what both kinds of CPython processes see.
+// pythonEnvironment is what both kinds of CPython processes see. Odd seeds come with another allocator, so that what depends on the
+// addresses of objects, such as the hash of a NaN, differs between processes like what depends on the hash of a str.
 func pythonEnvironment(hashSeed int) []string {
-	return []string{"PYTHONUTF8=1", "PYTHONHASHSEED=" + strconv.Itoa(hashSeed), "PATH=" + os.Getenv("PATH")}
+	environment := []string{"PYTHONUTF8=1", "PYTHONHASHSEED=" + strconv.Itoa(hashSeed), "PATH=" + os.Getenv("PATH")}
+	if hashSeed%2 == 1 {
+		environment = append(environment, "PYTHONMALLOC=malloc")
+	}
+	return environment
 }
 
 func startOracle(python string) (*oracle, error) {

@@ -16,7 +16,7 @@ func builtinFunctions() []Member {
 		Documented(Method("len", func(t *Thread, a Args) (Value, error) {
 			length, err := t.Len(a.Arg(0))
 			return Int(int64(length)), err
-		}, "obj"), "Return the number of items in a container."),
+		}, "obj"), "How many items a container has."),
 		Method("repr", func(t *Thread, a Args) (Value, error) { return t.Repr(a.Arg(0)) }, "obj"),
 		Method("ascii", func(t *Thread, a Args) (Value, error) {
 			text, err := t.ReprText(a.Arg(0))

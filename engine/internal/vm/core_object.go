@@ -79,14 +79,6 @@ func fillObject() {
 	)
 }
 
-// docOfBuiltin is the `__doc__` of a class that has none in its dict; every class of a class statement has.
-func (typ *Type) docOfBuiltin() Value {
-	if typ == ObjectType {
-		return NewString("The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n")
-	}
-	return typ.Doc.Or(None)
-}
-
 func namesAsValues(names []string) []Value {
 	values := make([]Value, len(names))
 	for i, name := range names {
