@@ -51,9 +51,10 @@ func findPython() (string, error) {
 }
 
 // pythonEnvironment is what both kinds of CPython processes see. Odd seeds come with another allocator, so that what depends on the
-// addresses of objects, such as the hash of a NaN, differs between processes like what depends on the hash of a str.
+// addresses of objects, such as the hash of a NaN, differs between processes like what depends on the hash of a str. Standard output
+// is strict, as it is in most locales; in UTF-8 mode it would print lone surrogates.
 func pythonEnvironment(hashSeed int) []string {
-	environment := []string{"PYTHONUTF8=1", "PYTHONHASHSEED=" + strconv.Itoa(hashSeed), "PATH=" + os.Getenv("PATH")}
+	environment := []string{"PYTHONUTF8=1", "PYTHONIOENCODING=utf-8:strict", "PYTHONHASHSEED=" + strconv.Itoa(hashSeed), "PATH=" + os.Getenv("PATH")}
 	if hashSeed%2 == 1 {
 		environment = append(environment, "PYTHONMALLOC=malloc")
 	}

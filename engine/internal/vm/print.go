@@ -1,6 +1,9 @@
 package vm
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // The standard streams, as file descriptors.
 const (
@@ -151,6 +154,12 @@ func (t *Thread) writePieces(file Value, pieces []string) error {
 	if descriptor, standard := standardStream(file); standard {
 		if len(pieces) == 0 {
 			return nil
+		}
+		if at := slices.IndexFunc(pieces, hasSurrogate); at > 0 { // it may fail, after what comes before it
+			if err := t.writeStream(descriptor, strings.Join(pieces[:at], "")); err != nil {
+				return err
+			}
+			pieces = pieces[at:]
 		}
 		return t.writeStream(descriptor, strings.Join(pieces, ""))
 	}

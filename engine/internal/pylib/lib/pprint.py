@@ -105,7 +105,11 @@ class PrettyPrinter:
             return "<Recursion on %s with id=%s>" % (kind.__name__, id(object))
         is_dict = kind.__repr__ is dict.__repr__
         if depth and level >= depth:
-            return "{...}" if is_dict else "[...]" if kind.__repr__ is list.__repr__ else "(...)"
+            if is_dict:
+                return "{...}"
+            if kind.__repr__ is list.__repr__:
+                return "[...]"
+            return "(...,)" if len(object) == 1 else "(...)"
         context += (id(object),)
         if is_dict:
             items = sorted(object.items(), key=_by_key) if self._sort_dicts else object.items()
