@@ -33,11 +33,21 @@ class Token:
 
 def dispatch(conn, id, methodname, args=(), kwds={}):
     """Ask the server itself for something."""
-    conn.send((id, methodname, args, kwds))
+    request = id, methodname, args, kwds
+    conn.send(request)
     kind, result = conn.recv()
-    if kind == "#RETURN":
-        return result
-    raise convert_to_error(kind, result)
+    if kind != "#RETURN":
+        raise convert_to_error(kind, result)
+    return result
+
+
+def ask_once(client, address, authkey, methodname, *args):
+    """Ask the server for something over a connection made for that."""
+    conn = client(address, authkey=authkey)
+    try:
+        return dispatch(conn, None, methodname, args)
+    finally:
+        conn.close()
 
 
 def convert_to_error(kind, result):

@@ -3,17 +3,31 @@
 import threading
 import time
 from multiprocessing import process, util
-from multiprocessing._manager_messages import State, convert_to_error, dispatch, listener_client
+from multiprocessing._manager_messages import State, ask_once, convert_to_error, dispatch, listener_client
 from multiprocessing.context import get_spawning_popen
 
 
 def own(proxytype, token, serializer, manager, authkey, exposed):
     """The proxy of an object that the server has just made. It counts as a user of its own, so the server's count goes down again."""
     proxy = proxytype(token, serializer, manager=manager, authkey=authkey, exposed=exposed)
-    conn = listener_client[serializer][1](token.address, authkey=authkey)
-    dispatch(conn, None, "decref", (token.id,))
-    conn.close()
+    ask_once(listener_client[serializer][1], token.address, authkey, "decref", token.id)
     return proxy
+
+
+def _key(authkey, manager):
+    """The key that a proxy uses: the one it is given, else its manager's, else that of the process."""
+    if authkey is not None:
+        return process.AuthenticationString(authkey)
+    return process.current_process().authkey if manager is None else manager._authkey
+
+
+def _who():
+    """What the server calls the thread that serves this one."""
+    names = [process.current_process().name]
+    thread = threading.current_thread().name
+    if thread != "MainThread":
+        names.append(thread)
+    return "|".join(names)
 
 
 class ProcessLocalSet(set):
@@ -42,30 +56,19 @@ class BaseProxy:
                 BaseProxy._address_to_local[token.address] = (util.ForkAwareLocal(), ProcessLocalSet())
         # The connection of each thread to the server, and the identities of the objects that this process uses.
         self._tls, self._idset = BaseProxy._address_to_local[token.address]
-        self._token = token
-        self._id = token.id
-        self._manager = manager
-        self._serializer = serializer
-        self._Client = listener_client[serializer][1]
-        self._owned_by_manager = manager_owned
-        if authkey is not None:
-            self._authkey = process.AuthenticationString(authkey)
-        elif manager is not None:
-            self._authkey = manager._authkey
-        else:
-            self._authkey = process.current_process().authkey
+        self._token, self._id = token, token.id
+        self._manager, self._owned_by_manager = manager, manager_owned
+        self._serializer, self._Client = serializer, listener_client[serializer][1]
+        self._authkey = _key(authkey, manager)
         if incref:
             self._incref()
         util.register_after_fork(self, BaseProxy._after_fork)
 
     def _connect(self):
         util.debug("making connection to manager")
-        name = process.current_process().name
-        if threading.current_thread().name != "MainThread":
-            name += "|" + threading.current_thread().name
-        conn = self._Client(self._token.address, authkey=self._authkey)
-        dispatch(conn, None, "accept_connection", (name,))
-        self._tls.connection = conn
+        own_connection = self._Client(self._token.address, authkey=self._authkey)
+        dispatch(own_connection, None, "accept_connection", (_who(),))
+        self._tls.connection = own_connection
 
     def _callmethod(self, methodname, args=(), kwds={}):
         if not hasattr(self._tls, "connection"):
@@ -87,36 +90,32 @@ class BaseProxy:
         return self._callmethod("#GETVALUE")
 
     def _incref(self):
+        token, state = self._token, self._manager and self._manager._state
         if self._owned_by_manager:
-            util.debug("owned_by_manager skipped INCREF of %r", self._token.id)
+            util.debug("owned_by_manager skipped INCREF of %r", token.id)
             return
-        conn = self._Client(self._token.address, authkey=self._authkey)
-        dispatch(conn, None, "incref", (self._id,))
-        conn.close()
-        util.debug("INCREF %r", self._token.id)
-        self._idset.add(self._id)
-        state = self._manager and self._manager._state
-        self._close = util.Finalize(self, BaseProxy._decref, exitpriority=10, args=(
-            self._token, self._authkey, state, self._tls, self._idset, self._Client,
-        ))
+        ask_once(self._Client, token.address, self._authkey, "incref", token.id)
+        util.debug("INCREF %r", token.id)
+        self._idset.add(token.id)
+        what_to_leave = token, self._authkey, state, self._tls, self._idset, self._Client
+        self._close = util.Finalize(self, BaseProxy._decref, what_to_leave, exitpriority=10)
 
     @staticmethod
     def _decref(token, authkey, state, tls, idset, _Client):
         idset.discard(token.id)
-        if state is None or state.value == State.STARTED:
+        if state is not None and state.value != State.STARTED:
+            util.debug("DECREF %r -- manager already shutdown", token.id)
+        else:
+            util.debug("DECREF %r", token.id)
             try:
-                util.debug("DECREF %r", token.id)
-                conn = _Client(token.address, authkey=authkey)
-                dispatch(conn, None, "decref", (token.id,))
-                conn.close()
+                ask_once(_Client, token.address, authkey, "decref", token.id)
             except Exception as error:
                 util.debug("... decref failed %s", error)
-        else:
-            util.debug("DECREF %r -- manager already shutdown", token.id)
-        if not idset and hasattr(tls, "connection"):
-            util.debug("thread %r has no more proxies so closing conn", threading.current_thread().name)
-            tls.connection.close()
-            del tls.connection
+        if idset or not hasattr(tls, "connection"):
+            return
+        util.debug("thread %r has no more proxies so closing conn", threading.current_thread().name)
+        tls.connection.close()
+        del tls.connection
 
     def _after_fork(self):
         self._manager = None
@@ -126,13 +125,12 @@ class BaseProxy:
             util.info("incref failed: %s" % error)
 
     def __reduce__(self):
-        kwds = {}
+        make, more = type(self), {}
         if get_spawning_popen() is not None:
-            kwds["authkey"] = self._authkey
+            more["authkey"] = self._authkey
         if getattr(self, "_isauto", False):
-            kwds["exposed"] = self._exposed_
-            return (RebuildProxy, (AutoProxy, self._token, self._serializer, kwds))
-        return (RebuildProxy, (type(self), self._token, self._serializer, kwds))
+            make, more["exposed"] = AutoProxy, self._exposed_
+        return RebuildProxy, (make, self._token, self._serializer, more)
 
     def __deepcopy__(self, memo):
         return self._getvalue()
@@ -142,21 +140,25 @@ class BaseProxy:
 
     def __str__(self):
         try:
-            return self._callmethod("__repr__")
+            shown = self._callmethod("__repr__")
         except Exception:
-            return repr(self)[:-1] + "; '__str__()' failed>"
+            shown = "%s; '__str__()' failed>" % repr(self)[:-1]
+        return shown
 
 
 def RebuildProxy(func, token, serializer, kwds):
     """What unpickling a proxy does. In the server itself it is the object's owner and not one more user."""
-    server = getattr(process.current_process(), "_manager_server", None)
+    here = process.current_process()
+    # A child that is not yet complete leaves counting to the parent, which keeps its proxies until then.
+    counts = kwds.pop("incref", True) and not getattr(here, "_inheriting", False)
+    server = getattr(here, "_manager_server", None)
     if server and server.address == token.address:
         util.debug("Rebuild a proxy owned by manager, token=%r", token)
+        owned = server.id_to_local_proxy_obj
+        if token.id not in owned:
+            owned[token.id] = server.id_to_obj[token.id]
         kwds["manager_owned"] = True
-        if token.id not in server.id_to_local_proxy_obj:
-            server.id_to_local_proxy_obj[token.id] = server.id_to_obj[token.id]
-    incref = kwds.pop("incref", True) and not getattr(process.current_process(), "_inheriting", False)
-    return func(token, serializer, incref=incref, **kwds)
+    return func(token, serializer, incref=counts, **kwds)
 
 
 def _remote(name):
@@ -184,18 +186,9 @@ def MakeProxyType(name, exposed):
 def AutoProxy(token, serializer, manager=None, authkey=None, exposed=None, incref=True, manager_owned=False):
     """A proxy with the public methods of the object."""
     if exposed is None:
-        conn = listener_client[serializer][1](token.address, authkey=authkey)
-        try:
-            exposed = dispatch(conn, None, "get_methods", (token,))
-        finally:
-            conn.close()
-    if authkey is None and manager is not None:
-        authkey = manager._authkey
-    if authkey is None:
-        authkey = process.current_process().authkey
-    proxy = MakeProxyType("AutoProxy[%s]" % token.typeid, exposed)(
-        token, serializer, manager=manager, authkey=authkey, incref=incref, manager_owned=manager_owned
-    )
+        exposed = ask_once(listener_client[serializer][1], token.address, authkey, "get_methods", token)
+    cls = MakeProxyType("AutoProxy[%s]" % token.typeid, exposed)
+    proxy = cls(token, serializer, manager, _key(authkey, manager), incref=incref, manager_owned=manager_owned)
     proxy._isauto = True
     return proxy
 

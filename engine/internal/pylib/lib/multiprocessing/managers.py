@@ -9,7 +9,7 @@ import queue
 import sys
 import threading
 from multiprocessing import connection, get_context, pool, process, util
-from multiprocessing._manager_messages import RemoteError, State, Token, convert_to_error, dispatch, listener_client
+from multiprocessing._manager_messages import RemoteError, State, Token, ask_once, convert_to_error, dispatch, listener_client
 from multiprocessing._manager_proxies import (
     AcquirerProxy, ArrayProxy, AutoProxy, BarrierProxy, BaseListProxy, BasePoolProxy, BaseProxy, ConditionProxy, DictProxy, EventProxy,
     IteratorProxy, ListProxy, MakeProxyType, NamespaceProxy, PoolProxy, ProcessLocalSet, RebuildProxy, ValueProxy, own,
@@ -246,19 +246,15 @@ class BaseManager:
     _Server = Server
 
     def __init__(self, address=None, authkey=None, serializer="pickle", ctx=None, *, shutdown_timeout=1.0):
-        if authkey is None:
-            authkey = process.current_process().authkey
-        self._address = address
-        self._authkey = process.AuthenticationString(authkey)
-        self._state = State()
-        self._state.value = State.INITIAL
+        key = process.current_process().authkey if authkey is None else authkey
+        self._address, self._authkey = address, process.AuthenticationString(key)
         if serializer == "xmlrpclib":
             raise NotImplementedError("the playground does not support the serializer xmlrpclib")
-        self._serializer = serializer
-        self._Listener, self._Client = listener_client[serializer]
-        self._ctx = ctx or get_context()
+        self._serializer, (self._Listener, self._Client) = serializer, listener_client[serializer]
+        self._ctx, self._process = ctx or get_context(), None
         self._shutdown_timeout = shutdown_timeout
-        self._process = None
+        self._state = State()
+        self._state.value = State.INITIAL
 
     def _check_initial(self):
         if self._state.value == State.STARTED:
@@ -296,11 +292,12 @@ class BaseManager:
 
     @classmethod
     def _run_server(cls, registry, address, authkey, serializer, writer, initializer=None, initargs=()):
+        """What the manager's process does: it tells the address of the server and serves."""
         if initializer is not None:
             initializer(*initargs)
         server = cls._Server(registry, address, authkey, serializer)
-        writer.send(server.address)
-        writer.close()
+        with writer:
+            writer.send(server.address)
         util.info("manager serving at %r", server.address)
         server.serve_forever()
 
@@ -310,17 +307,15 @@ class BaseManager:
         return Token(typeid, self._address, id), exposed
 
     def _ask(self, name, args=(), kwds={}):
-        conn = self._Client(self._address, authkey=self._authkey)
-        try:
+        with self._Client(self._address, authkey=self._authkey) as conn:
             return dispatch(conn, None, name, args, kwds)
-        finally:
-            conn.close()
 
     def join(self, timeout=None):
-        if self._process is not None:
-            self._process.join(timeout)
-            if not self._process.is_alive():
-                self._process = None
+        server_process = self._process
+        if server_process is None:
+            return
+        server_process.join(timeout)
+        self._process = server_process if server_process.is_alive() else None
 
     def _debug_info(self):
         return self._ask("debug_info")
@@ -343,23 +338,22 @@ class BaseManager:
         if process.is_alive():
             util.info("sending shutdown message to manager")
             try:
-                conn = _Client(address, authkey=authkey)
-                try:
-                    dispatch(conn, None, "shutdown")
-                finally:
-                    conn.close()
+                ask_once(_Client, address, authkey, "shutdown")
             except Exception:
                 pass
             process.join(timeout=shutdown_timeout)
-            if process.is_alive():
-                util.info("manager still alive")
-                util.info("trying to `terminate()` manager process")
-                process.terminate()
-                process.join(timeout=shutdown_timeout)
-                if process.is_alive():
-                    util.info("manager still alive after terminate")
-                    process.kill()
-                    process.join()
+        # If asking does not help: what is said, what is done, and how long the process may take.
+        harder = (
+            (("manager still alive", "trying to `terminate()` manager process"), process.terminate, shutdown_timeout),
+            (("manager still alive after terminate",), process.kill, None),
+        )
+        for messages, end, patience in harder:
+            if not process.is_alive():
+                break
+            for message in messages:
+                util.info(message)
+            end()
+            process.join(timeout=patience)
         state.value = State.SHUTDOWN
         BaseProxy._address_to_local.pop(address, None)
 
