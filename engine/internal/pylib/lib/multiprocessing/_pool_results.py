@@ -69,13 +69,10 @@ class MapResult(ApplyResult):
 
     def __init__(self, pool, chunksize, length, callback, error_callback):
         ApplyResult.__init__(self, pool, callback, error_callback)
-        self._success = True
-        self._value = [None] * length
+        self._success, self._value = True, [None] * length
         self._chunksize = chunksize
-        self._number_left = 0
-        if chunksize > 0:
-            self._number_left = -(-length // chunksize)
-        else:
+        self._number_left = -(-length // chunksize) if chunksize > 0 else 0
+        if not self._number_left:
             self._event.set()
             del self._cache[self._job]
 

@@ -24,33 +24,32 @@ class Popen:
 
     def poll(self, options=WNOHANG):
         """The exit code, or None while the process runs; minus the signal that ended it."""
-        if self.returncode is None:
-            try:
-                pid, status = _machine.wait(self.pid, options)
-            except OSError:
-                return None  # somebody else has waited for the child
-            if pid == self.pid:
-                self.returncode = _exit_code(status)
+        if self.returncode is not None:
+            return self.returncode
+        try:
+            ended, status = _machine.wait(self.pid, options)
+        except OSError:
+            ended = None  # somebody else has waited for the child
+        if ended == self.pid:
+            self.returncode = _exit_code(status)
         return self.returncode
 
     def wait(self, timeout=None):
-        if self.returncode is not None:
-            return self.returncode
-        if timeout is not None:
-            from multiprocessing.connection import wait
-            if not wait([self.sentinel], timeout):
+        if self.returncode is None and timeout is not None:
+            from multiprocessing.connection import wait as wait_for_any
+            if not wait_for_any([self.sentinel], timeout):
                 return None
         return self.poll(WNOHANG if timeout == 0.0 else 0)
 
     def _send_signal(self, number):
-        if self.returncode is None:
-            try:
-                _machine.kill(self.pid, number)
-            except ProcessLookupError:
-                pass
-            except OSError:
-                if self.wait(timeout=0.1) is None:
-                    raise
+        if self.returncode is not None:
+            return
+        try:
+            _machine.kill(self.pid, number)
+        except OSError as problem:
+            gone = isinstance(problem, ProcessLookupError)
+            if not gone and self.wait(timeout=0.1) is None:
+                raise
 
     def terminate(self):
         self._send_signal(SIGTERM)

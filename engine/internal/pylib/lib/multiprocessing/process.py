@@ -82,10 +82,11 @@ class BaseProcess:
         assert self._parent_pid == os.getpid(), "can only start a process object created by current process"
         assert not _current_process._config.get("daemon"), "daemonic processes are not allowed to have children"
         _forget_ended()
-        self._popen = self._Popen(self)
-        self._sentinel = self._popen.sentinel
-        del self._target, self._args, self._kwargs
+        started = self._popen = self._Popen(self)
+        self._sentinel = started.sentinel
         _children.append(self)
+        # The child has its copy of the arguments; here nothing keeps them any more.
+        del self._target, self._args, self._kwargs
 
     def terminate(self):
         self._unclosed()._popen.terminate()
@@ -111,16 +112,16 @@ class BaseProcess:
         return False
 
     def close(self):
-        if self._popen is not None:
-            if self._popen.poll() is None:
-                raise ValueError(
-                    "Cannot close a process while it is still running. You should first call join() or terminate()."
-                )
-            self._popen.close()
-            self._popen = None
-            del self._sentinel
-            _forget(self)
+        started = self._popen
+        if started is None:
+            self._closed = True
+            return
+        if started.poll() is None:
+            raise ValueError("Cannot close a process while it is still running. You should first call join() or terminate().")
+        started.close()
+        del self._popen, self._sentinel
         self._closed = True
+        _forget(self)
 
     @property
     def name(self):

@@ -134,16 +134,17 @@ class Queue:
     def _start_thread(self):
         debug("Queue._start_thread()")
         self._buffer.clear()
-        self._thread = threading.Thread(target=self._feed, name="QueueFeederThread", daemon=True, args=(
+        what_it_knows = (
             self._buffer, self._notempty, self._send_bytes, self._wlock, self._reader.close, self._writer.close,
             self._ignore_epipe, self._on_queue_feeder_error, self._sem,
-        ))
+        )
+        feeder = self._thread = threading.Thread(target=self._feed, args=what_it_knows, name="QueueFeederThread", daemon=True)
         debug("doing self._thread.start()")
-        self._thread.start()
+        feeder.start()
         debug("... done self._thread.start()")
-        # At exit the feeder is told to quit before it is joined.
+        # The higher priority comes first: at exit the feeder is told to quit before it is joined.
         if not self._joincancelled:
-            self._jointhread = Finalize(self._thread, Queue._finalize_join, [self._thread], exitpriority=-5)
+            self._jointhread = Finalize(feeder, Queue._finalize_join, [feeder], exitpriority=-5)
         self._close = Finalize(self, Queue._finalize_close, [self._buffer, self._notempty], exitpriority=10)
 
     @staticmethod
@@ -215,11 +216,12 @@ class JoinableQueue(Queue):
             self._notempty.notify()
 
     def task_done(self):
-        with self._cond:
-            if not self._unfinished_tasks.acquire(False):
+        condition, unfinished = self._cond, self._unfinished_tasks
+        with condition:
+            if not unfinished.acquire(False):
                 raise ValueError("task_done() called too many times")
-            if self._unfinished_tasks._semlock._is_zero():
-                self._cond.notify_all()
+            if unfinished._semlock._is_zero():
+                condition.notify_all()
 
     def join(self):
         condition, unfinished = self._cond, self._unfinished_tasks._semlock

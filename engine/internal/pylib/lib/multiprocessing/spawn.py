@@ -97,26 +97,22 @@ def get_preparation_data(name):
 
 def prepare(data):
     """Make this process like its parent, as far as that goes before the program's module has run."""
-    if "name" in data:
-        process.current_process().name = data["name"]
-    if "authkey" in data:
-        process.current_process().authkey = data["authkey"]
-    if data.get("log_to_stderr"):
-        util.log_to_stderr()
-    if "log_level" in data:
-        util.get_logger().setLevel(data["log_level"])
-    if "sys_path" in data:
-        sys.path = data["sys_path"]
-    if "sys_argv" in data:
-        sys.argv = data["sys_argv"]
-    if "dir" in data:
-        os.chdir(data["dir"])
-    if "orig_dir" in data:
-        process.ORIGINAL_DIR = data["orig_dir"]
-    if "start_method" in data:
-        _default_context.set_start_method(data["start_method"], force=True)
-    if "init_main_from_path" in data:
-        _fixup_main_from_path(data["init_main_from_path"])
+    here = process.current_process()
+    steps = {
+        "name": lambda name: setattr(here, "name", name),
+        "authkey": lambda key: setattr(here, "authkey", key),
+        "log_to_stderr": lambda wanted: wanted and util.log_to_stderr(),
+        "log_level": lambda level: util.get_logger().setLevel(level),
+        "sys_path": lambda directories: setattr(sys, "path", directories),
+        "sys_argv": lambda arguments: setattr(sys, "argv", arguments),
+        "dir": os.chdir,
+        "orig_dir": lambda directory: setattr(process, "ORIGINAL_DIR", directory),
+        "start_method": lambda method: _default_context.set_start_method(method, force=True),
+        "init_main_from_path": _fixup_main_from_path,
+    }
+    for key, step in steps.items():
+        if key in data:
+            step(data[key])
 
 
 old_main_modules = []

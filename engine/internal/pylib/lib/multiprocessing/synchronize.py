@@ -102,10 +102,10 @@ class SemLock:
         return (semlock.handle, semlock.kind, semlock.maxvalue, semlock.name)
 
     def __setstate__(self, state):
-        self._semlock = _multiprocessing.SemLock._rebuild(*state)
-        util.debug("recreated blocker with handle %r" % state[0])
-        self._bind()
         self._is_fork_ctx = False
+        self._semlock = semlock = _multiprocessing.SemLock._rebuild(*state)
+        self._bind()
+        util.debug("recreated blocker with handle %r" % semlock.handle)
 
     @staticmethod
     def _make_name():
@@ -190,17 +190,20 @@ class Condition(util.LockedByAnother):
         return "<%s(%s, %s)>" % (type(self).__name__, self._lock, waiters)
 
     def wait(self, timeout=None):
-        assert self._lock._semlock._is_mine(), "must acquire() condition before using wait()"
+        lock, semlock = self._lock, self._lock._semlock
+        assert semlock._is_mine(), "must acquire() condition before using wait()"
         self._sleeping_count.release()
-        depth = self._lock._semlock._count()
-        for _ in range(depth):
-            self._lock.release()
+        # A lock that is held several times is let go as often, and taken as often again.
+        held = range(semlock._count())
+        for _ in held:
+            lock.release()
         try:
-            return self._wait_semaphore.acquire(True, timeout)
+            notified = self._wait_semaphore.acquire(True, timeout)
         finally:
             self._woken_count.release()
-            for _ in range(depth):
-                self._lock.acquire()
+            for _ in held:
+                lock.acquire()
+        return notified
 
     def notify(self, n=1):
         assert self._lock._semlock._is_mine(), "lock is not owned"

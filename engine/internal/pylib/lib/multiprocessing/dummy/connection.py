@@ -52,11 +52,11 @@ class Listener(_Closing):
 
 
 def Client(address):
-    incoming, outgoing = Queue(), Queue()
-    address.put((outgoing, incoming))
-    return Connection(incoming, outgoing)
+    mine, theirs = Pipe()
+    address.put((theirs._in, theirs._out))
+    return mine
 
 
 def Pipe(duplex=True):
-    first, second = Queue(), Queue()
-    return Connection(first, second), Connection(second, first)
+    ways = [Queue(), Queue()]
+    return Connection(*ways), Connection(*reversed(ways))
