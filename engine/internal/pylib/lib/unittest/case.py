@@ -732,7 +732,8 @@ class FunctionTestCase(TestCase):
         return self._testFunc.__name__
 
     def shortDescription(self):
-        if self._description is not None:
-            return self._description
-        doc = self._testFunc.__doc__
-        return doc and doc.split("\n")[0].strip() or None
+        described = self._description
+        if described is None:
+            first, _, _ = (self._testFunc.__doc__ or "").partition("\n")
+            described = first.strip() or None
+        return described

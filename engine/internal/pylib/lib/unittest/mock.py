@@ -690,9 +690,10 @@ class _patch:
         self.attribute_name, self.additional_patchers = None, []
 
     def copy(self):
-        other = _patch(self.getter, self.attribute, self.new, self.spec, self.create, self.spec_set, self.autospec, self.new_callable, self.kwargs)
+        names = "getter attribute new spec create spec_set autospec new_callable kwargs"
+        other = _patch(*(getattr(self, name) for name in names.split()))
         other.attribute_name = self.attribute_name
-        other.additional_patchers = [patcher.copy() for patcher in self.additional_patchers]
+        other.additional_patchers += [patcher.copy() for patcher in self.additional_patchers]
         return other
 
     def __call__(self, func):

@@ -427,10 +427,12 @@ class ProcessPoolExecutor(_base.Executor):
             self._spawn_process()
 
     def _spawn_process(self):
-        process = self._mp_context.Process(target=_process_worker, args=(
-            self._call_queue, self._result_queue, self._initializer, self._initargs, self._max_tasks_per_child, self._recorder.mark))
-        process.start()
-        self._processes[process.pid] = process
+        what_it_knows = (
+            self._call_queue, self._result_queue, self._initializer, self._initargs, self._max_tasks_per_child, self._recorder.mark,
+        )
+        worker = self._mp_context.Process(target=_process_worker, args=what_it_knows)
+        worker.start()
+        self._processes[worker.pid] = worker
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         if chunksize < 1:
@@ -460,10 +462,10 @@ def _python_exit():
     """Let the pools finish what was submitted. Called when the program is over, before its threads are joined."""
     global _global_shutdown
     _global_shutdown = True
-    managers = list(_managers.items())
-    for _, alarm in managers:
+    at_work = dict(_managers)
+    for alarm in at_work.values():
         alarm.wakeup()
-    for manager, _ in managers:
+    for manager in at_work:
         manager.join()
 
 
