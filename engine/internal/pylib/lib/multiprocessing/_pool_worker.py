@@ -74,8 +74,9 @@ def worker(inqueue, outqueue, initializer, initargs, maxtasks, wrap_exception, r
     record.worker_started()
     if initializer is not None:
         initializer(*initargs)
+    limit = float("inf") if maxtasks is None else maxtasks
     completed = 0
-    while maxtasks is None or completed < maxtasks:
+    while completed < limit:
         try:
             task = util.idle(inqueue.get)
         except (EOFError, OSError):
@@ -88,22 +89,27 @@ def worker(inqueue, outqueue, initializer, initargs, maxtasks, wrap_exception, r
         record.task_started(mark)
         try:
             try:
-                result = (True, func(*args, **kwds))
+                value, success = func(*args, **kwds), True
             finally:
                 record.task_ended(mark)
         except Exception as error:
-            if wrap_exception and func is not _reraise:
-                error = ExceptionWithTraceback(error, error.__traceback__)
-            result = (False, error)
-        try:
-            outqueue.put((job, index, result))
-        except Exception as error:
-            wrapped = MaybeEncodingError(error, result[1])
-            util.debug("Possible encoding error while sending result: %s" % wrapped)
-            outqueue.put((job, index, (False, wrapped)))
-        task = job = result = func = args = kwds = None
+            packed = wrap_exception and func is not _reraise
+            value, success = ExceptionWithTraceback(error, error.__traceback__) if packed else error, False
+        _deliver(outqueue, job, index, success, value)
+        # Nothing of a task is kept while the worker waits for the next one.
+        task = func = args = kwds = value = None
         completed += 1
     util.debug("worker exiting after %d tasks" % completed)
+
+
+def _deliver(outqueue, job, index, success, value):
+    """Send what came of a task; if that cannot be pickled, send why."""
+    try:
+        outqueue.put((job, index, (success, value)))
+    except Exception as error:
+        problem = MaybeEncodingError(error, value)
+        util.debug("Possible encoding error while sending result: %s" % problem)
+        outqueue.put((job, index, (False, problem)))
 
 
 def _reraise(error):

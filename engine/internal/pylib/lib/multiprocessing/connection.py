@@ -251,13 +251,12 @@ def _validate_family(family):
 
 
 def address_type(address):
-    if type(address) == tuple:
+    kind = type(address)
+    if kind not in (str, tuple):
+        raise ValueError("address type of %r unrecognized" % (address,))
+    if kind is tuple:
         return "AF_INET"
-    if type(address) is str and address.startswith("\\\\"):
-        return "AF_PIPE"
-    if type(address) is str:
-        return "AF_UNIX"
-    raise ValueError("address type of %r unrecognized" % (address,))
+    return "AF_PIPE" if address[:2] == "\\\\" else "AF_UNIX"
 
 
 def _listener_name(address):

@@ -363,23 +363,26 @@ class BaseManager:
 
     @classmethod
     def register(cls, typeid, callable=None, proxytype=None, exposed=None, method_to_typeid=None, create_method=True):
-        if "_registry" not in cls.__dict__:
-            cls._registry = cls._registry.copy()
-        if proxytype is None:
-            proxytype = AutoProxy
-        exposed = exposed or getattr(proxytype, "_exposed_", None)
-        method_to_typeid = method_to_typeid or getattr(proxytype, "_method_to_typeid_", None)
-        for key, value in list((method_to_typeid or {}).items()):
-            assert type(key) is str, "%r is not a string" % key
-            assert type(value) is str, "%r is not a string" % value
-        cls._registry[typeid] = (callable, exposed, method_to_typeid, proxytype)
-        if create_method:
-            def create(self, /, *args, **kwds):
-                util.debug("requesting creation of a shared %r object", typeid)
-                token, methods = self._create(typeid, *args, **kwds)
-                return own(proxytype, token, self._serializer, self, self._authkey, methods)
-            create.__name__ = typeid
-            setattr(cls, typeid, create)
+        make_proxy = AutoProxy if proxytype is None else proxytype
+        exposed = exposed or getattr(make_proxy, "_exposed_", None)
+        method_to_typeid = method_to_typeid or getattr(make_proxy, "_method_to_typeid_", None)
+        for pair in (method_to_typeid or {}).items():
+            for name in pair:
+                assert type(name) is str, "%r is not a string" % name
+        # Each class has a table of its own, which begins as its base's.
+        if "_registry" not in vars(cls):
+            cls._registry = dict(cls._registry)
+        cls._registry[typeid] = callable, exposed, method_to_typeid, make_proxy
+        if not create_method:
+            return
+
+        def create(self, /, *args, **kwds):
+            util.debug("requesting creation of a shared %r object", typeid)
+            token, methods = self._create(typeid, *args, **kwds)
+            return own(make_proxy, token, self._serializer, self, self._authkey, methods)
+
+        create.__name__ = typeid
+        setattr(cls, typeid, create)
 
 
 # What SyncManager shares.

@@ -84,9 +84,9 @@ _structure_wrappers = {}
 
 def reduce_ctype(obj):
     assert_spawning(obj)
-    if isinstance(obj, ctypes.Array):
-        return rebuild_ctype, (obj._type_, obj._memory, obj._length_)
-    return rebuild_ctype, (type(obj), obj._memory, None)
+    is_array = isinstance(obj, ctypes.Array)
+    type_, length = (obj._type_, obj._length_) if is_array else (type(obj), None)
+    return rebuild_ctype, (type_, obj._memory, length)
 
 
 def rebuild_ctype(type_, wrapper, length):

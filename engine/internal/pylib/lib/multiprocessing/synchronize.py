@@ -206,19 +206,22 @@ class Condition(util.LockedByAnother):
         return notified
 
     def notify(self, n=1):
+        sleeping, woken, alarm = self._sleeping_count, self._woken_count, self._wait_semaphore
         assert self._lock._semlock._is_mine(), "lock is not owned"
-        assert not self._wait_semaphore.acquire(False), "notify: Should not have been able to acquire _wait_semaphore"
+        assert not alarm.acquire(False), "notify: Should not have been able to acquire _wait_semaphore"
         # Those whose timeout has passed since the last notify are no longer asleep.
-        while self._woken_count.acquire(False):
-            assert self._sleeping_count.acquire(False), "notify: Bug in sleeping_count.acquire- res should not be False"
+        while woken.acquire(False):
+            assert sleeping.acquire(False), "notify: Bug in sleeping_count.acquire- res should not be False"
         notified = 0
-        while notified < n and self._sleeping_count.acquire(False):
-            self._wait_semaphore.release()
+        while notified < n and sleeping.acquire(False):
             notified += 1
+            alarm.release()
+        if not notified:
+            return
         for _ in range(notified):
-            self._woken_count.acquire()
+            woken.acquire()
         # A timeout that passed meanwhile leaves a release that nobody has taken.
-        while notified and self._wait_semaphore.acquire(False):
+        while alarm.acquire(False):
             pass
 
     def notify_all(self):
