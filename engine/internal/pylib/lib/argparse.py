@@ -474,14 +474,11 @@ class HelpFormatter:
 
     def _expand_help(self, action):
         values = dict(vars(action), prog=self._prog)
-        for name in list(values):
-            if values[name] is SUPPRESS:
-                del values[name]
-            elif hasattr(values[name], "__name__"):
-                values[name] = values[name].__name__
-        if values.get("choices") is not None:
-            values["choices"] = ", ".join([str(choice) for choice in values["choices"]])
-        return self._get_help_string(action) % values
+        shown = {name: getattr(value, "__name__", value) for name, value in values.items() if value is not SUPPRESS}
+        choices = shown.get("choices")
+        if choices is not None:
+            shown["choices"] = ", ".join(map(str, choices))
+        return self._get_help_string(action) % shown
 
     def _split_lines(self, text, width):
         return _textwrap.wrap(" ".join(text.split()), width)

@@ -29,11 +29,11 @@ class JSONDecoder:
         self.object_pairs_hook = object_pairs_hook
 
     def decode(self, s):
-        value, end = self.raw_decode(s, self._skip(s, 0))
-        end = self._skip(s, end)
-        if end != len(s):
-            raise JSONDecodeError("Extra data", s, end)
-        return value
+        value, after = self.raw_decode(s, self._skip(s, 0))
+        rest = self._skip(s, after)
+        if rest == len(s):
+            return value
+        raise JSONDecodeError("Extra data", s, rest)
 
     def raw_decode(self, s, idx=0):
         try:

@@ -335,8 +335,8 @@ class TestCase:
         return 1
 
     def shortDescription(self):
-        doc = self._testMethodDoc
-        return doc.strip().split("\n")[0].strip() if doc else None
+        first, _, _ = (self._testMethodDoc or "").strip().partition("\n")
+        return first.strip() if self._testMethodDoc else None
 
     def id(self):
         return "%s.%s" % (_strclass(type(self)), self._testMethodName)

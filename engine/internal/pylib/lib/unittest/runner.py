@@ -99,10 +99,9 @@ class TextTestResult(_TestResult):
 
     def printErrorList(self, flavour, errors):
         for test, text in errors:
-            self.stream.writeln(self.separator1)
-            self.stream.writeln("%s: %s" % (flavour, self.getDescription(test)))
-            self.stream.writeln(self.separator2)
-            self.stream.writeln(text)
+            title = "%s: %s" % (flavour, self.getDescription(test))
+            for line in (self.separator1, title, self.separator2, text):
+                self.stream.writeln(line)
 
 
 class TextTestRunner:
