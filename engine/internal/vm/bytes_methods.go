@@ -12,7 +12,7 @@ import (
 func bytesMethods() []Member {
 	members := []Member{
 		Method("decode", func(t *Thread, a Args) (Value, error) {
-			return t.decodeArgs(string(a.Self.AsBytes().B), a.Self, a.Arg(0), a.Arg(1), "decode()")
+			return t.decodeArgs(string(a.Self.AsBytes().B), a.Arg(0), a.Arg(1), "decode()")
 		}, "/, encoding=, errors="),
 		Method("hex", bytesHex, "/, sep=, bytes_per_sep="),
 		ClassMethod("fromhex", bytesFromHex, "string"),

@@ -223,7 +223,7 @@ func (t *Thread) handleEncodeError(text Value, codec, errors string, bad []rune,
 }
 
 // decodeArgs decodes data with the optional encoding and errors arguments of a method.
-func (t *Thread) decodeArgs(data string, source, encoding, handler Value, function string) (Value, error) {
+func (t *Thread) decodeArgs(data string, encoding, handler Value, function string) (Value, error) {
 	codec, errors, err := t.codecArgs(encoding, handler, function)
 	if err != nil {
 		if data == "" && Matches(err, LookupErrorType) { // PyUnicode_FromEncodedObject does not look the codec up
@@ -231,11 +231,11 @@ func (t *Thread) decodeArgs(data string, source, encoding, handler Value, functi
 		}
 		return Value{}, err
 	}
-	return t.decodeText(data, source, codec, errors)
+	return t.decodeText(data, codec, errors)
 }
 
-func (t *Thread) decodeText(data string, source Value, codec, errors string) (Value, error) {
-	d := decoder{t: t, data: data, codec: codec, errors: errors, source: source}
+func (t *Thread) decodeText(data, codec, errors string) (Value, error) {
+	d := decoder{t: t, data: data, codec: codec, errors: errors}
 	switch codec {
 	case "utf-8-sig":
 		d.data = strings.TrimPrefix(data, "\xEF\xBB\xBF")
@@ -258,7 +258,6 @@ type decoder struct {
 	t             *Thread
 	data          string
 	codec, errors string
-	source        Value
 	at            int
 	out           []byte
 }
@@ -386,6 +385,12 @@ func (d *decoder) stepUTF8() error {
 	return nil
 }
 
+// decodeError tells of the next length bytes. Its object is always bytes, whatever the data came from (make_decode_exception in
+// Objects/unicodeobject.c).
+func (d *decoder) decodeError(length int, reason string) error {
+	return NewException(UnicodeDecodeErrorType, NewString(d.codec), NewBytes([]byte(d.data)), Int(int64(d.at)), Int(int64(d.at+length)), NewString(reason))
+}
+
 // fail applies the error handler to the next length bytes.
 func (d *decoder) fail(length int, reason string) error {
 	bad := d.data[d.at : d.at+length]
@@ -404,7 +409,7 @@ func (d *decoder) fail(length int, reason string) error {
 			escaped++
 		}
 		if escaped == 0 {
-			return NewException(UnicodeDecodeErrorType, NewString(d.codec), d.source, Int(int64(d.at)), Int(int64(d.at+length)), NewString(reason))
+			return d.decodeError(length, reason)
 		}
 		length = escaped
 	case "xmlcharrefreplace", "namereplace":
@@ -414,9 +419,9 @@ func (d *decoder) fail(length int, reason string) error {
 			d.at += size
 			return nil
 		}
-		return NewException(UnicodeDecodeErrorType, NewString(d.codec), d.source, Int(int64(d.at)), Int(int64(d.at+length)), NewString(reason))
+		return d.decodeError(length, reason)
 	case "strict":
-		return NewException(UnicodeDecodeErrorType, NewString(d.codec), d.source, Int(int64(d.at)), Int(int64(d.at+length)), NewString(reason))
+		return d.decodeError(length, reason)
 	default:
 		return d.t.Raisef(LookupErrorType, "unknown error handler name '%s'", d.errors)
 	}

@@ -25,7 +25,7 @@ func (typ *Type) addSlotWrappers(own *Slots) {
 			})
 		}
 	}
-	if slot := own.Truth; slot != nil && own.Len == nil {
+	if slot := own.Truth; slot != nil && (own.Len == nil || typ == RangeType) { // range alone has both in CPython
 		add("__bool__", "", func(t *Thread, args Args) (Value, error) {
 			truth, err := slot(t, args.Self)
 			return Bool(truth), err

@@ -213,7 +213,7 @@ func (t *Thread) percentConvert(f *percentArgs, piece pytext.PercentPiece, value
 		if number, err = t.AsFloat(value); err == nil {
 			text, err = piece.FormatFloat(number)
 		} else if f.isBytes && Matches(err, TypeErrorType) {
-			err = t.TypeErrorf("float argument required, not %s", value.Type().Name)
+			err = t.TypeErrorf("float argument required, not %s", value.Type().ErrorName())
 		}
 	case 'c':
 		if text, err = t.percentChar(value); err == nil {

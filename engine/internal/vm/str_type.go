@@ -186,7 +186,7 @@ func stringNew(t *Thread, typ *Type, a Args) (Value, error) {
 		if !ok {
 			return Value{}, t.TypeErrorf("decoding to str: need a bytes-like object, %s found", a.Arg(0).Type().ErrorName())
 		}
-		result, err = t.decodeArgs(string(data), a.Arg(0), a.Arg(1), a.Arg(2), "str()")
+		result, err = t.decodeArgs(string(data), a.Arg(1), a.Arg(2), "str()")
 	case !a.Arg(0).IsSet():
 		result = NewString("")
 	default:

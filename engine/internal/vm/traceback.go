@@ -157,7 +157,7 @@ func (t *Thread) formatFrame(tb *Traceback) string {
 		end = min(end, len(characters))
 		left, right = caretAnchors(characters[start:end], t.plainText)
 	} else {
-		end = len(CodePoints(strings.TrimRight(line, " \t\f")))
+		end = t.lastMarked(line, len(characters))
 	}
 	if end-start == len(characters)-indent && left < 0 || start < indent || end < start {
 		return text
@@ -168,6 +168,18 @@ func (t *Thread) formatFrame(tb *Traceback) string {
 		left, right = displayWidth(segment[:left]), displayWidth(segment[:right])
 	}
 	return text + "    " + strings.Repeat(" ", displayWidth(characters[indent:start])) + carets(displayWidth(segment), left, right) + "\n"
+}
+
+// lastMarked is how many characters of a line are marked up to, and not including, the blanks at its end. Python/traceback.c counts characters
+// but looks for the blanks among as many bytes, so behind other characters than ASCII's it may stop earlier; module traceback does not.
+func (t *Thread) lastMarked(line string, characters int) int {
+	if t.plainText {
+		return len(CodePoints(strings.TrimRight(line, " \t\f")))
+	}
+	for characters > 0 && strings.IndexByte(" \t\f", line[characters-1]) >= 0 {
+		characters--
+	}
+	return characters
 }
 
 // TracebackEntry describes the outermost entry of a traceback as module traceback does: its lines, the last line of the expression, and
