@@ -132,11 +132,11 @@ func (c *checker) memberOfClass(value entity, attr string) entity {
 	if bindings := value.class.attributes[attr]; len(bindings) > 0 {
 		return c.resolveBindings(bindings)
 	}
-	return c.member(c.libraryBase(value), attr)
+	return c.member(c.baseFromLibrary(value), attr)
 }
 
-// libraryBase is the class of the library that a class of the program's is derived from, as far as that is clear.
-func (c *checker) libraryBase(value entity) entity {
+// baseFromLibrary is the class of the library that a class of the program's is derived from, as far as that is clear.
+func (c *checker) baseFromLibrary(value entity) entity {
 	if len(value.class.bases) != 1 {
 		return entity{}
 	}

@@ -31,6 +31,29 @@ func fillFunctions() {
 			self.ref.Attributes.set(t.runtime.intern("__module__"), value.Or(None))
 			return nil
 		}),
+		GetSet("__dict__", func(t *Thread, self Value) (Value, error) {
+			if self.ref.Attributes == nil {
+				self.ref.Attributes = &Attributes{}
+			}
+			return self.ref.Attributes.toDict().Value(), nil
+		}, nil),
+		Getter("__globals__", func(t *Thread, self Value) (Value, error) { return self.function().Globals.Value(), nil }),
+		Getter("__code__", func(t *Thread, self Value) (Value, error) { return object(&self.function().Code.Header), nil }),
+		Getter("__closure__", func(t *Thread, self Value) (Value, error) {
+			if closure := self.function().Closure; len(closure) > 0 {
+				return NewTuple(append([]Value(nil), closure...)...), nil
+			}
+			return None, nil
+		}),
+	)
+	FunctionType.Define(functionParameters()...)
+	fillMethods()
+	fillCells()
+}
+
+// functionParameters are the attributes of a function that say what its parameters are filled with and annotated as.
+func functionParameters() []Member {
+	return []Member{
 		GetSet("__defaults__", func(t *Thread, self Value) (Value, error) {
 			if defaults := self.function().Defaults; len(defaults) > 0 {
 				return NewTuple(append([]Value(nil), defaults...)...), nil
@@ -74,23 +97,7 @@ func fillFunctions() {
 			self.function().Annotations = value
 			return nil
 		}),
-		GetSet("__dict__", func(t *Thread, self Value) (Value, error) {
-			if self.ref.Attributes == nil {
-				self.ref.Attributes = &Attributes{}
-			}
-			return self.ref.Attributes.toDict().Value(), nil
-		}, nil),
-		Getter("__globals__", func(t *Thread, self Value) (Value, error) { return self.function().Globals.Value(), nil }),
-		Getter("__code__", func(t *Thread, self Value) (Value, error) { return object(&self.function().Code.Header), nil }),
-		Getter("__closure__", func(t *Thread, self Value) (Value, error) {
-			if closure := self.function().Closure; len(closure) > 0 {
-				return NewTuple(append([]Value(nil), closure...)...), nil
-			}
-			return None, nil
-		}),
-	)
-	fillMethods()
-	fillCells()
+	}
 }
 
 func stringMember(name string, field func(f *Function) *Value) Member {
