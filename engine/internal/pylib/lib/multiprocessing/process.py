@@ -208,23 +208,25 @@ class BaseProcess:
             finally:
                 _machine.ending()
                 util._exit_function()
-        except SystemExit as exit:
-            exitcode = exit.code
-            if exitcode is None:
-                exitcode = 0
-            elif not isinstance(exitcode, int):
-                sys.stderr.write("%s\n" % (exitcode,))
-                exitcode = 1
-        except:
-            exitcode = 1
-            import traceback
-            sys.stderr.write("Process %s:\n" % self.name)
-            traceback.print_exc()
+        except BaseException as error:
+            exitcode = self._exitcode_after(error)
         finally:
             threading._shutdown()
-            util.info("process exiting with exitcode %d" % exitcode)
+            util.info(f"process exiting with exitcode {exitcode}")
             util._flush_std_streams()
         return exitcode
+
+    def _exitcode_after(self, error):
+        """Say what ended the process early, where it is more than a number, and return its exit code."""
+        if not isinstance(error, SystemExit):
+            import traceback
+            print(f"Process {self.name}:", file=sys.stderr)
+            traceback.print_exception(error)
+            return 1
+        if error.code is None or isinstance(error.code, int):
+            return error.code or 0
+        print(error.code, file=sys.stderr)
+        return 1
 
     def _become_current(self, parent_sentinel):
         """Take the place of the process object that came with the copy of the parent's memory."""
