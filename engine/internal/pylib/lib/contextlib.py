@@ -235,7 +235,19 @@ class redirect_stderr(_RedirectStream):
     _stream = "stderr"
 
 
-class ExitStack(AbstractContextManager):
+class _BaseExitStack:
+    """What both kinds of stacks do alike."""
+
+    def enter_context(self, cm):
+        cls = type(cm)
+        if not hasattr(cls, "__enter__") or not hasattr(cls, "__exit__"):
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol")
+        result = cls.__enter__(cm)
+        self.push(cm)
+        return result
+
+
+class ExitStack(_BaseExitStack, AbstractContextManager):
     """Any number of context managers and callbacks, left in reverse order."""
 
     def __init__(self):
@@ -247,14 +259,6 @@ class ExitStack(AbstractContextManager):
         else:
             self._exits.append(exit)
         return exit
-
-    def enter_context(self, cm):
-        cls = type(cm)
-        if not hasattr(cls, "__enter__") or not hasattr(cls, "__exit__"):
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol")
-        result = cls.__enter__(cm)
-        self.push(cm)
-        return result
 
     def callback(self, callback, /, *args, **keywords):
         self._exits.append(lambda *details: callback(*args, **keywords) and False)
@@ -287,7 +291,7 @@ class ExitStack(AbstractContextManager):
         return details[0] is not None and swallowed
 
 
-class AsyncExitStack(AbstractAsyncContextManager):
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
     """Like ExitStack, for asynchronous context managers and callbacks as well."""
 
     def __init__(self):
@@ -309,14 +313,6 @@ class AsyncExitStack(AbstractAsyncContextManager):
         else:
             self._push(exit, True)
         return exit
-
-    def enter_context(self, cm):
-        cls = type(cm)
-        if not hasattr(cls, "__enter__") or not hasattr(cls, "__exit__"):
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol")
-        result = cls.__enter__(cm)
-        self.push(cm)
-        return result
 
     async def enter_async_context(self, cm):
         cls = type(cm)
