@@ -61,7 +61,7 @@ func compare(o *oracle, program string) (verdict, string, error) {
 
 // confirm asks new processes of CPython whether a difference is one, or something that CPython leaves to chance.
 func confirm(o *oracle, program string) (verdict, string, error) {
-	const processes = 4
+	const processes = 12
 	var first outcome
 	for hashSeed := range processes {
 		want, err := o.runWholeProcess(program, hashSeed+1)

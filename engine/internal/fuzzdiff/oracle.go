@@ -15,8 +15,12 @@ import (
 	"time"
 )
 
-//go:embed oracle.py
-var oracleProgram string
+var (
+	//go:embed oracle.py
+	oracleProgram string
+	//go:embed sitecustomize.py
+	siteCustomization string
+)
 
 // outcome is what a program printed and how it ended.
 type outcome struct {
@@ -94,19 +98,26 @@ func (o *oracle) run(program string) (outcome, error) {
 	return result, json.Unmarshal(line, &result)
 }
 
-// runWholeProcess runs a program as a user would, in a new process and an empty directory.
+// runWholeProcess runs a program as a user would, in a new process and a directory of its own.
 func (o *oracle) runWholeProcess(program string, hashSeed int) (outcome, error) {
 	directory, err := os.MkdirTemp("", "fuzzdiff")
 	if err != nil {
 		return outcome{}, err
 	}
 	defer os.RemoveAll(directory)
-	if err := os.WriteFile(filepath.Join(directory, "main.py"), []byte(program), 0o600); err != nil {
+	site := filepath.Join(directory, "site")
+	err = errors.Join(
+		os.Mkdir(site, 0o700),
+		os.WriteFile(filepath.Join(site, "sitecustomize.py"), []byte(siteCustomization), 0o600),
+		os.WriteFile(filepath.Join(directory, "main.py"), []byte(program), 0o600),
+	)
+	if err != nil {
 		return outcome{}, err
 	}
 	var stdout, stderr bytes.Buffer
 	command := exec.Command(o.python, "main.py")
-	command.Dir, command.Env, command.Stdout, command.Stderr = directory, pythonEnvironment(hashSeed), &stdout, &stderr
+	command.Dir, command.Stdout, command.Stderr = directory, &stdout, &stderr
+	command.Env = append(pythonEnvironment(hashSeed), "PYTHONPATH="+site, "PYTHONDONTWRITEBYTECODE=1")
 	if err := command.Start(); err != nil {
 		return outcome{}, err
 	}

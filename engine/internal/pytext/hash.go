@@ -32,10 +32,14 @@ func HashBigInt(n *big.Int) int64 {
 	return h
 }
 
-// HashFloat is hash(f). CPython hashes NaN by identity; here it is 0.
+// hashNaN stands for the hash of a NaN, which CPython makes from the address of the object. The last places of a small set are the likeliest
+// for it: a set of some numbers and a NaN mostly prints the NaN last.
+const hashNaN = 0x7f8c20ffffff
+
+// HashFloat is hash(f), for all NaNs hashNaN.
 func HashFloat(f float64) int64 {
 	if math.IsNaN(f) {
-		return 0
+		return hashNaN
 	}
 	if math.IsInf(f, 1) {
 		return 314159
