@@ -280,7 +280,9 @@ func chainNext(t *vm.Thread, data any) (vm.Value, bool, error) {
 		if !c.active.IsSet() {
 			iterable, ok, err := t.NextLogged(c.source)
 			if err != nil || !ok {
-				c.source = vm.Value{}
+				if err == nil || vm.IsRaised(err) {
+					c.source = vm.Value{}
+				}
 				return vm.Value{}, false, err
 			}
 			active, err := t.Iter(iterable)

@@ -20,6 +20,7 @@ func systemModules() []nativeModule {
 		{name: "_fs_struct", shown: "_struct", define: withoutProcess(defineStruct)},
 		{name: "_fs_ast", shown: "_ast", define: withoutProcess(defineLiterals)},
 		{name: "_fs_binascii", shown: "binascii", define: withoutProcess(defineBinascii)},
+		{name: "_fs_string", shown: "_string", define: withoutProcess(defineString)},
 		{name: "_fs_network", shown: "_socket", define: (*process).defineNetwork},
 	}
 }

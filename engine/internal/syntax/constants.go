@@ -158,6 +158,9 @@ func foldBinary(op Operator, left, right constant) (constant, bool) {
 		return result.divided(x, y, !right.isZero() && result.class == "float")
 	case Pow:
 		result.float = math.Pow(x, y)
+		if left.isZero() && right.class == "complex" && !right.isZero() {
+			return constant{}, false // zero to a complex power
+		}
 		overflows := math.IsInf(result.float, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0)
 		if x < 0 && y != math.Trunc(y) {
 			result.class = "complex"

@@ -75,13 +75,22 @@ func bytesCaseMethods() []Member {
 	ascii := func(predicate func(string) bool) func(string) bool {
 		return func(s string) bool { return pytext.IsASCII(s) && predicate(s) }
 	}
+	uncased := func(predicate func(string) bool) func(string) bool { // bytes from 0x80 on have no case
+		return func(s string) bool {
+			letters := []byte(s)
+			for i, c := range letters {
+				letters[i] = min(c, 0x7f)
+			}
+			return predicate(string(letters))
+		}
+	}
 	all := func(predicate func(rune) bool) func(string) bool {
 		return ascii(func(s string) bool { return pytext.All(s, predicate) })
 	}
 	for name, predicate := range map[string]func(string) bool{
 		"isalpha": all(pytext.IsAlpha), "isdigit": all(pytext.IsDecimal), "isalnum": all(pytext.IsAlnum),
 		"isspace": ascii(func(s string) bool { return s != "" && strings.Trim(s, " \t\n\r\x0b\x0c") == "" }),
-		"islower": ascii(pytext.IsLowerText), "isupper": ascii(pytext.IsUpperText), "istitle": ascii(pytext.IsTitleText), "isascii": pytext.IsASCII,
+		"islower": uncased(pytext.IsLowerText), "isupper": uncased(pytext.IsUpperText), "istitle": uncased(pytext.IsTitleText), "isascii": pytext.IsASCII,
 	} {
 		members = append(members, Method(name, func(t *Thread, a Args) (Value, error) {
 			return Bool(predicate(string(a.Self.AsBytes().B))), nil

@@ -195,38 +195,67 @@ func complexNew(t *Thread, typ *Type, a Args) (Value, error) {
 	if second.IsSet() && second.AsString() != nil {
 		return Value{}, t.TypeErrorf("complex() second arg can't be a string")
 	}
-	x, err := t.complexPart(first, "first argument must be a string or a number")
+	if first, err = t.askComplex(first); err != nil {
+		return Value{}, err
+	}
+	if first.IsSet() && !isNumberForComplex(first) {
+		return Value{}, t.TypeErrorf("complex() first argument must be a string or a number, not '%s'", first.Type().ErrorName())
+	}
+	if second.IsSet() && !isNumberForComplex(second) {
+		return Value{}, t.TypeErrorf("complex() second argument must be a number, not '%s'", second.Type().ErrorName())
+	}
+	x, xIsComplex, err := t.complexPart(first)
+	if err != nil || !second.IsSet() {
+		return NewNative(typ, x), err
+	}
+	y, yIsComplex, err := t.complexPart(second)
 	if err != nil {
 		return Value{}, err
 	}
-	y, err := t.complexPart(second, "second argument must be a number")
-	if err != nil {
-		return Value{}, err
+	// Parts that are not there must not be added: they would change the signs of zeros (complex_new_impl in Objects/complexobject.c).
+	re, im := real(x), real(y)
+	if yIsComplex {
+		re -= imag(y)
 	}
-	im := real(y)
-	if imag(x) != 0 { // else keep the sign of a zero
+	if xIsComplex {
 		im += imag(x)
 	}
-	return NewNative(typ, complex(real(x)-imag(y), im)), nil
+	return NewNative(typ, complex(re, im)), nil
 }
 
-func (t *Thread) complexPart(v Value, must string) (complex128, error) {
+// askComplex is what the method __complex__ of the first argument of complex() returns, or the argument itself.
+func (t *Thread) askComplex(v Value) (Value, error) {
+	if !v.IsSet() || !v.Type().find("__complex__").IsSet() {
+		return v, nil
+	}
+	if _, isComplex := v.AsComplex(); isComplex {
+		return v, nil
+	}
+	result, err := t.callSpecial(v, "__complex__")
+	if err != nil {
+		return Value{}, err
+	}
+	if _, isComplex := result.AsComplex(); !isComplex {
+		return Value{}, t.TypeErrorf("__complex__ returned non-complex (type %s)", result.Type().ErrorName())
+	}
+	return result, nil
+}
+
+func isNumberForComplex(v Value) bool {
+	if _, isComplex := v.AsComplex(); isComplex {
+		return true
+	}
+	return v.Type().find("__float__").IsSet() || v.Type().find("__index__").IsSet()
+}
+
+// complexPart is the number that an argument of complex() stands for; isComplex tells whether it was a complex number itself.
+func (t *Thread) complexPart(v Value) (c complex128, isComplex bool, err error) {
 	if !v.IsSet() {
-		return 0, nil
+		return 0, false, nil
 	}
-	if c, ok, err := t.toComplex(v); ok || err != nil {
-		return c, err
-	}
-	if v.Type().find("__complex__").IsSet() {
-		result, err := t.callSpecial(v, "__complex__")
-		if err != nil {
-			return 0, err
-		}
-		return mustComplex(result), nil
+	if c, isComplex = v.AsComplex(); isComplex {
+		return c, true, nil
 	}
 	f, err := t.AsFloat(v)
-	if err != nil && Matches(err, TypeErrorType) && !v.Type().find("__float__").IsSet() && !v.Type().find("__index__").IsSet() {
-		return 0, t.TypeErrorf("complex() %s, not '%s'", must, v.Type().ErrorName())
-	}
-	return complex(f, 0), err
+	return complex(f, 0), false, err
 }

@@ -1,5 +1,7 @@
 """string: constants and small helpers."""
 
+import _fs_string as _templates
+
 ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
 ascii_uppercase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ascii_letters = ascii_lowercase + ascii_uppercase
@@ -26,6 +28,24 @@ def _merged(mapping, keywords):
     return ChainMap(keywords, mapping)
 
 
+class _MadeWhenUsed:
+    """Stands for Template.pattern, so that re is imported only by programs that have templates."""
+
+    def __get__(self, template, cls):
+        Template.pattern = _pattern_of(Template, None)
+        return Template.pattern
+
+
+def _pattern_of(cls, given):
+    import re
+
+    if given is None:
+        delimiter = re.escape(cls.delimiter)
+        braced = cls.braceidpattern or cls.idpattern
+        given = rf"{delimiter}(?:(?P<escaped>{delimiter})|(?P<named>{cls.idpattern})|{{(?P<braced>{braced})}}|(?P<invalid>))"
+    return re.compile(given, cls.flags | re.VERBOSE)
+
+
 class Template:
     """$name and ${name} placeholders; $$ is a dollar sign. Subclasses may choose another delimiter and other names."""
 
@@ -33,20 +53,14 @@ class Template:
     idpattern = r"(?a:[_a-z][_a-z0-9]*)"
     braceidpattern = None
     flags = 2  # re.IGNORECASE
-    pattern = None
+    pattern = _MadeWhenUsed()
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        cls.pattern = _pattern_of(cls, cls.__dict__.get("pattern"))
 
     def __init__(self, template):
         self.template = template
-
-    @classmethod
-    def _compiled(cls):
-        import re
-
-        if cls.__dict__.get("_found") is None:
-            delimiter = re.escape(cls.delimiter)
-            pattern = cls.pattern or rf"{delimiter}(?:(?P<escaped>{delimiter})|(?P<named>{cls.idpattern})|{{(?P<braced>{cls.braceidpattern or cls.idpattern})}}|(?P<invalid>))"
-            cls._found = re.compile(pattern, cls.flags | re.VERBOSE) if isinstance(pattern, str) else pattern
-        return cls._found
 
     def _fill(self, values, strict):
         def filled(match):
@@ -66,13 +80,13 @@ class Template:
             line, column = (len(before), match.start("invalid") - len("".join(before[:-1]))) if before else (1, 1)
             raise ValueError(f"Invalid placeholder in string: line {line}, col {column}")
 
-        return self._compiled().sub(filled, self.template)
+        return self.pattern.sub(filled, self.template)
 
     def is_valid(self):
-        return all(match["invalid"] is None for match in self._compiled().finditer(self.template))
+        return all(match["invalid"] is None for match in self.pattern.finditer(self.template))
 
     def get_identifiers(self):
-        names = [match["named"] or match["braced"] for match in self._compiled().finditer(self.template)]
+        names = [match["named"] or match["braced"] for match in self.pattern.finditer(self.template)]
         return list(dict.fromkeys(name for name in names if name is not None))
 
     def substitute(self, mapping={}, /, **keywords):
@@ -122,59 +136,18 @@ class Formatter:
     def parse(self, format_string):
         if not isinstance(format_string, str):
             raise TypeError("expected str, got " + type(format_string).__name__)
-        return self._parse(format_string)
-
-    def _parse(self, format_string):
-        position, literal = 0, ""
-        while position < len(format_string):
-            character = format_string[position]
-            if character in "{}" and format_string[position + 1:position + 2] == character:
-                literal += character
-                position += 2
-                continue
-            if character == "}":
-                raise ValueError("Single '}' encountered in format string")
-            if character != "{":
-                literal += character
-                position += 1
-                continue
-            begin, depth = position + 1, 1
-            position += 1
-            while position < len(format_string) and depth:
-                depth += {"{": 1, "}": -1}.get(format_string[position], 0)
-                position += 1
-            if depth:
-                raise ValueError("expected '}' before end of string" if begin < len(format_string) else "Single '{' encountered in format string")
-            field, spec, conversion = format_string[begin:position - 1], "", None
-            colon = field.find(":")
-            if colon >= 0:
-                field, spec = field[:colon], field[colon + 1:]
-            mark = field.find("!")
-            if mark >= 0:
-                field, conversion = field[:mark], field[mark + 1:]
-            yield literal, field, spec, conversion
-            literal = ""
-        if literal:
-            yield literal, None, None, None
+        return _before_mistake(*_templates.pieces(format_string))
 
     def get_field(self, field_name, args, kwargs):
-        end = 0
-        while end < len(field_name) and field_name[end] not in ".[":
-            end += 1
-        first = field_name[:end]
-        first = int(first) if first.isdigit() else first
+        if not isinstance(field_name, str):
+            raise TypeError("expected str, got " + type(field_name).__name__)
+        parsed, mistake = _templates.steps(field_name)
+        if parsed is None:
+            raise ValueError(mistake)
+        first, steps = parsed
         value = self.get_value(first, args, kwargs)
-        while end < len(field_name):
-            if field_name[end] == ".":
-                begin = end = end + 1
-                while end < len(field_name) and field_name[end] not in ".[":
-                    end += 1
-                value = getattr(value, field_name[begin:end])
-            else:
-                close = field_name.index("]", end)
-                key = field_name[end + 1:close]
-                value = value[int(key) if key.isdigit() else key]
-                end = close + 1
+        for is_attribute, name in _before_mistake(steps, mistake):
+            value = getattr(value, name) if is_attribute else value[name]
         return value, first
 
     def get_value(self, key, args, kwargs):
@@ -196,3 +169,9 @@ class Formatter:
         if conversion == "a":
             return ascii(value)
         raise ValueError("Unknown conversion specifier %s" % conversion)
+
+
+def _before_mistake(items, mistake):
+    yield from items
+    if mistake is not None:
+        raise ValueError(mistake)

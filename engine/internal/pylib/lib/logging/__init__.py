@@ -1,8 +1,10 @@
 """logging over the simulated clock. Handlers write to streams; there are no files."""
 
 import _fs_threading as _machine
+import functools
 import io
 import os
+import re
 import sys
 import threading
 import time
@@ -170,6 +172,21 @@ def makeLogRecord(dict):
     return record
 
 
+# The patterns are made when first needed: most programs log without a format of their own.
+@functools.cache
+def _percent_field():
+    return re.compile(r"%\(\w+\)[#0+ -]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[diouxefgcrsa%]", re.IGNORECASE)
+
+
+@functools.cache
+def _braces_patterns():
+    """What stands before and behind the colon of a field in braces."""
+    name = re.compile(r"(?:\d+|\w+)(?:\.\w+|\[[^]]+\])*$")
+    number = r"(?:\d+|{\w+})?"
+    specification = re.compile(r"(?:.?[<=>^])?[+ -]?#?0?" + number + r"[,_]?(?:\.(?:\d+|{\w+}))?[bcdefgnosx%]?$", re.IGNORECASE)
+    return name, specification
+
+
 class PercentStyle:
     default_format = "%(message)s"
     asctime_format = "%(asctime)s"
@@ -183,7 +200,7 @@ class PercentStyle:
         return self.asctime_search in self._fmt
 
     def validate(self):
-        if "%(" not in self._fmt:
+        if not _percent_field().search(self._fmt):
             raise ValueError("Invalid format '%s' for '%s' style" % (self._fmt, self.default_format[0]))
 
     def _values(self, record):
@@ -198,7 +215,7 @@ class PercentStyle:
         try:
             return self._format(record)
         except KeyError as error:
-            raise ValueError("Formatting field not found in record: %s" % error) from error
+            raise ValueError("Formatting field not found in record: %s" % error)
 
 
 class StrFormatStyle(PercentStyle):
@@ -207,7 +224,22 @@ class StrFormatStyle(PercentStyle):
     asctime_search = "{asctime"
 
     def validate(self):
-        if not any(field for _, field, _, _ in _StringFormatter().parse(self._fmt)):
+        """Refuse fields that are no names, attributes or items, and conversions and specifications that no text has."""
+        name, specification = _braces_patterns()
+        fields = 0
+        try:
+            for _, field, spec, conversion in _StringFormatter().parse(self._fmt):
+                if field:
+                    if not name.match(field):
+                        raise ValueError("invalid field name/expression: %r" % field)
+                    fields += 1
+                if conversion and conversion not in "rsa":
+                    raise ValueError("invalid conversion: %r" % conversion)
+                if spec and not specification.match(spec):
+                    raise ValueError("bad specifier: %r" % spec)
+        except ValueError as error:
+            raise ValueError("invalid format: %s" % error)
+        if not fields:
             raise ValueError("invalid format: no fields")
 
     def _format(self, record):
@@ -223,7 +255,13 @@ class StringTemplateStyle(PercentStyle):
         return "$asctime" in self._fmt or self.asctime_search in self._fmt
 
     def validate(self):
-        if "$" not in self._fmt:
+        fields = 0
+        for match in Template.pattern.finditer(self._fmt):
+            if match["named"] or match["braced"]:
+                fields += 1
+            elif match[0] == "$":
+                raise ValueError("invalid format: bare '$' not allowed")
+        if not fields:
             raise ValueError("invalid format: no fields")
 
     def _format(self, record):
@@ -253,7 +291,8 @@ class Formatter:
         self._fmt, self.datefmt = used._fmt, datefmt
 
     def formatTime(self, record, datefmt=None):
-        moment = type(self).converter(record.created)
+        # Functions of time are written in Python here and would be bound to self; in CPython they are not.
+        moment = vars(self).get("converter", type(self).converter)(record.created)
         if datefmt:
             return time.strftime(datefmt, moment)
         text = time.strftime(self.default_time_format, moment)
