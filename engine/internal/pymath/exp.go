@@ -2,138 +2,159 @@ package pymath
 
 import "math"
 
-// expDD returns e**x as m * 2**n with m near 1.
-func expDD(x dd) (m dd, n int) {
-	k := math.RoundToEven(x.hi / ln2.hi)
-	r := x.sub(ln2.mulFloat(k))
-	// exp(r) = exp(r/256)**256; working on exp-1 keeps the low bits.
-	const halvings = 8
-	r = r.scale(-halvings)
-	sum, term := r, r
-	for i := 2; i <= 12; i++ {
-		term = term.mul(r).div(dd{float64(i), 0})
-		sum = sum.add(term)
-	}
-	for range halvings {
-		sum = sum.scale(1).add(sum.mul(sum))
-	}
-	return sum.addFloat(1), int(k)
-}
+// The exponential and the logarithms are those of glibc since 2.28: a table lookup, a polynomial of what is left, and nearly always the
+// nearest float. "Nearly" is why its steps are repeated here (sysdeps/ieee754/dbl-64/e_exp.c, e_exp2.c, e_log.c, e_log2.c, e_pow.c)
+// with the multiply-adds of its variant for processors that have them: they are written as math.FMA, which is exact everywhere.
 
-// logDD returns ln x for a normal or subnormal x > 0.
-func logDD(x dd) dd {
-	m, exponent := math.Frexp(x.hi)
-	if m < math.Sqrt2/2 {
-		m *= 2
-		exponent--
-	}
-	mantissa := dd{m, math.Ldexp(x.lo, -exponent)}
-	// One Newton step from a guess g doubles its 50 good bits:
-	// ln m = g + ln(m * exp(-g)), and the last logarithm is of 1 + t, t tiny.
-	guess := roughLog(m)
-	inverse, n := expDD(dd{-guess, 0})
-	t := mantissa.mul(inverse.scale(n)).addFloat(-1)
-	correction := t.sub(t.mul(t).scale(-1))
-	return ln2.mulFloat(float64(exponent)).add(dd{guess, 0}.add(correction))
-}
+// The reduction of exp: x = k·ln 2/128 + r. roundingShift added to a small number leaves the nearest integer in its low bits.
+const (
+	perLn2Of128   = 0x1.71547652b82fep7
+	ln2Of128High  = 0x1.62e42fefap-8
+	ln2Of128Low   = 0x1.cf79abc9e3b3ap-47
+	roundingShift = 0x1.8p52
+)
 
-// roughLog is ln m for m near 1, to about 50 bits: 2*artanh((m-1)/(m+1)).
-func roughLog(m float64) float64 {
-	s := (m - 1) / (m + 1)
-	z := float64(s * s)
-	sum := 0.0
-	for i := 23; i >= 1; i -= 2 {
-		sum = float64(sum*z) + 1/float64(i)
-	}
-	return 2 * float64(s*sum)
-}
+// exponentOf returns the eleven bits of the exponent.
+func exponentOf(x float64) int { return int(math.Float64bits(x)>>52) & 0x7ff }
 
 // Exp returns e**x; +Inf when it overflows.
 func Exp(x float64) float64 {
 	switch {
 	case math.IsNaN(x) || math.IsInf(x, 1):
 		return x
-	case x > 709.79:
-		return math.Inf(1)
-	case x < -746:
-		return 0
-	case math.Abs(x) < 0x1p-60:
+	case exponentOf(x) < 0x3c9: // below 2**-54
 		return 1 + x
+	case x >= 1024:
+		return math.Inf(1)
+	case x <= -1024:
+		return 0
 	}
-	m, n := expDD(dd{x, 0})
-	return m.ldexp(n)
+	return expOfSum(x, 0, 0)
 }
 
-// Log returns ln x: NaN for x < 0, -Inf for 0.
-func Log(x float64) float64 {
+// expOfSum returns e**(x+low), negated when sign is 1<<63, for |x| below 1024.
+func expOfSum(x, low float64, sign uint64) float64 {
+	shifted := math.FMA(x, perLn2Of128, roundingShift)
+	k := math.Float64bits(shifted)
+	multiple := shifted - roundingShift
+	r := math.FMA(multiple, -ln2Of128High, x)
+	r = math.FMA(multiple, -ln2Of128Low, r) + low
+	entry := 2 * (k % 128)
+	scale := expTable[entry+1] + k<<45 + sign
+	square := r * r
+	first := math.FMA(r, 0x1.555555555543cp-3, 0x1.ffffffffffdbdp-2)
+	second := math.FMA(r, 0x1.1111167a4d017p-7, 0x1.55555cf172b91p-5)
+	rest := math.FMA(first, square, r+math.Float64frombits(expTable[entry]))
+	rest = math.FMA(square*square, second, rest)
+	switch {
+	case math.Abs(x) < 512:
+		return math.FMA(math.Float64frombits(scale), rest, math.Float64frombits(scale))
+	case int32(uint32(k)) >= 0:
+		s := math.Float64frombits(scale - 1009<<52)
+		return math.FMA(s, rest, s) * 0x1p1009
+	}
+	return scaleDown(scale, rest)
+}
+
+// scaleDown returns s·(1+rest) for the s with the bits of scale and an exponent that may be too small for a float, rounded once when the result is subnormal.
+func scaleDown(scale uint64, rest float64) float64 {
+	s := math.Float64frombits(scale + 1022<<52)
+	product := float64(s * rest)
+	y := s + product
+	if math.Abs(y) >= 1 {
+		return y * 0x1p-1022
+	}
+	one := math.Copysign(1, y)
+	low := s - y + product
+	high := one + y
+	low = one - high + y + low
+	y = high + low - one
+	if y == 0 {
+		y = math.Copysign(0, s)
+	}
+	return y * 0x1p-1022
+}
+
+// Exp2 returns 2**x. Its steps have no multiply-adds.
+func Exp2(x float64) float64 {
 	switch {
 	case math.IsNaN(x) || math.IsInf(x, 1):
 		return x
-	case x < 0:
-		return math.NaN()
-	case x == 0:
-		return math.Inf(-1)
+	case exponentOf(x) < 0x3c9:
+		return 1 + x
+	case x >= 1024:
+		return math.Inf(1)
+	case x <= -1075:
+		return 0
 	}
-	r := logDD(dd{x, 0})
-	return r.hi + r.lo
-}
-
-// Log2 returns the logarithm to base 2, exact for powers of two.
-func Log2(x float64) float64 {
-	if x <= 0 || math.IsNaN(x) || math.IsInf(x, 1) {
-		return Log(x)
+	const shift = roundingShift / 128
+	shifted := x + shift
+	k := math.Float64bits(shifted)
+	r := x - (shifted - shift)
+	entry := 2 * (k % 128)
+	scale := expTable[entry+1] + k<<45
+	square := float64(r * r)
+	rest := math.Float64frombits(expTable[entry]) + float64(r*0x1.62e42fefa39efp-1)
+	rest += float64(square * (0x1.ebfbdff82c424p-3 + float64(r*0x1.c6b08d70cf4b5p-5)))
+	rest += float64(float64(square*square) * (0x1.3b2abd24650ccp-7 + float64(r*0x1.5d7e09b4e3a84p-10)))
+	switch {
+	case math.Abs(x) <= 928:
+		s := math.Float64frombits(scale)
+		return s + float64(s*rest)
+	case int32(uint32(k)) >= 0:
+		s := math.Float64frombits(scale - 1<<52)
+		return 2 * (s + float64(s*rest))
 	}
-	if m, exponent := math.Frexp(x); m == 0.5 {
-		return float64(exponent - 1)
-	}
-	r := logDD(dd{x, 0}).div(ln2)
-	return r.hi + r.lo
+	return scaleDown(scale, rest)
 }
 
 // Pow returns x**y for every pair of floats, with the special cases of C99's
 // pow; x < 0 with a y that is not whole gives NaN.
 func Pow(x, y float64) float64 {
-	if special, ok := powSpecial(x, y); ok {
-		return special
-	}
-	sign := 1.0
-	if x < 0 {
-		if y != math.Trunc(y) {
-			return math.NaN()
-		}
-		if math.Abs(y) < 0x1p53 && int64(y)&1 == 1 {
-			sign = -1
-		}
-		x = -x
-	}
-	if x == 1 {
-		return sign
-	}
-	p := logDD(dd{x, 0}).mulFloat(y)
-	switch {
-	case p.hi > 709.79:
-		return sign * math.Inf(1)
-	case p.hi < -746:
-		return sign * 0
-	}
-	m, n := expDD(p)
-	return sign * m.ldexp(n)
-}
-
-func powSpecial(x, y float64) (result float64, ok bool) {
 	switch {
 	case y == 0 || x == 1:
-		return 1, true
-	case y == 1:
-		return x, true
-	case y == 2:
-		return float64(x * x), true
-	case x == 0 || y > 0x1p70 || y < -0x1p70 || math.IsNaN(x) || math.IsNaN(y) || math.IsInf(x, 0):
-		return math.Pow(x, y), true // one of the exact cases
-	case y == -1:
-		return 1 / x, true
-	case y == 0.5 && x > 0:
-		return math.Sqrt(x), true
+		return 1
+	case x == 0 || math.IsNaN(x) || math.IsNaN(y) || math.IsInf(x, 0) || math.IsInf(y, 0):
+		return math.Pow(x, y) // one of the exact cases
+	case x < 0 && y != math.Trunc(y):
+		return math.NaN()
 	}
-	return 0, false
+	sign := uint64(0)
+	if x < 0 && math.Abs(y) < 0x1p53 && int64(y)&1 == 1 {
+		sign = 1 << 63
+	}
+	x = math.Abs(x)
+	grows := (x > 1) == (y > 0)
+	switch {
+	case exponentOf(y) < 0x3be: // y is below 2**-65
+		if grows {
+			return 1 + math.Abs(y)
+		}
+		return 1 - math.Abs(y)
+	case x == 1:
+		return signed(1, sign)
+	case exponentOf(y) >= 0x43e: // 2**63 or more
+		return outOfRange(grows, sign)
+	}
+	high, low := logOfPow(x)
+	product := float64(y * high)
+	rest := math.FMA(y, low, math.FMA(high, y, -product))
+	switch {
+	case exponentOf(product) < 0x3c9:
+		return signed(1+product, sign)
+	case math.Abs(product) >= 1024:
+		return outOfRange(grows, sign)
+	}
+	return expOfSum(product, rest, sign)
+}
+
+func signed(x float64, sign uint64) float64 {
+	return math.Float64frombits(math.Float64bits(x) | sign)
+}
+
+func outOfRange(overflow bool, sign uint64) float64 {
+	if overflow {
+		return signed(math.Inf(1), sign)
+	}
+	return signed(0, sign)
 }

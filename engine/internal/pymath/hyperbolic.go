@@ -26,16 +26,15 @@ func Expm1(x float64) float64 {
 	half := float64(0.5 * rest)
 	square := float64(rest * half)
 	ratio := expm1Polynomial(square)
-	t := 3 - float64(ratio*half)
-	e := float64(square * ((ratio - t) / (6 - float64(rest*t))))
+	t := math.FMA(-half, ratio, 3)
+	e := float64((ratio - t) / math.FMA(-t, rest, 6) * square)
 	if k == 0 {
-		return rest - (float64(rest*e) - square)
+		return rest - math.FMA(e, rest, -square)
 	}
-	e = float64(rest*(e-lost)) - lost
-	e -= square
+	e = math.FMA(e-lost, rest, -lost) - square
 	switch {
 	case k == -1:
-		return float64(0.5*(rest-e)) - 0.5
+		return math.FMA(0.5, rest-e, -0.5)
 	case k == 1 && rest < -0.25:
 		return -2 * (e - (rest + 0.5))
 	case k == 1:
@@ -59,7 +58,7 @@ func reduceByLn2(x float64) (k int, rest, lost float64) {
 		high, low = x-float64(k)*ln2High, float64(k)*ln2Low
 	default:
 		k = int(float64(1.44269504088896338700e+00*x) + math.Copysign(0.5, x))
-		high, low = x-float64(float64(k)*ln2High), float64(float64(k)*ln2Low)
+		high, low = math.FMA(float64(-k), ln2High, x), float64(float64(k)*ln2Low)
 	}
 	rest = high - low
 	return k, rest, (high - rest) - low
@@ -74,8 +73,8 @@ func expm1Polynomial(z float64) float64 {
 		q5 = -2.01099218183624371326e-07
 	)
 	square := float64(z * z)
-	first, second, third := 1+float64(z*q1), q2+float64(z*q3), q4+float64(z*q5)
-	return first + float64(square*second) + float64(float64(square*square)*third)
+	first, second, third := math.FMA(z, q1, 1), math.FMA(z, q3, q2), math.FMA(z, q5, q4)
+	return math.FMA(float64(square*square), third, math.FMA(square, second, first))
 }
 
 // Log1p returns ln(1+x) without losing the digits of a small x: NaN for x < -1, -Inf for -1 (s_log1p.c).
@@ -95,17 +94,17 @@ func Log1p(x float64) float64 {
 	halfSquare := float64(0.5 * f * f)
 	if math.Abs(f) < 0x1p-20 && k != 0 {
 		if f == 0 {
-			return float64(exponent*ln2High) + (lost + float64(exponent*ln2Low))
+			return math.FMA(exponent, ln2High, math.FMA(exponent, ln2Low, lost))
 		}
-		r := float64(halfSquare * (1 - float64(0.66666666666666666*f)))
-		return float64(exponent*ln2High) - ((r - (float64(exponent*ln2Low) + lost)) - f)
+		r := float64(halfSquare * math.FMA(-0.66666666666666666, f, 1))
+		return math.FMA(exponent, ln2High, -((r - math.FMA(exponent, ln2Low, lost)) - f))
 	}
 	s := f / (2 + f)
 	r := float64(s * (halfSquare + log1pPolynomial(float64(s*s))))
 	if k == 0 {
 		return f - (halfSquare - r)
 	}
-	return float64(exponent*ln2High) - ((halfSquare - (r + (float64(exponent*ln2Low) + lost))) - f)
+	return math.FMA(exponent, ln2High, -((halfSquare - (r + math.FMA(exponent, ln2Low, lost))) - f))
 }
 
 // reduceToRootTwo writes 1+x as 2**k·(1+f), 1+f being between √½ and √2, where lost is the relative error of 1+x as a float.
@@ -146,9 +145,9 @@ func log1pPolynomial(z float64) float64 {
 	z2 := float64(z * z)
 	z4 := float64(z2 * z2)
 	z6 := float64(z4 * z2)
-	sum := float64(z*p1) + float64(z2*(p2+float64(z*p3)))
-	sum += float64(z4 * (p4 + float64(z*p5)))
-	return sum + float64(z6*(p6+float64(z*p7)))
+	sum := math.FMA(z, p1, float64(z2*math.FMA(z, p3, p2)))
+	sum = math.FMA(z4, math.FMA(z, p5, p4), sum)
+	return math.FMA(z6, math.FMA(z, p7, p6), sum)
 }
 
 // Log10 returns the logarithm to base 10 (e_log10.c).

@@ -13,7 +13,7 @@ const piDigits = "3." +
 	"27120190914564856692346034861045432664821339360726024914127372458700660631558817" +
 	"48815209209628292540917153643678925903600113305305488204665213841469519415116094"
 
-// reduceLarge is reduce for arguments beyond the reach of double-double.
+// reduceLarge is reduce for arguments of which the pieces of pi do not reach far enough.
 func reduceLarge(x float64) (dd, int) {
 	const precision = 1300
 	half, _, _ := big.ParseFloat(piDigits, 10, precision, big.ToNearestEven)

@@ -53,88 +53,34 @@ func Atanh(x float64) float64 {
 	return math.Copysign(0.5*Log1p((a+a)/(1-a)), x)
 }
 
-func sum(a dd) float64 { return a.hi + a.lo }
+// The approximation of cbrt in [0.5, 1) and the cube roots of the powers of two from 2**-2 to 2**2 that scale it.
+const (
+	cbrt0 = 0.35489576504391984
+	cbrt1 = 1.508191937815849
+	cbrt2 = 2.114994941673713
+	cbrt3 = 2.4469312256353444
+	cbrt4 = 1.8346927748361308
+	cbrt5 = 0.7849323449766392
+	cbrt6 = 0.14526389938548637
+)
 
-// Exp2 returns 2**x.
-func Exp2(x float64) float64 { return Pow(2, x) }
+var cubeRootsOfTwo = [...]float64{0.6299605249474365, 0.7937005259840997, 1, 1.2599210498948732, 1.5874010519681996}
 
-// Cbrt returns the real cube root.
+// Cbrt returns the real cube root (s_cbrt.c): a polynomial and one step of Halley's iteration, which is exact to a unit in the last place.
 func Cbrt(x float64) float64 {
 	if x == 0 || math.IsNaN(x) || math.IsInf(x, 0) {
 		return x
 	}
-	fraction, exponent := math.Frexp(math.Abs(x))
-	for exponent%3 != 0 {
-		fraction /= 2
-		exponent++
-	}
-	// Newton's iteration for y³ = fraction from a rough start, the last step with all digits.
-	y := 0.4 + 0.6*fraction
-	for range 6 {
-		y -= (float64(float64(y*y)*y) - fraction) / (3 * float64(y*y))
-	}
-	cube := twoProduct(y, y).mulFloat(y)
-	step := cube.addFloat(-fraction).div(twoProduct(y, y).mulFloat(3))
-	return math.Copysign(math.Ldexp(sum(dd{y, 0}.sub(step)), exponent/3), x)
-}
-
-// twoOverRootPi is 2/sqrt(pi).
-func twoOverRootPi() dd { return dd{2, 0}.div(sqrtDD(pi)) }
-
-// Erf returns the error function.
-func Erf(x float64) float64 {
-	a := math.Abs(x)
-	switch {
-	case math.IsNaN(x) || x == 0:
-		return x
-	case a > 6:
-		return math.Copysign(1, x)
-	case a < 2.5:
-		return math.Copysign(sum(erfDD(a)), x)
-	}
-	return math.Copysign(sum(dd{1, 0}.sub(erfcDD(a))), x)
-}
-
-// Erfc returns 1 - Erf(x) without losing the digits of a small result.
-func Erfc(x float64) float64 {
-	switch {
-	case math.IsNaN(x):
-		return x
-	case x > 28:
-		return 0
-	case x < -6:
-		return 2
-	case x < 2.5:
-		value := dd{1, 0}.sub(erfDD(math.Abs(x)))
-		if x < 0 {
-			value = dd{1, 0}.add(erfDD(-x))
-		}
-		return sum(value)
-	}
-	return sum(erfcDD(x))
-}
-
-// erfDD sums erf a = 2/sqrt(pi) · exp(-a²) · Σ 2ⁿ a²ⁿ⁺¹ / (1·3·…·(2n+1)), whose terms are all positive.
-func erfDD(a float64) dd {
-	square := twoProduct(a, a)
-	term, total := dd{a, 0}, dd{a, 0}
-	for n := 3.0; term.hi > 1e-33*total.hi; n += 2 {
-		term = term.mul(square).mulFloat(2).div(dd{n, 0})
-		total = total.add(term)
-	}
-	m, n := expDD(square.neg())
-	return total.mul(m.scale(n)).mul(twoOverRootPi())
-}
-
-// erfcDD evaluates the continued fraction a + 1/2/(a + 2/2/(a + 3/2/(a + …))) from its far end, for a of 2.5 or more.
-func erfcDD(a float64) dd {
-	fraction := dd{a, 0}
-	for k := 160; k >= 1; k-- {
-		fraction = dd{float64(k) / 2, 0}.div(fraction).addFloat(a)
-	}
-	m, n := expDD(twoProduct(a, a).neg())
-	result := m.div(fraction).mul(twoOverRootPi()).mulFloat(0.5)
-	return dd{math.Ldexp(result.hi, n), math.Ldexp(result.lo, n)}
+	m, exponent := math.Frexp(math.Abs(x))
+	u := cbrt5 - float64(cbrt6*m)
+	u = float64(u*m) - cbrt4
+	u = float64(u*m) + cbrt3
+	u = float64(u*m) - cbrt2
+	u = float64(u*m) + cbrt1
+	u = float64(u*m) + cbrt0
+	cube := float64(float64(u*u) * u)
+	root := float64((cube+(m+m))*u) / (cube + cube + m) * cubeRootsOfTwo[2+exponent%3]
+	return math.Copysign(math.Ldexp(root, exponent/3), x)
 }
 
 // The gamma function is CPython's own algorithm (Modules/mathmodule.c, m_tgamma and m_lgamma): Lanczos' sum
@@ -175,7 +121,7 @@ func lanczosSum(x float64) float64 {
 func sinPi(x float64) float64 {
 	y := math.Mod(math.Abs(x), 2)
 	var r float64
-	switch int(math.RoundToEven(2 * y)) {
+	switch int(math.Round(2 * y)) {
 	case 0:
 		r = Sin(float64(math.Pi * y))
 	case 1:
