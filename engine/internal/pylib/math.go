@@ -232,11 +232,13 @@ func logOf(t *vm.Thread, v vm.Value, compute func(float64) float64) (float64, er
 		if n.Sign() <= 0 {
 			return 0, domainError(t)
 		}
-		if n.BitLen() > 1023 { // loghelper: the logarithms of the mantissa and of the power of two
+		x, _ := new(big.Float).SetInt(n).Float64()
+		if math.IsInf(x, 0) { // loghelper: the logarithms of the mantissa and of the power of two
 			bits := n.BitLen()
 			mantissa, _ := new(big.Float).SetMantExp(new(big.Float).SetInt(n), -bits).Float64()
 			return compute(mantissa) + float64(compute(2)*float64(bits)), nil
 		}
+		return compute(x), nil
 	}
 	x, err := t.AsFloat(v)
 	if err != nil {
@@ -391,7 +393,7 @@ func vectorLength(t *vm.Thread, coordinates []vm.Value) (vm.Value, error) {
 	case len(floats) == 0:
 		return vm.Float(0), nil
 	case len(floats) <= 2:
-		return vm.Float(pymath.Hypot(floats[0], floats[len(floats)-1]*float64(len(floats)-1))), nil
+		return vm.Float(pymath.NearestHypot(floats[0], floats[len(floats)-1]*float64(len(floats)-1))), nil
 	}
 	total := new(big.Float).SetPrec(2400)
 	for _, x := range floats {

@@ -2,8 +2,45 @@ package pymath
 
 import "math"
 
-// Hypot returns the length of (x, y) without overflow on the way.
+// Hypot returns the length of (x, y) (e_hypot.c since 2.35): the root of the sum, less its error as far as plain floats tell it.
 func Hypot(x, y float64) float64 {
+	x, y = math.Abs(x), math.Abs(y)
+	switch {
+	case math.IsInf(x, 0) || math.IsInf(y, 0):
+		return math.Inf(1)
+	case math.IsNaN(x) || math.IsNaN(y):
+		return math.NaN()
+	}
+	x, y = max(x, y), min(x, y)
+	switch {
+	case y <= x*0x1p-54 || y*0x1p54 <= x:
+		return x + y
+	case x > 0x1p511:
+		return hypotKernel(x*0x1p-600, y*0x1p-600) * 0x1p600
+	case y < 0x1p-459:
+		return hypotKernel(x*0x1p600, y*0x1p600) * 0x1p-600
+	}
+	return hypotKernel(x, y)
+}
+
+// hypotKernel is Hypot for x >= y whose squares are ordinary numbers.
+func hypotKernel(x, y float64) float64 {
+	h := math.Sqrt(float64(x*x) + float64(y*y))
+	var error1, error2 float64
+	if h <= 2*y {
+		delta := h - y
+		error1 = float64(x * (2*delta - x))
+		error2 = float64((delta - 2*(x-y)) * delta)
+	} else {
+		delta := h - x
+		error1 = float64(2 * delta * (x - 2*y))
+		error2 = float64((4*delta-y)*y) + float64(delta*delta)
+	}
+	return h - (error1+error2)/(2*h)
+}
+
+// NearestHypot returns the length of (x, y), rounded once, as math.hypot computes it (vector_norm in Modules/mathmodule.c).
+func NearestHypot(x, y float64) float64 {
 	x, y = math.Abs(x), math.Abs(y)
 	switch {
 	case math.IsInf(x, 0) || math.IsInf(y, 0):

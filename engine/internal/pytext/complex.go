@@ -19,10 +19,10 @@ func ComplexPower(a, b, c, d float64) (re, im float64, undefined bool) {
 	size := pymath.Hypot(a, b)
 	length := pymath.Pow(size, c)
 	at := pymath.Atan2(b, a)
-	phase := at * c
+	phase := float64(at * c)
 	if d != 0 {
-		length /= pymath.Exp(at * d) // as 3.11 has it
-		phase += d * pymath.Log(size)
+		length /= pymath.Exp(float64(at*d)) // as 3.11 has it
+		phase += float64(d * pymath.Log(size))
 	}
 	return length * pymath.Cos(phase), length * pymath.Sin(phase), math.IsInf(phase, 0)
 }
