@@ -66,36 +66,62 @@ func (c *compiler) callUnpacked(e *syntax.Call, dest uint16) {
 // unpackedArguments puts a tuple of the positional arguments into base+1 and a dict of the keyword arguments, or nothing,
 // into base+2.
 func (c *compiler) unpackedArguments(args []syntax.Expr, keywords []*syntax.Keyword, base uint16) {
-	if star, ok := singleStar(args); ok {
-		// f(*iterable): what is wrong with the iterable is said of f.
-		list, top := c.temp(), c.top
-		c.emit(OpBuildList, 0, list, list, 0)
-		c.emit(OpListExtend, 1, list, c.expr(star.Value), base)
-		c.emit(OpListToTuple, 0, base+1, list, 0)
-		c.release(top - 1)
-	} else {
-		c.sequence(args, base+1, OpBuildTuple)
+	star, ok := singleStar(args)
+	if !ok {
+		c.arguments(args, keywords, base)
+		return
 	}
+	// f(*iterable): the iterable is read by the call itself, after the keyword arguments were computed, and what is
+	// wrong with it is said of f (CALL_FUNCTION_EX).
+	c.exprTo(star.Value, base+1)
+	c.unpackedKeywords(keywords, base)
+	top := c.top
+	list := c.temp()
+	c.emit(OpBuildList, 0, list, list, 0)
+	c.emit(OpListExtend, 1, list, base+1, base)
+	c.emit(OpListToTuple, 0, base+1, list, 0)
+	c.release(top)
+}
+
+// arguments puts a tuple of the positional arguments of a call or class into base+1, and those by keyword into base+2.
+func (c *compiler) arguments(args []syntax.Expr, keywords []*syntax.Keyword, base uint16) {
+	c.sequence(args, base+1, OpBuildTuple)
+	c.unpackedKeywords(keywords, base)
+}
+
+// unpackedKeywords puts a dict of the keyword arguments, or nothing, into base+2.
+func (c *compiler) unpackedKeywords(keywords []*syntax.Keyword, base uint16) {
 	if len(keywords) == 0 {
 		c.emit(OpDelete, 0, base+2, 0, 0)
 		return
 	}
 	c.emit(OpBuildDict, 0, base+2, base+2, 0)
-	for _, keyword := range keywords {
+	for len(keywords) > 0 {
 		top := c.top
-		if keyword.Name == "" {
-			c.emit(OpDictMerge, 0, base+2, c.expr(keyword.Value), base)
-		} else {
-			value := c.temp()
-			c.exprTo(keyword.Value, value)
-			single := c.temps(2)
-			c.emit(OpMove, 0, single, c.constant(keyword.Name), 0)
-			c.emit(OpMove, 0, single+1, value, 0)
-			c.emit(OpBuildDict, 0, value, single, 1)
-			c.emit(OpDictMerge, 0, base+2, value, base)
+		named := 0
+		for named < len(keywords) && named < maxDisplay && keywords[named].Name != "" {
+			named++
 		}
+		if named > 0 {
+			c.emit(OpDictMerge, 0, base+2, c.namedArguments(keywords[:named]), base)
+		} else {
+			c.emit(OpDictMerge, 0, base+2, c.expr(keywords[0].Value), base)
+			named = 1
+		}
+		keywords = keywords[named:]
 		c.release(top)
 	}
+}
+
+// namedArguments computes keyword arguments that stand together, and returns the register of a dict of them.
+func (c *compiler) namedArguments(keywords []*syntax.Keyword) uint16 {
+	first := c.temps(2 * len(keywords))
+	for i, keyword := range keywords {
+		c.emit(OpMove, 0, first+uint16(2*i), c.constant(keyword.Name), 0)
+		c.exprTo(keyword.Value, first+uint16(2*i+1))
+	}
+	c.emit(OpBuildDict, 0, first, first, uint16(len(keywords)))
+	return first
 }
 
 func singleStar(args []syntax.Expr) (*syntax.Starred, bool) {

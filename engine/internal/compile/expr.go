@@ -372,14 +372,15 @@ func (c *compiler) sequence(items []syntax.Expr, dest uint16, build Opcode) {
 		c.emit(build, sub, dest, first, uint16(len(items)))
 		return
 	}
-	appendOne, appendAll, result := OpListAppend, OpListExtend, c.temp()
+	appendOne, appendAll, start, result := OpListAppend, OpListExtend, OpBuildList, c.temp()
 	if build == OpBuildSet {
-		appendOne, appendAll = OpSetAdd, OpSetUpdate
-		c.emit(OpBuildSet, 0, result, result, 0)
-	} else {
-		c.emit(OpBuildList, 0, result, result, 0)
+		appendOne, appendAll, start = OpSetAdd, OpSetUpdate, OpBuildSet
 	}
-	for _, item := range items {
+	before := beforeStar(items)
+	top := c.top
+	c.emit(start, 0, result, c.consecutive(items[:before]), uint16(before))
+	c.release(top)
+	for _, item := range items[before:] {
 		top := c.top
 		if star, ok := item.(*syntax.Starred); ok {
 			c.emit(appendAll, 0, result, c.expr(star.Value), 0)
@@ -395,33 +396,57 @@ func (c *compiler) sequence(items []syntax.Expr, dest uint16, build Opcode) {
 	}
 }
 
+// beforeStar counts the items before the first star: those are all computed before anything is made of them.
+func beforeStar(items []syntax.Expr) int {
+	for i, item := range items {
+		if _, isStar := item.(*syntax.Starred); isStar || i == maxDisplay {
+			return i
+		}
+	}
+	return len(items)
+}
+
 func (c *compiler) dict(e *syntax.Dict, dest uint16) {
-	plain := len(e.Keys) <= maxDisplay
-	for _, key := range e.Keys {
-		plain = plain && key != nil
-	}
-	if plain {
-		first := c.temps(2 * len(e.Keys))
-		for i, key := range e.Keys {
-			c.exprTo(key, first+uint16(2*i))
-			c.exprTo(e.Values[i], first+uint16(2*i+1))
+	result, isMade := c.temp(), false
+	for start := 0; start < len(e.Keys); {
+		stop := start
+		for stop < len(e.Keys) && stop-start < maxDisplay && e.Keys[stop] != nil {
+			stop++
 		}
-		c.emit(OpBuildDict, 0, dest, first, uint16(len(e.Keys)))
-		return
-	}
-	result := c.temp()
-	c.emit(OpBuildDict, 0, result, result, 0)
-	for i, key := range e.Keys {
 		top := c.top
-		if key == nil {
-			c.emit(OpDictUpdate, 0, result, c.expr(e.Values[i]), 0)
-		} else {
-			k := c.expr(key)
-			c.emit(OpDictSet, 0, result, k, c.expr(e.Values[i]))
+		if stop == len(e.Keys) && !isMade {
+			c.dictItems(e, start, stop, dest)
+			return
 		}
+		if !isMade {
+			c.emit(OpBuildDict, 0, result, result, 0)
+			isMade = true
+		}
+		if stop > start {
+			part := c.temp()
+			c.dictItems(e, start, stop, part)
+			c.emit(OpDictUpdate, 0, result, part, 0)
+		} else {
+			c.emit(OpDictUpdate, 0, result, c.expr(e.Values[start]), 0)
+			stop++
+		}
+		start = stop
 		c.release(top)
 	}
+	if !isMade {
+		c.emit(OpBuildDict, 0, result, result, 0)
+	}
 	c.emit(OpMove, 0, dest, result, 0)
+}
+
+// dictItems makes a dict of items that stand together in a display, none of which is unpacked.
+func (c *compiler) dictItems(e *syntax.Dict, start, stop int, dest uint16) {
+	first := c.temps(2 * (stop - start))
+	for i := range stop - start {
+		c.exprTo(e.Keys[start+i], first+uint16(2*i))
+		c.exprTo(e.Values[start+i], first+uint16(2*i+1))
+	}
+	c.emit(OpBuildDict, 0, dest, first, uint16(stop-start))
 }
 
 // joinedStr compiles an f-string, or the format specification of a field in one.

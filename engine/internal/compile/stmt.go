@@ -275,7 +275,7 @@ func (c *compiler) classDef(s *syntax.ClassDef) {
 	c.makeFunction(inner, nil, nil, base)
 	c.emit(OpMove, 0, base+1, c.constant(s.Name), 0)
 	args := c.temps(3)
-	c.unpackedArguments(s.Bases, s.Keywords, args)
+	c.arguments(s.Bases, s.Keywords, args)
 	c.emit(OpMove, 0, base+2, args+1, 0)
 	if len(s.Keywords) == 0 {
 		c.emit(OpDelete, 0, base+3, 0, 0)

@@ -256,25 +256,15 @@ func qualified(typ *vm.Type) string {
 	return module + "." + typ.QualName
 }
 
-// warnDeprecated issues a DeprecationWarning about the line that called the native function.
-func warnDeprecated(t *vm.Thread, text string) error {
-	module, err := t.Import("warnings")
-	if err != nil {
-		return err
-	}
-	_, err = t.CallMethod(module, "warn", vm.NewString(text), vm.DeprecationWarningType.Value())
-	return err
-}
-
 func eventIsSetOld(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	if err := warnDeprecated(t, "isSet() is deprecated, use is_set() instead"); err != nil {
+	if err := t.WarnDeprecated("isSet() is deprecated, use is_set() instead"); err != nil {
 		return vm.Value{}, err
 	}
 	return eventIsSet(t, args)
 }
 
 func conditionNotifyAllOld(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	if err := warnDeprecated(t, "notifyAll() is deprecated, use notify_all() instead"); err != nil {
+	if err := t.WarnDeprecated("notifyAll() is deprecated, use notify_all() instead"); err != nil {
 		return vm.Value{}, err
 	}
 	return conditionNotifyAll(t, args)

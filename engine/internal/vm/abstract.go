@@ -421,10 +421,7 @@ func (t *Thread) Index(v Value) (Value, error) {
 		if err != nil {
 			return Value{}, err
 		}
-		if plain, ok := result.PlainInt(); ok {
-			return plain, nil
-		}
-		return Value{}, t.TypeErrorf("__index__ returned non-int (type %s)", result.Type().ErrorName())
+		return t.exactInt("__index__", result)
 	}
 	return Value{}, t.TypeErrorf("'%s' object cannot be interpreted as an integer", v.Type().ErrorName())
 }

@@ -2,6 +2,7 @@ package vm
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -34,7 +35,7 @@ func (t *Thread) bindParameters(f *Frame, function *Function, args []Value, name
 	}
 	t.chargeParts(costBindKeyword, len(names))
 	for i, name := range names {
-		if err := t.bindKeyword(f, function, name, args[count+i], keywordRest); err != nil {
+		if err := t.bindKeyword(f, function, names, name, args[count+i], keywordRest); err != nil {
 			return err
 		}
 	}
@@ -52,7 +53,8 @@ func (t *Thread) bindParameters(f *Frame, function *Function, args []Value, name
 	return nil
 }
 
-func (t *Thread) bindKeyword(f *Frame, function *Function, name *String, value Value, rest *Dict) error {
+// bindKeyword gives the parameter of that name, one of names, its value.
+func (t *Thread) bindKeyword(f *Frame, function *Function, names []*String, name *String, value Value, rest *Dict) error {
 	code := function.Code
 	qualName := function.QualName.AsString().Text
 	for i := code.PosOnlyCount; i < code.ArgCount+code.KwOnlyCount; i++ {
@@ -68,12 +70,22 @@ func (t *Thread) bindKeyword(f *Frame, function *Function, name *String, value V
 		rest.SetString(name, value)
 		return nil
 	}
-	for i := range code.PosOnlyCount {
-		if code.parameters[i].Text == name.Text {
-			return t.TypeErrorf("%s() got some positional-only arguments passed as keyword arguments: '%s'", qualName, name.Text)
-		}
+	if asKeywords := positionalOnlyAmong(code, names); len(asKeywords) > 0 {
+		return t.TypeErrorf("%s() got some positional-only arguments passed as keyword arguments: '%s'",
+			qualName, strings.Join(asKeywords, ", "))
 	}
 	return t.TypeErrorf("%s() got an unexpected keyword argument '%s'", qualName, name.Text)
+}
+
+// positionalOnlyAmong returns the positional-only parameters that are among the names of keyword arguments.
+func positionalOnlyAmong(code *Code, names []*String) []string {
+	var found []string
+	for _, parameter := range code.parameters[:code.PosOnlyCount] {
+		if slices.ContainsFunc(names, func(name *String) bool { return name.Text == parameter.Text }) {
+			found = append(found, parameter.Text)
+		}
+	}
+	return found
 }
 
 func (t *Thread) fillDefaults(f *Frame, function *Function, positional int) error {

@@ -238,6 +238,9 @@ func (t *Thread) askComplex(v Value) (Value, error) {
 	if _, isComplex := result.AsComplex(); !isComplex {
 		return Value{}, t.TypeErrorf("__complex__ returned non-complex (type %s)", result.Type().ErrorName())
 	}
+	if result.Type() != ComplexType {
+		return result, t.warnOfSubclass("__complex__", "complex", result)
+	}
 	return result, nil
 }
 

@@ -85,8 +85,12 @@ func (t *Thread) AsFloat(v Value) (float64, error) {
 		if err != nil {
 			return 0, err
 		}
-		if f, ok := result.PlainFloat(); ok {
+		f, ok := result.PlainFloat()
+		switch {
+		case ok && result.Type() == FloatType:
 			return f, nil
+		case ok:
+			return f, t.warnOfSubclass(typ.ErrorName()+".__float__", "float", result)
 		}
 		return 0, t.TypeErrorf("%s.__float__ returned non-float (type %s)", typ.ErrorName(), result.Type().ErrorName())
 	}

@@ -322,7 +322,12 @@ func fillSingletons() {
 		}
 	}
 	EllipsisType.Slots = Slots{Repr: text("Ellipsis"), New: single("EllipsisType", Ellipsis)}
-	NotImplementedType.Slots = Slots{Repr: text("NotImplemented"), New: single("NotImplementedType", NotImplemented)}
+	NotImplementedType.Slots = Slots{
+		Repr: text("NotImplemented"), New: single("NotImplementedType", NotImplemented),
+		Truth: func(t *Thread, _ Value) (bool, error) {
+			return true, t.WarnDeprecated("NotImplemented should not be used in a boolean context")
+		},
+	}
 	for _, typ := range []*Type{NoneType, EllipsisType, NotImplementedType} {
 		typ.final = true
 	}

@@ -377,18 +377,17 @@ func (t *Thread) intFrom(x, base Value) (Value, error) {
 		return t.bigValue(pytext.FloatToBig(f))
 	}
 	typ := x.Type()
-	for _, name := range [...]string{"__int__", "__index__", "__trunc__"} {
-		if !typ.find(name).IsSet() {
-			continue
-		}
-		result, err := t.callSpecial(x, name)
+	switch {
+	case typ.find("__int__").IsSet():
+		result, err := t.callSpecial(x, "__int__")
 		if err != nil {
 			return Value{}, err
 		}
-		if plain, ok := result.PlainInt(); ok {
-			return plain, nil
-		}
-		return Value{}, t.TypeErrorf("%s returned non-int (type %s)", name, result.Type().ErrorName())
+		return t.exactInt("__int__", result)
+	case typ.find("__index__").IsSet():
+		return t.Index(x)
+	case typ.find("__trunc__").IsSet():
+		return t.intByTrunc(x)
 	}
 	if buffer := x.AsBuffer(); buffer != nil && x.AsBytes() == nil {
 		x = NewBytes(append([]byte(nil), buffer.BufferMemory()...))
@@ -400,6 +399,24 @@ func (t *Thread) intFrom(x, base Value) (Value, error) {
 }
 
 // intFromText is int(text, base) of a str, bytes or bytearray (long_new_impl and PyNumber_Long).
+// intByTrunc is what int() of an object is that has only `__trunc__`.
+func (t *Thread) intByTrunc(x Value) (Value, error) {
+	if err := t.WarnDeprecated("The delegation of int() to __trunc__ is deprecated."); err != nil {
+		return Value{}, err
+	}
+	result, err := t.callSpecial(x, "__trunc__")
+	if err != nil {
+		return Value{}, err
+	}
+	if plain, ok := result.PlainInt(); ok {
+		return plain, nil
+	}
+	if !result.Type().find("__index__").IsSet() {
+		return Value{}, t.TypeErrorf("__trunc__ returned non-Integral (type %s)", result.Type().ErrorName())
+	}
+	return t.Index(result)
+}
+
 func (t *Thread) intFromText(x, base Value) (Value, error) {
 	if !x.IsSet() {
 		return Value{}, t.TypeErrorf("int() missing string argument")

@@ -182,21 +182,45 @@ func (t *Thread) keywordsMerge(dict *Dict, from, callee Value) error {
 		return t.TypeErrorf("%s argument after ** must be a mapping, not %s", name, from.Type().ErrorName())
 	}
 	for i := 0; i < len(pairs); i += 2 {
-		if pairs[i].AsString() == nil {
-			return t.TypeErrorf("keywords must be strings")
-		}
-		if _, ok := dict.GetString(pairs[i].AsString().Text); ok {
-			name, err := t.calleeName(callee)
-			if err != nil {
-				return err
-			}
-			return t.TypeErrorf("%s got multiple values for keyword argument '%s'", name, pairs[i].AsString().Text)
+		if key := pairs[i].AsString(); key == nil {
+			return t.mergeAny(dict, pairs, callee)
+		} else if _, ok := dict.GetString(key.Text); ok {
+			return t.repeatedKeyword(pairs[i], callee)
 		}
 	}
 	for i := 0; i < len(pairs); i += 2 {
 		dict.SetString(pairs[i].AsString(), pairs[i+1])
 	}
 	return nil
+}
+
+// mergeAny is keywordsMerge for names that are not all strings: only the call itself complains about that.
+func (t *Thread) mergeAny(dict *Dict, pairs []Value, callee Value) error {
+	for i := 0; i < len(pairs); i += 2 {
+		_, known, err := dict.Get(t, pairs[i])
+		if err != nil {
+			return err
+		}
+		if known {
+			return t.repeatedKeyword(pairs[i], callee)
+		}
+		if err := dict.Set(t, pairs[i], pairs[i+1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Thread) repeatedKeyword(key, callee Value) error {
+	name, err := t.calleeName(callee)
+	if err != nil {
+		return err
+	}
+	text, err := t.StrText(key)
+	if err != nil {
+		return err
+	}
+	return t.TypeErrorf("%s got multiple values for keyword argument '%s'", name, text)
 }
 
 // calleeName names a callable in errors about its arguments (_PyObject_FunctionStr): an object without a name by its str().

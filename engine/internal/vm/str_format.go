@@ -1,7 +1,6 @@
 package vm
 
 import (
-	"math/big"
 	"strings"
 
 	"futurescope/engine/internal/pytext"
@@ -231,21 +230,19 @@ func (t *Thread) percentInteger(piece pytext.PercentPiece, value Value) (string,
 	if !ok {
 		var err error
 		decimal := piece.Conversion == 'd' || piece.Conversion == 'i' || piece.Conversion == 'u'
-		f, isFloat := value.PlainFloat()
+		isNumber := isNumber(value.Type())
 		switch {
-		case isFloat && decimal:
-			var whole *big.Int
-			if whole, err = pytext.FloatToBig(f); err == nil {
-				plain = BigIntValue(whole)
-			}
-		case !isFloat && value.Type().find("__index__").IsSet():
-			plain, err = t.Index(value)
-		case decimal && value.Type().find("__int__").IsSet():
+		case isNumber && decimal:
 			plain, err = t.intFrom(value, Value{})
-		case decimal:
-			err = t.TypeErrorf("%%%c format: a real number is required, not %s", piece.Conversion, value.Type().ErrorName())
-		default:
-			err = t.TypeErrorf("%%%c format: an integer is required, not %s", piece.Conversion, value.Type().ErrorName())
+		case isNumber:
+			plain, err = t.Index(value)
+		}
+		if !isNumber || err != nil && Matches(t.pythonError(err), TypeErrorType) {
+			wanted := "an integer"
+			if decimal {
+				wanted = "a real number"
+			}
+			err = t.TypeErrorf("%%%c format: %s is required, not %s", piece.Conversion, wanted, value.Type().ErrorName())
 		}
 		if err != nil {
 			return "", t.pythonError(err)
@@ -261,6 +258,11 @@ func (t *Thread) percentInteger(piece pytext.PercentPiece, value Value) (string,
 	return text, t.pythonErrorOrNil(err)
 }
 
+// isNumber is PyNumber_Check.
+func isNumber(typ *Type) bool {
+	return typ.find("__index__").IsSet() || typ.find("__int__").IsSet() || typ.find("__float__").IsSet() || typ.IsSubclass(ComplexType)
+}
+
 func (t *Thread) percentChar(value Value) (string, error) {
 	if s := value.AsString(); s != nil {
 		if s.length != 1 {
@@ -272,6 +274,9 @@ func (t *Thread) percentChar(value Value) (string, error) {
 		return "", t.TypeErrorf("%%c requires int or char")
 	}
 	plain, err := t.Index(value)
+	if Matches(err, TypeErrorType) {
+		return "", t.TypeErrorf("%%c requires int or char")
+	}
 	if err != nil {
 		return "", err
 	}
