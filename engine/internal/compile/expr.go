@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"futurescope/engine/internal/syntax"
 )
@@ -134,8 +135,20 @@ func (c *compiler) exprTo(expr syntax.Expr, dest uint16) {
 func (c *compiler) atAttribute(e *syntax.Attribute) {
 	if e.Start.Line != e.AttrSpan.Stop.Line {
 		c.position.Line = int32(e.AttrSpan.Start.Line)
-		c.position.Column = int32(e.AttrSpan.Start.Column)
+		c.position.Column = int32(e.AttrSpan.Stop.Column - charactersAtEnd(e.Attr, utf8.RuneCountInString(e.Attr)))
 	}
+}
+
+// charactersAtEnd is how many whole characters the last bytes of a name are: CPython goes back by as many bytes as the name has characters.
+func charactersAtEnd(name string, bytes int) (characters int) {
+	for bytes > 0 {
+		_, size := utf8.DecodeLastRuneInString(name)
+		if bytes -= size; bytes >= 0 {
+			characters++
+		}
+		name = name[:len(name)-size]
+	}
+	return characters
 }
 
 // binary picks the instruction for an operator.

@@ -83,7 +83,7 @@ func countTool() itertool {
 				}
 			}
 			for _, number := range []vm.Value{data.next, data.step} {
-				if !countsAsNumber(t, number) {
+				if !t.CountsAsNumber(number) {
 					return nil, t.TypeErrorf("a number is required")
 				}
 			}
@@ -127,25 +127,6 @@ func countTool() itertool {
 			return []vm.Value{c.next, c.step}
 		})},
 	}
-}
-
-// countsAsNumber is PyNumber_Check.
-func countsAsNumber(t *vm.Thread, v vm.Value) bool {
-	if _, ok := v.PlainInt(); ok {
-		return true
-	}
-	if _, ok := v.PlainFloat(); ok {
-		return true
-	}
-	if v.Type() == vm.ComplexType || v.Type().IsSubclass(vm.ComplexType) {
-		return true
-	}
-	for _, name := range []string{"__index__", "__int__", "__float__"} {
-		if v.Type().Lookup(name).IsSet() {
-			return true
-		}
-	}
-	return false
 }
 
 // cycleData is a cycle(iterable).

@@ -69,7 +69,12 @@ func (w *warningFinder) visit(n Node) bool {
 		w.block(n.OrElse)
 		return false
 	case *Try:
-		w.children(n)
+		w.block(n.Body)
+		w.block(n.OrElse)
+		for _, handler := range n.Handlers {
+			w.walk(handler)
+		}
+		w.block(n.FinalBody)
 		w.block(n.FinalBody) // which is compiled for both ways to get there
 		return false
 	case *Call:
@@ -99,6 +104,12 @@ func (w *warningFinder) visit(n Node) bool {
 		w.store(n.Target)
 	case *WithItem:
 		w.store(n.OptionalVars)
+	}
+	if parts := inCompiledOrder(n); parts != nil {
+		for _, part := range parts {
+			w.walk(part)
+		}
+		return false
 	}
 	return true
 }

@@ -426,6 +426,22 @@ func (t *Thread) Index(v Value) (Value, error) {
 	return Value{}, t.TypeErrorf("'%s' object cannot be interpreted as an integer", v.Type().ErrorName())
 }
 
+// CountsAsNumber is PyNumber_Check.
+func (t *Thread) CountsAsNumber(v Value) bool {
+	if _, ok := v.PlainInt(); ok {
+		return true
+	}
+	if _, ok := v.PlainFloat(); ok || v.Type().IsSubclass(ComplexType) {
+		return true
+	}
+	for _, name := range []string{"__index__", "__int__", "__float__"} {
+		if v.Type().Lookup(name).IsSet() {
+			return true
+		}
+	}
+	return false
+}
+
 // IndexInt is Index for native code that needs an int64; larger numbers raise OverflowError.
 func (t *Thread) IndexInt(v Value) (int64, error) {
 	plain, err := t.Index(v)

@@ -34,7 +34,7 @@ func builtinExit(t *Thread, a Args) (Value, error) {
 func builtinImport(t *Thread, a Args) (Value, error) {
 	name := a.Arg(0).AsString()
 	if name == nil {
-		return Value{}, t.TypeErrorf("__import__() argument 1 must be str, not %s", t.typeNameOf(a.Arg(0)))
+		return Value{}, t.TypeErrorf("module name must be a string")
 	}
 	module, err := t.Import(name.Text)
 	if err != nil {
@@ -76,9 +76,33 @@ func (t *Thread) namesOf(f *Frame) Value {
 	return f.locals.Value()
 }
 
+// checkNamespaces checks the dicts that exec or eval is given, before it looks at the code (builtin_eval_impl and builtin_exec_impl in
+// Python/bltinmodule.c).
+func (t *Thread) checkNamespaces(name string, globals, locals Value) error {
+	isGiven := func(v Value) bool { return v.IsSet() && !v.IsNone() }
+	if name == "exec" {
+		switch {
+		case isGiven(globals) && globals.AsDict() == nil:
+			return t.TypeErrorf("exec() globals must be a dict, not %s", globals.Type().ErrorName())
+		case isGiven(locals) && !locals.Type().Lookup("__getitem__").IsSet():
+			return t.TypeErrorf("locals must be a mapping or None, not %s", locals.Type().ErrorName())
+		}
+		return nil
+	}
+	switch {
+	case isGiven(locals) && !locals.Type().Lookup("__getitem__").IsSet():
+		return t.TypeErrorf("locals must be a mapping")
+	case !isGiven(globals) || globals.AsDict() != nil:
+		return nil
+	case globals.Type().Lookup("__getitem__").IsSet():
+		return t.TypeErrorf("globals must be a real dict; try eval(expr, {}, mapping)")
+	}
+	return t.TypeErrorf("globals must be a dict")
+}
+
 // execNamespaces returns the dict in which code of exec or eval runs, and where its new names go: with separate
 // locals the code runs in a copy of both.
-func (t *Thread) execNamespaces(name string, a Args) (run, target *Dict, err error) {
+func (t *Thread) execNamespaces(a Args) (run, target *Dict, err error) {
 	globals, locals := a.Arg(1), a.Arg(2)
 	if !globals.IsSet() || globals.IsNone() {
 		globals = t.frame.globals.Value()
@@ -86,12 +110,9 @@ func (t *Thread) execNamespaces(name string, a Args) (run, target *Dict, err err
 			locals = t.localNames()
 		}
 	}
-	if globals.AsDict() == nil {
-		return nil, nil, t.TypeErrorf("%s() globals must be a dict, not %s", name, globals.Type().ErrorName())
-	}
 	run = globals.AsDict()
 	if _, ok := run.GetString("__builtins__"); !ok {
-		run.SetString(t.runtime.intern("__builtins__"), t.runtime.Builtins.Value())
+		run.SetString(t.runtime.intern("__builtins__"), t.runtime.Builtins.Dict.Value())
 	}
 	if !locals.IsSet() || locals.IsNone() || locals == globals {
 		return run, run, nil
@@ -209,10 +230,6 @@ func (t *Thread) warnOfSyntax(code *Code) error {
 var parseModes = map[string]syntax.Mode{"exec": syntax.Exec, "eval": syntax.Eval, "single": syntax.Single}
 
 func builtinCompile(t *Thread, a Args) (Value, error) {
-	source, err := t.sourceText(a.Arg(0), "compile() arg 1 must be a string, bytes or AST object")
-	if err != nil {
-		return Value{}, err
-	}
 	filename, mode := a.Arg(1).AsString(), a.Arg(2).AsString()
 	switch {
 	case filename == nil:
@@ -221,6 +238,10 @@ func builtinCompile(t *Thread, a Args) (Value, error) {
 		return Value{}, t.TypeErrorf("compile() argument 'mode' must be str, not %s", t.typeNameOf(a.Arg(2)))
 	case mode.Text != "exec" && mode.Text != "eval" && mode.Text != "single":
 		return Value{}, t.ValueErrorf("compile() mode must be 'exec', 'eval' or 'single'")
+	}
+	source, err := t.sourceText(a.Arg(0), "compile() arg 1 must be a string, bytes or AST object")
+	if err != nil {
+		return Value{}, err
 	}
 	compiled, err := t.Once(func() (Value, error) {
 		code, err := t.compileSource(source, filename.Text, mode.Text)
@@ -271,11 +292,14 @@ func display(t *Thread, a Args) (Value, error) {
 // execute is exec and eval: it returns the value of an expression, None for a program.
 func (t *Thread) execute(name string, a Args) (Value, error) {
 	prepared, err := t.Once(func() (Value, error) {
-		code, err := t.codeOf(a.Arg(0), name)
+		if err := t.checkNamespaces(name, a.Arg(1), a.Arg(2)); err != nil {
+			return Value{}, err
+		}
+		run, target, err := t.execNamespaces(a)
 		if err != nil {
 			return Value{}, err
 		}
-		run, target, err := t.execNamespaces(name, a)
+		code, err := t.codeOf(a.Arg(0), name)
 		if err != nil {
 			return Value{}, err
 		}

@@ -34,8 +34,8 @@ func builtinFunctions() []Member {
 		Method("pow", builtinPow, "/, base, exp, mod="),
 		Method("round", builtinRound, "/, number, ndigits="),
 		Method("sum", builtinSum, "iterable, /, start="),
-		Method("min", func(t *Thread, a Args) (Value, error) { return t.extreme(a, "min", -1) }, "*args, key=, default="),
-		Method("max", func(t *Thread, a Args) (Value, error) { return t.extreme(a, "max", 1) }, "*args, key=, default="),
+		Method("min", func(t *Thread, a Args) (Value, error) { return t.extreme(a, "min", -1) }, "+args, key=, default="),
+		Method("max", func(t *Thread, a Args) (Value, error) { return t.extreme(a, "max", 1) }, "+args, key=, default="),
 		Method("sorted", builtinSorted, "*args, key=, reverse=, **unknown"),
 		Method("any", builtinAny, "iterable"),
 		Method("all", builtinAll, "iterable"),
@@ -217,8 +217,6 @@ func (t *Thread) extreme(a Args, name string, sign int) (Value, error) {
 	args, key, fallback := a.Arg(0).AsTuple().Items, a.Arg(1).Or(None), a.Arg(2)
 	source := Value{}
 	switch {
-	case len(args) == 0:
-		return Value{}, t.TypeErrorf("%s expected at least 1 argument, got 0", name)
 	case len(args) == 1:
 		source = args[0]
 	case fallback.IsSet():
@@ -244,12 +242,21 @@ func builtinSorted(t *Thread, a Args) (Value, error) {
 	if len(args) != 1 {
 		return Value{}, t.TypeErrorf("sorted expected 1 argument, got %d", len(args))
 	}
-	if unknown := a.Arg(3).AsDict(); unknown.Len() > 0 {
-		return Value{}, t.TypeErrorf("'%s' is an invalid keyword argument for sort()", unknown.Keys()[0].AsString().Text)
-	}
 	source, err := t.IterateSized(args[0])
 	if err != nil {
 		return Value{}, err
+	}
+	if unknown := a.Arg(3).AsDict(); unknown.Len() > 0 { // which list.sort() notices
+		given := unknown.Len()
+		for _, known := range []Value{a.Arg(1), a.Arg(2)} {
+			if known.IsSet() {
+				given++
+			}
+		}
+		if given > 2 {
+			return Value{}, t.TypeErrorf("sort() takes at most 2 keyword arguments (%d given)", given)
+		}
+		return Value{}, t.TypeErrorf("'%s' is an invalid keyword argument for sort()", unknown.Keys()[0].AsString().Text)
 	}
 	reverse, err := t.flagArg(a.Arg(2))
 	if err != nil {

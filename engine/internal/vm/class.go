@@ -394,7 +394,7 @@ func (typ *Type) addInstanceAttributes() {
 		hasWeakRefs = hasWeakRefs || base.find("__weakref__").IsSet() || base.layout == LayoutType
 	}
 	if typ.instancesHaveDict && !hasDict {
-		typ.Define(dictAttribute())
+		typ.Define(dictAttribute(false))
 	}
 	if !hasWeakRefs && !typ.hasItems() {
 		typ.Define(Getter("__weakref__", func(*Thread, Value) (Value, error) { return None, nil }))

@@ -422,6 +422,12 @@ func fillSuper() {
 func superInit(t *Thread, self Value, args Args) error {
 	w := self.AsWrapper()
 	var class, instance Value
+	if len(args.Names) > 0 {
+		return t.TypeErrorf("super() takes no keyword arguments")
+	}
+	if count := len(args.Values); count > 2 {
+		return t.TypeErrorf("super() expected at most 2 arguments, got %d", count)
+	}
 	switch len(args.Values) {
 	case 0:
 		var err error

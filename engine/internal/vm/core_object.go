@@ -224,11 +224,13 @@ func setClass(t *Thread, self, value Value) error {
 	return nil
 }
 
-// dictAttribute is `__dict__` in the first class of a line whose instances take any attribute.
-func dictAttribute() Member {
+// dictAttribute is `__dict__` in the first class of a line whose instances take any attribute; that of exceptions cannot be deleted.
+func dictAttribute(isForEver bool) Member {
 	return GetSet("__dict__", objectDict, func(t *Thread, self, value Value) error {
 		dict := value.Or(None).AsDict()
 		switch {
+		case !value.IsSet() && isForEver:
+			return t.TypeErrorf("cannot delete __dict__")
 		case !value.IsSet():
 			dict = NewDict()
 		case dict == nil:

@@ -170,6 +170,9 @@ func typeModule(t *Thread, self Value) (Value, error) {
 // typeNew is type(name, bases, namespace): also what a class statement ends with.
 func typeNew(t *Thread, metaclass *Type, args Args) (Value, error) {
 	positional := args.Positional()
+	if len(positional) == 1 && len(args.Names) > 0 && metaclass == TypeType {
+		return Value{}, t.TypeErrorf("type() takes no keyword arguments")
+	}
 	if len(positional) != 3 && metaclass == TypeType {
 		return Value{}, t.TypeErrorf("type() takes 1 or 3 arguments")
 	}
@@ -179,7 +182,7 @@ func typeNew(t *Thread, metaclass *Type, args Args) (Value, error) {
 	name, bases, namespace := positional[0].AsString(), positional[1].AsTuple(), positional[2].AsDict()
 	switch {
 	case name == nil:
-		return Value{}, t.TypeErrorf("type.__new__() argument 1 must be str, not %s", positional[0].Type().ErrorName())
+		return Value{}, t.TypeErrorf("type.__new__() argument 1 must be str, not %s", t.typeNameOf(positional[0]))
 	case bases == nil:
 		return Value{}, t.TypeErrorf("type.__new__() argument 2 must be tuple, not %s", positional[1].Type().ErrorName())
 	case namespace == nil:
@@ -576,8 +579,15 @@ func (t *Thread) propertyError(self, instance Value, what string) error {
 // fillMethodWrappers fills staticmethod and classmethod.
 func fillMethodWrappers() {
 	newWrapperOf := func(t *Thread, typ *Type, args Args) (Value, error) {
+		name := "classmethod"
+		if typ.IsSubclass(StaticMethodType) {
+			name = "staticmethod"
+		}
+		if len(args.Names) > 0 {
+			return Value{}, t.TypeErrorf("%s() takes no keyword arguments", name)
+		}
 		if len(args.Values) != 1 {
-			return Value{}, t.TypeErrorf("%s expected 1 argument, got %d", typ.ErrorName(), len(args.Values))
+			return Value{}, t.TypeErrorf("%s expected 1 argument, got %d", name, len(args.Values))
 		}
 		return NewWrapper(typ, args.Values[0], Value{}, Value{}, Value{}), nil
 	}

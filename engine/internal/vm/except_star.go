@@ -18,20 +18,19 @@ func (t *Thread) splitForClause(exception *Exception, class Value) (match, rest 
 }
 
 func (t *Thread) checkStarClass(class Value) error {
+	classes := []Value{class}
 	if tuple := class.AsTuple(); tuple != nil {
-		for _, item := range tuple.Items {
-			if err := t.checkStarClass(item); err != nil {
-				return err
-			}
-		}
-		return nil
+		classes = tuple.Items // in which there are no other tuples
 	}
-	typ := class.AsType()
-	switch {
-	case typ == nil || !typ.IsSubclass(BaseExceptionType):
-		return t.TypeErrorf("catching classes that do not inherit from BaseException is not allowed")
-	case typ.IsSubclass(BaseExceptionGroupType):
-		return t.TypeErrorf("catching ExceptionGroup with except* is not allowed. Use except instead.")
+	for _, item := range classes {
+		if typ := item.AsType(); typ == nil || !typ.IsSubclass(BaseExceptionType) {
+			return t.TypeErrorf("catching classes that do not inherit from BaseException is not allowed")
+		}
+	}
+	for _, item := range classes {
+		if item.AsType().IsSubclass(BaseExceptionGroupType) {
+			return t.TypeErrorf("catching ExceptionGroup with except* is not allowed. Use except instead.")
+		}
 	}
 	return nil
 }

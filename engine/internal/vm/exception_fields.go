@@ -53,8 +53,10 @@ func defineFields(typ *Type, fields ...exceptionField) {
 			return None, nil
 		}, func(t *Thread, self, value Value) (err error) {
 			e := self.AsException()
-			if field.set == nil {
+			if field.set == nil && field.from != nil {
 				value = value.Or(None)
+			} else if field.set == nil {
+				// what is deleted is not there, but reads as None
 			} else if value, err = field.set(t, e, value); err != nil {
 				return err
 			}
@@ -265,15 +267,22 @@ func syntaxErrorStr(t *Thread, self Value) (Value, error) {
 		return Value{}, err
 	}
 	filename, line := e.syntaxDetail(syntaxFilename).AsString(), e.syntaxDetail(syntaxLine)
+	number := int64(-1) // of a line that fits into no C long
+	isExactInt := !line.IsBool() && line.Type() == IntType
+	if isExactInt && line.IsInt() {
+		number = line.Int()
+	}
+	name := ""
+	if filename != nil {
+		name = filename.Text[strings.LastIndex(filename.Text, "/")+1:]
+	}
 	switch {
-	case filename != nil && line.IsInt():
-		name := filename.Text[strings.LastIndex(filename.Text, "/")+1:]
-		return NewString(fmt.Sprintf("%s (%s, line %d)", message, name, line.Int())), nil
+	case filename != nil && isExactInt:
+		return NewString(fmt.Sprintf("%s (%s, line %d)", message, name, number)), nil
 	case filename != nil:
-		name := filename.Text[strings.LastIndex(filename.Text, "/")+1:]
 		return NewString(message + " (" + name + ")"), nil
-	case line.IsInt():
-		return NewString(fmt.Sprintf("%s (line %d)", message, line.Int())), nil
+	case isExactInt:
+		return NewString(fmt.Sprintf("%s (line %d)", message, number)), nil
 	}
 	return NewString(message), nil
 }
@@ -296,6 +305,9 @@ func fillUnicodeErrors() {
 		plain, ok := value.PlainInt()
 		if !ok {
 			return Value{}, t.TypeErrorf("an integer is required")
+		}
+		if !plain.IsInt() {
+			return Value{}, t.Raise(OverflowErrorType, "Python int too large to convert to C ssize_t")
 		}
 		return plain, nil
 	}

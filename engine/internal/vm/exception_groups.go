@@ -19,8 +19,12 @@ func fillExceptionGroups() {
 		GetSet("message", func(t *Thread, self Value) (Value, error) { return self.AsException().groupMessage(), nil }, readonlyMember),
 		GetSet("exceptions", func(t *Thread, self Value) (Value, error) { return self.AsException().Object, nil }, readonlyMember),
 		Method("derive", func(t *Thread, a Args) (Value, error) {
-			return exceptionGroupNew(t, BaseExceptionGroupType, Args{Values: []Value{a.Self.AsException().groupMessage(), a.Arg(0)}})
-		}, "excs"),
+			given := a.Arg(0).AsTuple().Items
+			if len(given) != 1 {
+				return Value{}, t.TypeErrorf("function takes exactly 1 argument (%d given)", len(given))
+			}
+			return exceptionGroupNew(t, BaseExceptionGroupType, Args{Values: []Value{a.Self.AsException().groupMessage(), given[0]}})
+		}, "*excs"),
 		Method("subgroup", func(t *Thread, a Args) (Value, error) {
 			given := a.Arg(0).AsTuple().Items
 			if len(given) != 1 {

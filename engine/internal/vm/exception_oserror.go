@@ -38,7 +38,7 @@ func errnoClass(number int64) *Type {
 // NewOSError makes the exception of a failed system call; its class follows from errno.
 func NewOSError(errno int64, text string) *Exception {
 	e := NewException(errnoClass(errno))
-	e.setOSErrorArgs([]Value{Int(errno), NewString(text)})
+	e.setErrno([]Value{Int(errno), NewString(text)})
 	return e
 }
 
@@ -71,8 +71,7 @@ func fillOSError() {
 			}
 		}
 		e := NewException(typ)
-		e.setOSErrorArgs(args)
-		return e.Value(), nil
+		return e.Value(), e.setOSErrorArgs(t, args)
 	}
 	OSErrorType.Slots.Init = func(t *Thread, self Value, a Args) error {
 		if !self.Type().initsOSErrorItself() {
@@ -81,21 +80,20 @@ func fillOSError() {
 		if len(a.Names) > 0 {
 			return t.TypeErrorf("%s() takes no keyword arguments", self.Type().ErrorName())
 		}
-		self.AsException().setOSErrorArgs(a.Values)
-		return nil
+		return self.AsException().setOSErrorArgs(t, a.Values)
 	}
 	defineFields(OSErrorType,
 		exceptionField{name: "errno"}, exceptionField{name: "strerror"}, exceptionField{name: "filename"}, exceptionField{name: "filename2"},
 		exceptionField{name: "characters_written", get: func(t *Thread, e *Exception) (Value, error) {
-			if written := e.field(osWritten); written.IsSet() {
+			if written := e.field(osWritten); written.IsSet() && written != unknownWritten {
 				return written, nil
 			}
 			return Value{}, t.Raise(AttributeErrorType, "characters_written")
 		}, set: func(t *Thread, e *Exception, value Value) (Value, error) {
 			if value.IsSet() {
-				return t.Index(value)
+				return t.charactersWritten(value)
 			}
-			if !e.field(osWritten).IsSet() {
+			if written := e.field(osWritten); !written.IsSet() || written == unknownWritten {
 				return Value{}, t.Raise(AttributeErrorType, "characters_written")
 			}
 			return Value{}, nil
@@ -139,24 +137,43 @@ func osErrorStr(t *Thread, self Value) (Value, error) {
 	return NewString(text), nil
 }
 
-// setOSErrorArgs is oserror_parse_args and oserror_init in Objects/exceptions.c.
-func (e *Exception) setOSErrorArgs(args []Value) {
+// unknownWritten stands for a number of characters that is not known.
+var unknownWritten = Int(-1)
+
+// charactersWritten converts what an error of blocking says about the characters that have been written.
+func (t *Thread) charactersWritten(value Value) (Value, error) {
+	number, err := t.Index(value)
+	if err == nil && !number.IsInt() {
+		return Value{}, t.ValueErrorf("cannot fit '%s' into an index-sized integer", value.Type().ErrorName())
+	}
+	return number, err
+}
+
+// setErrno keeps the arguments, and the first two as fields if they are as many as an error of the system has.
+func (e *Exception) setErrno(args []Value) (isOfSystem bool) {
 	e.Args = append([]Value(nil), args...)
 	if len(args) < 2 || len(args) > 5 {
-		return
+		return false
 	}
 	e.setField(osErrno, args[0])
 	e.setField(osStrerror, args[1])
-	if len(args) < 3 || args[2].IsNone() {
-		return
+	return true
+}
+
+// setOSErrorArgs is oserror_parse_args and oserror_init in Objects/exceptions.c.
+func (e *Exception) setOSErrorArgs(t *Thread, args []Value) error {
+	if !e.setErrno(args) || len(args) < 3 || args[2].IsNone() {
+		return nil
 	}
-	if number, ok := args[2].PlainInt(); ok && e.Type == BlockingIOErrorType {
-		e.setField(osWritten, number)
-		return
+	if e.Type == BlockingIOErrorType && t.CountsAsNumber(args[2]) {
+		written, err := t.charactersWritten(args[2])
+		e.setField(osWritten, written)
+		return err
 	}
 	e.setField(osFilename, args[2])
 	e.Args = e.Args[:2:2]
 	if len(args) == 5 && !args[4].IsNone() {
 		e.setField(osFilename2, args[4])
 	}
+	return nil
 }

@@ -58,6 +58,18 @@ func enumerateNew(t *Thread, typ *Type, a Args) (Value, error) {
 	if len(a.Values) == 0 {
 		return Value{}, t.TypeErrorf("enumerate() missing required argument 'iterable'")
 	}
+	positional := len(a.Positional())
+	if positional == 0 && len(a.Names) > 2 {
+		return Value{}, t.TypeErrorf("enumerate() missing required argument 'iterable'")
+	}
+	if len(a.Values) <= 2 { // enumerate_vectorcall in Objects/enumobject.c
+		for _, name := range a.Names {
+			allowed := name.Text == "start" && len(a.Values) == 2 || name.Text == "iterable" && positional == 0
+			if !allowed {
+				return Value{}, t.TypeErrorf("'%s' is an invalid keyword argument for enumerate()", name.Text)
+			}
+		}
+	}
 	a, err := bindNew(t, "enumerate", enumerateSignature, a)
 	if err != nil {
 		return Value{}, err

@@ -54,6 +54,7 @@ type signature struct {
 	rest           int // index of *rest, or -1
 	keywordRest    int // index of **rest, or -1
 	minimum        int // required positional ones
+	leastRest      int // required ones of *rest
 	// simple: without *rest, **rest and required keyword-only parameters, so that positional arguments need no arranging.
 	simple bool
 	isSlot bool // of a special method that stands for a slot: its errors have other words
@@ -70,6 +71,7 @@ type signature struct {
 //	"sub, start=, end="     optional ones end in `=`; the value stays unset when omitted
 //	"iterable, /, start="   after `/` parameters may be given by name too; a spec without `/` and `*` is positional-only
 //	"/, x, y="              all may be given by name
+//	"+args, key="           as *args, but at least one
 //	"*args, key=, **kw"     *args collects positional ones, then follow keyword-only ones; a bare `*` only separates
 //	"!, a, b="              positional-only, with the words of PyArg_ParseTuple about a wrong number of them
 //	""                      no parameters
@@ -94,6 +96,9 @@ func parseSignature(spec string) *signature {
 			s.keywordRest = len(s.names)
 			s.names, s.required = append(s.names, part[2:]), append(s.required, false)
 			continue
+		case strings.HasPrefix(part, "+"):
+			s.leastRest, part = 1, "*"+part[1:]
+			fallthrough
 		case strings.HasPrefix(part, "*"):
 			s.rest, onlyName = len(s.names), true
 			s.names, s.required = append(s.names, part[1:]), append(s.required, false)
@@ -146,6 +151,12 @@ func (s *signature) bind(t *Thread, fn *NativeFunction, args Args) (Args, error)
 	}
 	if s.rest < 0 && count > s.positional {
 		return args, s.countError(t, fn, args, count)
+	}
+	if count < s.leastRest {
+		return args, t.TypeErrorf("%s expected at least 1 argument, got 0", fn.Name)
+	}
+	if given := len(args.Names); s.rest == 0 && s.keywordRest < 0 && given >= len(s.names) && given > 1 {
+		return args, t.TypeErrorf("%s() takes at most %d keyword argument%s (%d given)", fn.Name, len(s.names)-1, plural(len(s.names)-1), given)
 	}
 	bound := make([]Value, len(s.names))
 	copy(bound, args.Values[:min(count, s.positional)])
@@ -311,9 +322,12 @@ func plural(n int) string {
 	return "s"
 }
 
-// describeForKeywords is describe, but for functions that get their arguments as a tuple (cfunction_call in Objects/methodobject.c).
+// describeForKeywords is describe, but for functions that get their arguments as a tuple (cfunction_call in Objects/methodobject.c). A
+// method is called through its descriptor, which says all of its name, unless it has been looked up before.
 func (f *NativeFunction) describeForKeywords(self Value) string {
-	if f.takesTuple && f.Owner == nil || f.searches() || f.Owner != nil && f.signature != nil && f.signature.rest == 0 {
+	takesTuple := f.takesTuple || f.searches() || f.signature != nil && f.signature.rest == 0
+	isLookedUp := f.Owner == nil || f.Type == NativeFunctionType && f.Self.IsSet()
+	if takesTuple && isLookedUp && !(f.Owner == nil && !f.takesTuple) {
 		return f.Name
 	}
 	return f.describe(self)

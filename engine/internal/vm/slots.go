@@ -134,7 +134,7 @@ func (typ *Type) seal() {
 		typ.instancesHaveDict = true
 	}
 	if _, ok := typ.Dict.GetString("__dict__"); !ok && typ.instancesHaveDict && !typ.Base.instancesHaveDict {
-		typ.Define(dictAttribute())
+		typ.Define(dictAttribute(typ.IsSubclass(BaseExceptionType)))
 	}
 	typ.rootShape = nil
 	typ.lookups = make(map[string]Value)

@@ -191,19 +191,19 @@ func (t *Thread) makeException(v Value, refusal string) (*Exception, error) {
 }
 
 func (t *Thread) exceptionMatches(exception *Exception, class Value) (bool, error) {
+	classes := []Value{class}
 	if tuple := class.AsTuple(); tuple != nil {
-		for _, item := range tuple.Items {
-			if matches, err := t.exceptionMatches(exception, item); matches || err != nil {
-				return matches, err
-			}
+		classes = tuple.Items // in which there are no other tuples
+	}
+	matches := false
+	for _, item := range classes {
+		typ := item.AsType()
+		if typ == nil || !typ.IsSubclass(BaseExceptionType) {
+			return false, t.TypeErrorf("catching classes that do not inherit from BaseException is not allowed")
 		}
-		return false, nil
+		matches = matches || exception.Type.IsSubclass(typ)
 	}
-	typ := class.AsType()
-	if typ == nil || !typ.IsSubclass(BaseExceptionType) {
-		return false, t.TypeErrorf("catching classes that do not inherit from BaseException is not allowed")
-	}
-	return exception.Type.IsSubclass(typ), nil
+	return matches, nil
 }
 
 // enterWith looks up __enter__ and __exit__ and calls the former.

@@ -145,9 +145,17 @@ func (t *Thread) formatFrame(tb *Traceback) string {
 		return text
 	}
 	stripped := strings.TrimLeft(line, " \t\f")
-	text += "    " + strings.TrimRight(stripped, " \t\f") + "\n"
+	shown := strings.TrimRight(stripped, " \t\f")
+	if !t.plainText {
+		shown = stripped
+	}
+	text += "    " + shown + "\n"
 	characters := CodePoints(line)
 	indent := len(characters) - len(CodePoints(stripped))
+	blanks := 0 // behind the line, which module traceback takes for a part of the indentation
+	if t.plainText {
+		blanks = len(stripped) - len(shown)
+	}
 	start, end := int(position.Column), int(position.EndColumn)
 	if end == 0 && start == 0 && position.EndLine == position.Line || start > len(characters) {
 		return text
@@ -159,15 +167,18 @@ func (t *Thread) formatFrame(tb *Traceback) string {
 	} else {
 		end = t.lastMarked(line, len(characters))
 	}
-	if end-start == len(characters)-indent && left < 0 || start < indent || end < start {
+	if end-start == len(characters)-indent-blanks && left < 0 || start < indent {
 		return text
+	}
+	if end < start { // by lastMarked
+		return text + "    " + strings.Repeat(" ", displayWidth(characters[indent:max(end, indent)])) + "\n"
 	}
 	segment := characters[start:end]
 	if left >= 0 {
 		right = min(right, len(segment))
 		left, right = displayWidth(segment[:left]), displayWidth(segment[:right])
 	}
-	return text + "    " + strings.Repeat(" ", displayWidth(characters[indent:start])) + carets(displayWidth(segment), left, right) + "\n"
+	return text + "    " + strings.Repeat(" ", max(displayWidth(characters[indent:start])-blanks, 0)) + carets(displayWidth(segment), left, right) + "\n"
 }
 
 // lastMarked is how many characters of a line are marked up to, and not including, the blanks at its end. Python/traceback.c counts characters

@@ -253,7 +253,7 @@ class TracebackException:
                 for line in _text_of(note, "note").split("\n"):
                     yield line + "\n"
         elif notes is not None:
-            yield _text_of(notes, "__notes__", repr) + "\n"
+            yield _text_of(notes, "__notes__", repr)
 
     def _format_syntax_error(self, name):
         where = ""
@@ -267,13 +267,14 @@ class TracebackException:
             yield "    %s\n" % shown
             if self.offset is not None:
                 first = self.offset
-                last = first if self.end_offset in (None, 0) else self.end_offset
+                last = first if self.end_offset in {None, 0} else self.end_offset
                 if first == last or last == -1:
                     last = first + 1
-                before = first - 1 - (len(line) - len(shown))
+                indent = len(line) - len(shown)
+                before, behind = first - 1 - indent, last - 1 - indent
                 if before >= 0:
                     space = "".join([c if c.isspace() else " " for c in shown[:before]])
-                    yield "    %s%s\n" % (space, "^" * (last - first))
+                    yield "    %s%s\n" % (space, "^" * (behind - before))
         yield "%s: %s%s\n" % (name, self.msg or "<no detail available>", where)
 
     def format(self, *, chain=True, _ctx=None):
