@@ -53,7 +53,7 @@ func exceptionGroupNew(t *Thread, typ *Type, a Args) (Value, error) {
 	if message.AsString() == nil {
 		return Value{}, t.TypeErrorf("BaseExceptionGroup.__new__() argument 1 must be str, not %s", t.typeNameOf(message))
 	}
-	if !isSequence(sequence) && sequence.AsRange() == nil && !t.hasGetItem(sequence) {
+	if !sequence.Type().isSequence() && sequence.AsRange() == nil && !t.hasGetItem(sequence) {
 		return Value{}, t.TypeErrorf("second argument (exceptions) must be a sequence")
 	}
 	items, err := t.Iterate(sequence)

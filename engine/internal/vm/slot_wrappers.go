@@ -338,7 +338,7 @@ func (typ *Type) binaryOps() []BinaryOp {
 func (t *Thread) wrongSequenceOperand(op BinaryOp, sequence, other Value) error {
 	switch op {
 	case OpAdd:
-		return t.unsupportedOperands(OpAdd, "+", sequence, other)
+		return t.concatenationError(sequence, other)
 	case OpMul:
 		return t.TypeErrorf("'%s' object cannot be interpreted as an integer", other.Type().ErrorName())
 	}

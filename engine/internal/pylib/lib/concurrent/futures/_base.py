@@ -43,21 +43,22 @@ def _log(level, message, error=None):
         sys.stderr.write(message + "\n" + (format_exception(error) if error is not None else ""))
         return
     logger = sys.modules["logging"].getLogger("concurrent.futures")
-    logger.log(level, message, exc_info=error)
+    logger.log(level, message, exc_info=error, stacklevel=2)
 
 
-def _run_callback(function, future):
+def _invoke_callbacks(function, future):
+    """Calls one of them. Formats of logging may show the name of this function, which is that of CPython's method."""
     try:
         function(future)
     except Exception as error:
         _log(40, "exception calling callback for %r" % (future,), error)
 
 
-def _invoke_callbacks(future, callbacks):
+def _call_all(future, callbacks):
     for function in callbacks:
         _machine.callback_begins(future, function)
         try:
-            _run_callback(function, future)
+            _invoke_callbacks(function, future)
         finally:
             _machine.callback_ends(future)
 
@@ -73,18 +74,18 @@ class Future(_machine.Future):
 
     def cancel(self):
         cancelled, callbacks = self._cancel()
-        _invoke_callbacks(self, callbacks)
+        _call_all(self, callbacks)
         return cancelled
 
     def add_done_callback(self, fn):
         if not self._add_callback(fn):
-            _invoke_callbacks(self, (fn,))
+            _call_all(self, (fn,))
 
     def set_result(self, result):
-        _invoke_callbacks(self, self._settle(result, None))
+        _call_all(self, self._settle(result, None))
 
     def set_exception(self, exception):
-        _invoke_callbacks(self, self._settle(None, exception))
+        _call_all(self, self._settle(None, exception))
 
     def __class_getitem__(cls, item):
         return cls
@@ -153,4 +154,4 @@ class Executor:
         return False
 
 
-_machine.register(Future, CancelledError, InvalidStateError, _run_callback)
+_machine.register(Future, CancelledError, InvalidStateError, _invoke_callbacks)
