@@ -131,7 +131,8 @@ def own_frames(stderr):
 
 def match_indent(line):
     """The bars of an exception group, which stand before the indentation."""
-    return re.match(r"^ *(?:[|+] )*", line).group() if "|" in line else ""
+    bars = re.match(r"^ *(?:[|+] )*", line).group()
+    return bars if "|" in bars else ""  # an indentation alone is none, though the code may use the operator
 
 
 def normalise(text, comparison):

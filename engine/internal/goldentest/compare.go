@@ -54,9 +54,9 @@ func ownFrames(stderr string) string {
 			dropping = path.Base(match[1]) != "main.py"
 			line = strings.Replace(line, `"`+match[1]+`"`, `"main.py"`, 1)
 		} else if dropping {
-			bars := ""
-			if strings.Contains(line, "|") {
-				bars = groupBars.FindString(line)
+			bars := groupBars.FindString(line)
+			if !strings.Contains(bars, "|") { // an indentation alone, though the code may use the operator
+				bars = ""
 			}
 			dropping = strings.HasPrefix(line, bars+"    ")
 		}

@@ -68,8 +68,8 @@ ValueError: no
   File "/home/me/main.py", line 3, in <module>
     job.result()
   File "/usr/lib/python3.11/concurrent/futures/_base.py", line 449, in result
-    return self.__get_result()
-           ^^^^^^^^^^^^^^^^^^^
+    return self.__get_result(1 | 2)
+           ^^^^^^^^^^^^^^^^^^^^^^^^
 ValueError: no
 `, 0))
 }
