@@ -76,7 +76,7 @@ func (c *compiler) qualify(name string) string {
 	if c.scope.globals[name] || c.scope.kind == KindModule {
 		return name
 	}
-	if c.scope.isFunction() {
+	if c.scope.isFunction() && c.scope.kind != KindComprehension { // whose locals CPython does not mention
 		return c.code.QualName + ".<locals>." + name
 	}
 	return c.code.QualName + "." + name

@@ -259,16 +259,9 @@ func chainNext(t *vm.Thread, data any) (vm.Value, bool, error) {
 	start := t.Mark()
 	for c.source.IsSet() {
 		if !c.active.IsSet() {
-			iterable, ok, err := t.NextLogged(c.source)
-			if err != nil || !ok {
-				if err == nil || vm.IsRaised(err) {
-					c.source = vm.Value{}
-				}
-				return vm.Value{}, false, err
-			}
-			active, err := t.Iter(iterable)
-			if err != nil {
-				if vm.IsRaised(err) {
+			active, err := chainNextIterator(t, c.source)
+			if err != nil || !active.IsSet() {
+				if err == nil || vm.IsRaised(err) { // and not when it only has to wait for the source's own code
 					c.source = vm.Value{}
 				}
 				return vm.Value{}, false, err
@@ -284,6 +277,15 @@ func chainNext(t *vm.Thread, data any) (vm.Value, bool, error) {
 		t.Forget(start)
 	}
 	return vm.Value{}, false, nil
+}
+
+// chainNextIterator goes to the next iterable of the source. It returns nothing when there is none left.
+func chainNextIterator(t *vm.Thread, source vm.Value) (vm.Value, error) {
+	iterable, ok, err := t.NextLogged(source)
+	if err != nil || !ok {
+		return vm.Value{}, err
+	}
+	return t.Iter(iterable)
 }
 
 // accumulateData is an accumulate(iterable, func, initial).

@@ -258,6 +258,9 @@ func defineTee(module *vm.Module) {
 		if count > maxArrangement {
 			return vm.Value{}, vm.NewException(vm.MemoryErrorType)
 		}
+		if count == 0 { // nobody asks whether it can be iterated over
+			return vm.NewTuple(), nil
+		}
 		iterator, err := t.Iter(args.Arg(0))
 		if err != nil {
 			return vm.Value{}, err
