@@ -149,39 +149,99 @@ class cached_property:
 
 
 def singledispatch(func):
-    registry = {object: func}
+    from types import MappingProxyType
+
+    registry, found = {}, {}
 
     def dispatch(cls):
-        for candidate in cls.__mro__:
-            if candidate in registry:
-                return registry[candidate]
-        return func
+        if not isinstance(cls, type):
+            _must_be_weakly_referable(cls)
+        if cls not in found:
+            found[cls] = _implementation(cls, registry)
+        return found[cls]
 
     def register(cls, function=None):
-        if function is None:
-            if isinstance(cls, type):
+        if _is_dispatchable(cls):
+            if function is None:
                 return lambda implementation: register(cls, implementation)
-            # Used as a bare decorator: the first parameter's annotation says the type.
-            annotations = getattr(cls, "__annotations__", {})
-            if not annotations:
-                raise TypeError(
-                    f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or plain"
-                    " `@register` on an annotated function."
-                )
-            cls, function = next(iter(annotations.values())), cls
-        registry[cls] = function
+        elif function is not None:
+            raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
+        else:  # a bare decorator: the first annotation says the type
+            cls, function = _annotated_type(cls), cls
+        for one in _members(cls):
+            registry[one] = function
+        found.clear()
         return function
 
     def wrapper(*args, **keywords):
         if not args:
-            raise TypeError(f"{func.__name__} requires at least 1 positional argument")
-        return dispatch(type(args[0]))(*args, **keywords)
+            raise TypeError(f"{name} requires at least 1 positional argument")
+        return dispatch(args[0].__class__)(*args, **keywords)
 
-    update_wrapper(wrapper, func)
+    name = getattr(func, "__name__", "singledispatch function")
+    registry[object] = func
     wrapper.register = register
     wrapper.dispatch = dispatch
-    wrapper.registry = registry
-    return wrapper
+    wrapper.registry = MappingProxyType(registry)
+    wrapper._clear_cache = found.clear
+    return update_wrapper(wrapper, func)
+
+
+def _must_be_weakly_referable(value):
+    """What singledispatch found is kept in a dictionary with weak keys in CPython: it refuses what cannot be one."""
+    from weakref import ref
+
+    hash(ref(value))
+
+
+def _is_union(cls):
+    from types import UnionType
+    from typing import Union, get_origin
+
+    return get_origin(cls) in (Union, UnionType)
+
+
+def _members(cls):
+    return cls.__args__ if not isinstance(cls, type) and _is_union(cls) else (cls,)
+
+
+def _is_dispatchable(cls):
+    return isinstance(cls, type) or _is_union(cls) and all(isinstance(one, type) for one in cls.__args__)
+
+
+def _annotated_type(function):
+    if not getattr(function, "__annotations__", {}):
+        raise TypeError(
+            f"Invalid first argument to `register()`: {function!r}. Use either `@register(some_class)` or plain"
+            " `@register` on an annotated function."
+        )
+    from typing import get_type_hints
+
+    parameter, cls = next(iter(get_type_hints(function).items()))
+    if not _is_dispatchable(cls):
+        problem = "not all arguments are classes" if _is_union(cls) else "is not a class"
+        raise TypeError(f"Invalid annotation for {parameter!r}. {cls!r} {problem}.")
+    return cls
+
+
+def _implementation(cls, registry):
+    """The function of the registered class that comes first among the ancestors of cls. A class that cls is derived from only
+    because it is registered there, or has its methods, comes after the last ancestor that is one as well."""
+    order = cls.__mro__
+    places = {one: order.index(one) for one in registry if one in order}
+    for one in registry:
+        if one not in places and issubclass(cls, one):
+            places[one] = max(place for place, ancestor in enumerate(order) if issubclass(ancestor, one)) + 0.5
+    nearest = [one for one in places if not any(_is_nearer(other, one, places) for other in places)]
+    if len(nearest) > 1:
+        raise RuntimeError(f"Ambiguous dispatch: {nearest[0]} or {nearest[1]}")
+    return registry[nearest[0]] if nearest else None
+
+
+def _is_nearer(one, other, places):
+    if places[one] == places[other]:
+        return one is not other and issubclass(one, other)
+    return places[one] < places[other]
 
 
 class singledispatchmethod:
@@ -202,5 +262,10 @@ class singledispatchmethod:
             return method.__get__(obj, cls)(*args, **keywords)
 
         update_wrapper(call, self.func)
+        call.__isabstractmethod__ = self.__isabstractmethod__
         call.register = self.register
         return call
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)

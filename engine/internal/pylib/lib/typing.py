@@ -1,6 +1,7 @@
 """typing: annotations are never evaluated here, so names and subscripts are all there is to it."""
 
 import collections as _collections
+import sys as _sys
 from collections import abc as _abc
 
 TYPE_CHECKING = False
@@ -398,9 +399,34 @@ def is_typeddict(tp):
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    if not hasattr(obj, "__annotations__") and not callable(obj):
+    if isinstance(obj, type):
+        hints = {}
+        for cls in reversed(obj.__mro__):
+            scope = getattr(_sys.modules.get(cls.__module__), "__dict__", {}) if globalns is None else globalns
+            for name, hint in cls.__dict__.get("__annotations__", {}).items():
+                hints[name] = _evaluated(hint, scope, dict(vars(cls)) if localns is None else localns)
+        return hints
+    hints = getattr(obj, "__annotations__", None)
+    if hints is None:
+        if type(obj).__name__ in ("function", "builtin_function_or_method", "method", "module", "wrapper_descriptor", "method-wrapper", "method_descriptor"):
+            return {}
         raise TypeError(f"{obj!r} is not a module, class, method, or function.")
-    return dict(getattr(obj, "__annotations__", {}))
+    function = obj
+    while hasattr(function, "__wrapped__"):
+        function = function.__wrapped__
+    scope = getattr(function, "__globals__", {}) if globalns is None else globalns
+    return {name: _evaluated(hint, scope, scope if localns is None else localns) for name, hint in hints.items()}
+
+
+def _evaluated(hint, globalns, localns):
+    """What an annotation means: a text is an expression, and None its type."""
+    if isinstance(hint, str):
+        try:
+            code = compile(hint, "<string>", "eval")
+        except SyntaxError:
+            raise SyntaxError(f"Forward reference must be an expression -- got {hint!r}") from None
+        return _evaluated(eval(code, globalns, localns), globalns, localns)
+    return type(None) if hint is None else hint
 
 
 def get_origin(tp):
