@@ -1,6 +1,7 @@
 package pylib
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -321,10 +322,14 @@ func (d *deque) position(t *vm.Thread, key vm.Value) (int, error) {
 			return 0, t.TypeErrorf("sequence index must be integer, not '%s'", key.Type().ErrorName())
 		}
 	}
-	i, err := t.IndexInt(key)
+	index, err := t.Index(key)
 	if err != nil {
 		return 0, err
 	}
+	if !index.IsInt() {
+		return 0, t.IndexErrorf("cannot fit '%s' into an index-sized integer", key.Type().ErrorName())
+	}
+	i := index.Int()
 	if i < 0 {
 		i += int64(d.length)
 	}
@@ -397,9 +402,19 @@ func plainDeque(typ *vm.Type) *vm.Type {
 const maxRepeatedItems = 1 << 26
 
 func (d *deque) repeated(t *vm.Thread, times vm.Value) (*deque, error) {
-	n, err := t.IndexInt(times)
+	count, err := t.Index(times)
 	if err != nil {
 		return nil, err
+	}
+	if !count.IsInt() {
+		return nil, t.Raisef(vm.OverflowErrorType, "cannot fit '%s' into an index-sized integer", times.Type().ErrorName())
+	}
+	n := count.Int()
+	if d.length > 0 && n > math.MaxInt64/int64(d.length) {
+		return nil, vm.NewException(vm.MemoryErrorType)
+	}
+	if d.maximum >= 0 && d.length > 0 { // one copy more than fit, of which only the last items stay
+		n = min(n, int64(d.maximum/d.length)+2)
 	}
 	if n > 0 && int64(d.length) > maxRepeatedItems/n {
 		return nil, vm.NewException(vm.MemoryErrorType)

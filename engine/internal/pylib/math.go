@@ -58,7 +58,7 @@ func defineFloatFunctions(module *vm.Module) {
 	}{{"degrees", 180 / math.Pi}, {"radians", math.Pi / 180}} {
 		module.Define(vm.Method(f.name, func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 			x, err := t.AsFloat(args.Arg(0))
-			return vm.Float(x * f.factor), err
+			return t.Float(x * f.factor), err
 		}, "x"))
 	}
 	for _, f := range []struct {
@@ -103,7 +103,7 @@ func floatFunction(compute func(float64) float64, overflow bool) vm.NativeFunc {
 		case math.IsInf(result, 0) && x-x == 0:
 			return vm.Value{}, domainError(t)
 		}
-		return vm.Float(result), nil
+		return t.Float(result), nil
 	}
 }
 
@@ -118,7 +118,7 @@ func floatFunction2(compute func(x, y float64) float64, checked bool) vm.NativeF
 		if checked && math.IsNaN(result) && !math.IsNaN(x) && !math.IsNaN(y) {
 			return vm.Value{}, domainError(t)
 		}
-		return vm.Float(result), nil
+		return t.Float(result), nil
 	}
 }
 
@@ -222,7 +222,7 @@ func mathTrunc(t *vm.Thread, args vm.Args) (vm.Value, error) {
 func logarithm(compute func(float64) float64) vm.NativeFunc {
 	return func(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		result, err := logOf(t, args.Arg(0), compute)
-		return vm.Float(result), err
+		return t.Float(result), err
 	}
 }
 
@@ -253,7 +253,7 @@ func logOf(t *vm.Thread, v vm.Value, compute func(float64) float64) (float64, er
 func mathLog(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	numerator, err := logOf(t, args.Arg(0), pymath.Log)
 	if err != nil || !args.Arg(1).IsSet() {
-		return vm.Float(numerator), err
+		return t.Float(numerator), err
 	}
 	denominator, err := logOf(t, args.Arg(1), pymath.Log)
 	if err != nil {
@@ -262,7 +262,7 @@ func mathLog(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	if denominator == 0 {
 		return vm.Value{}, t.Raise(vm.ZeroDivisionErrorType, "float division by zero")
 	}
-	return vm.Float(numerator / denominator), nil
+	return t.Float(numerator / denominator), nil
 }
 
 func mathPow(t *vm.Thread, args vm.Args) (vm.Value, error) {
@@ -280,7 +280,7 @@ func mathPow(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	case finite && math.IsInf(result, 0):
 		return vm.Value{}, rangeError(t)
 	}
-	return vm.Float(result), nil
+	return t.Float(result), nil
 }
 
 func mathFmod(t *vm.Thread, args vm.Args) (vm.Value, error) {
@@ -289,13 +289,13 @@ func mathFmod(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		return vm.Value{}, err
 	}
 	if math.IsInf(y, 0) && x-x == 0 {
-		return vm.Float(x), nil
+		return t.Float(x), nil
 	}
 	result := math.Mod(x, y)
 	if math.IsNaN(result) && !math.IsNaN(x) && !math.IsNaN(y) {
 		return vm.Value{}, domainError(t)
 	}
-	return vm.Float(result), nil
+	return t.Float(result), nil
 }
 
 func mathLdexp(t *vm.Thread, args vm.Args) (vm.Value, error) {
@@ -317,7 +317,7 @@ func mathLdexp(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	if math.IsInf(result, 0) && x-x == 0 {
 		return vm.Value{}, rangeError(t)
 	}
-	return vm.Float(result), nil
+	return t.Float(result), nil
 }
 
 func mathFrexp(t *vm.Thread, args vm.Args) (vm.Value, error) {
@@ -326,7 +326,7 @@ func mathFrexp(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		return vm.Value{}, err
 	}
 	fraction, exponent := math.Frexp(x)
-	return vm.NewTuple(vm.Float(fraction), vm.Int(int64(exponent))), nil
+	return vm.NewTuple(t.Float(fraction), vm.Int(int64(exponent))), nil
 }
 
 func mathModf(t *vm.Thread, args vm.Args) (vm.Value, error) {
@@ -338,7 +338,7 @@ func mathModf(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		return vm.NewTuple(vm.Float(math.Copysign(0, x)), vm.Float(x)), nil
 	}
 	whole := math.Trunc(x)
-	return vm.NewTuple(vm.Float(math.Copysign(x-whole, x)), vm.Float(whole)), nil
+	return vm.NewTuple(t.Float(math.Copysign(x-whole, x)), t.Float(whole)), nil
 }
 
 func mathHypot(t *vm.Thread, args vm.Args) (vm.Value, error) {
@@ -389,7 +389,7 @@ func vectorLength(t *vm.Thread, coordinates []vm.Value) (vm.Value, error) {
 	case infinite:
 		return vm.Float(math.Inf(1)), nil
 	case notANumber:
-		return vm.Float(math.NaN()), nil
+		return t.Float(math.NaN()), nil
 	case len(floats) == 0:
 		return vm.Float(0), nil
 	case len(floats) <= 2:
@@ -401,5 +401,5 @@ func vectorLength(t *vm.Thread, coordinates []vm.Value) (vm.Value, error) {
 		total.Add(total, square.Mul(square, square))
 	}
 	root, _ := total.SetPrec(200).Sqrt(total).Float64()
-	return vm.Float(root), nil
+	return t.Float(root), nil
 }

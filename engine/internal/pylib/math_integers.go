@@ -190,7 +190,7 @@ func mathFsum(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	case positive && negative:
 		return vm.Value{}, t.ValueErrorf("-inf + inf in fsum")
 	case sawInfinity:
-		return vm.Float(special), nil
+		return t.Float(special), nil
 	}
 	return vm.Float(roundPartials(partials)), nil
 }

@@ -110,7 +110,7 @@ func (t *Thread) setAttr(v Value, name *String, value Value) error {
 func (t *Thread) genericSetAttr(v Value, name *String, value Value) error {
 	typ := v.Type()
 	found := typ.find(name.Text)
-	if found.IsSet() && t.isDataDescriptor(found) {
+	if found.IsSet() && t.isDataDescriptor(found) && (typ.instancesHaveDict || !isDocOfObject(name.Text, found)) {
 		return t.setThroughDescriptor(found, v, name.Text, value)
 	}
 	if !typ.instancesHaveDict {
@@ -151,6 +151,16 @@ func (t *Thread) setThroughDescriptor(descriptor, v Value, name string, value Va
 		return err
 	}
 	return t.cannotSetError(v, name, "__delete__")
+}
+
+// isDocOfObject recognises the attribute by which the instances of built-in classes have documentation. In CPython each such class has its
+// own text in its dictionary, which is no descriptor.
+func isDocOfObject(name string, found Value) bool {
+	if name != "__doc__" {
+		return false
+	}
+	text, _ := ObjectType.Dict.GetString(name)
+	return found == text
 }
 
 // isDataDescriptor reports whether a class attribute takes precedence over instance attributes.

@@ -39,8 +39,8 @@ func fillComplexType() {
 			return NewComplex(real(c), -imag(c)), nil
 		}, ""),
 		Method("__complex__", func(t *Thread, a Args) (Value, error) { return a.Self, nil }, ""),
-		Getter("real", func(t *Thread, self Value) (Value, error) { return Float(real(mustComplex(self))), nil }),
-		Getter("imag", func(t *Thread, self Value) (Value, error) { return Float(imag(mustComplex(self))), nil }),
+		Getter("real", func(t *Thread, self Value) (Value, error) { return t.Float(real(mustComplex(self))), nil }),
+		Getter("imag", func(t *Thread, self Value) (Value, error) { return t.Float(imag(mustComplex(self))), nil }),
 	)
 }
 
@@ -93,7 +93,7 @@ func complexUnary(t *Thread, op UnaryOp, self Value) (Value, error) {
 		if math.IsInf(size, 0) && !math.IsInf(real(c), 0) && !math.IsInf(imag(c), 0) {
 			return Value{}, t.Raise(OverflowErrorType, "absolute value too large")
 		}
-		return Float(size), nil
+		return t.Float(size), nil
 	}
 	return NotImplemented, nil
 }

@@ -44,7 +44,7 @@ func (t *Thread) floatResult(f float64, err error) (Value, error) {
 	if err != nil {
 		return Value{}, t.pythonError(err)
 	}
-	return Float(f), nil
+	return t.Float(f), nil
 }
 
 // bigOf returns a plain int (tagged or big) as a big.Int that must not be modified.

@@ -1,13 +1,20 @@
 package vm
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // fillFunctions fills function, method, builtin_function_or_method and their relatives.
 func fillFunctions() {
 	FunctionType.instancesHaveDict = true
 	FunctionType.Slots = Slots{
 		Repr: func(t *Thread, self Value) (Value, error) {
-			return NewString(fmt.Sprintf("<function %s at 0x%x>", self.function().QualName.AsString().Text, t.ID(self))), nil
+			name := self.function().QualName.AsString().Text
+			if self.function().isWrittenInC() && !strings.Contains(name, ".") {
+				return NewString("<built-in function " + name + ">"), nil
+			}
+			return NewString(fmt.Sprintf("<function %s at 0x%x>", name, t.ID(self))), nil
 		},
 		DescriptorGet: func(t *Thread, self, instance Value, owner *Type) (Value, error) {
 			if !instance.IsSet() {
@@ -121,6 +128,15 @@ func functionModule(t *Thread, self Value) (Value, error) {
 	return None, nil
 }
 
+// isWrittenInC reports whether CPython has the function in C. Of unittest only the frames are hidden.
+func (f *Function) isWrittenInC() bool {
+	if !f.Code.hidden {
+		return false
+	}
+	name, ok := f.Globals.GetString("__name__")
+	return ok && name.AsString() != nil && !strings.HasPrefix(name.AsString().Text, "unittest")
+}
+
 func fillMethods() {
 	fillBoundMethod()
 	for _, typ := range []*Type{NativeFunctionType, MethodDescriptorType, SlotWrapperType, MethodWrapperType} {
@@ -134,6 +150,9 @@ func fillBoundMethod() {
 	MethodType.Slots = Slots{
 		Repr: func(t *Thread, self Value) (Value, error) {
 			m := self.AsBoundMethod()
+			if function := m.Func.AsFunction(); function != nil && function.isWrittenInC() {
+				return NewString(fmt.Sprintf("<built-in method %s of %s object at 0x%x>", function.Name.AsString().Text, m.Self.Type().ErrorName(), t.ID(m.Self))), nil
+			}
 			name, ok, err := t.GetAttrOr(m.Func, "__qualname__")
 			if err != nil {
 				return Value{}, err

@@ -49,7 +49,7 @@ func fillFloatType() {
 			return t.bigValue(pytext.FloatToBig(math.Ceil(mustFloat(a.Self))))
 		}, ""),
 		Method("__round__", floatRound, "ndigits="),
-		Method("__getnewargs__", func(t *Thread, a Args) (Value, error) { return NewTuple(Float(mustFloat(a.Self))), nil }, ""),
+		Method("__getnewargs__", func(t *Thread, a Args) (Value, error) { return NewTuple(t.Float(mustFloat(a.Self))), nil }, ""),
 		Getter("real", func(t *Thread, self Value) (Value, error) { return Float(mustFloat(self)), nil }),
 		Getter("imag", func(t *Thread, self Value) (Value, error) { return Float(0), nil }),
 	)
@@ -66,9 +66,9 @@ func floatUnary(t *Thread, op UnaryOp, self Value) (Value, error) {
 	f := mustFloat(self)
 	switch op {
 	case OpNegative:
-		return Float(-f), nil
+		return t.Float(-f), nil
 	case OpAbs:
-		return Float(math.Abs(f)), nil
+		return t.Float(math.Abs(f)), nil
 	case OpPositive:
 		return Float(f), nil
 	}
@@ -115,16 +115,16 @@ func floatBinary(t *Thread, op BinaryOp, left, right Value) (Value, error) {
 	}
 	switch op {
 	case OpAdd:
-		return Float(a + b), nil
+		return t.Float(a + b), nil
 	case OpSub:
-		return Float(a - b), nil
+		return t.Float(a - b), nil
 	case OpMul:
-		return Float(a * b), nil
+		return t.Float(a * b), nil
 	case OpTrueDiv:
 		if b == 0 {
 			return Value{}, t.Raise(ZeroDivisionErrorType, "float division by zero")
 		}
-		return Float(a / b), nil
+		return t.Float(a / b), nil
 	case OpFloorDiv, OpMod, OpDivMod:
 		return t.floatDivision(op, a, b)
 	case OpPow:
@@ -140,11 +140,11 @@ func (t *Thread) floatDivision(op BinaryOp, a, b float64) (Value, error) {
 	quotient, remainder := pytext.FloatFloorDivMod(a, b)
 	switch op {
 	case OpFloorDiv:
-		return Float(quotient), nil
+		return t.Float(quotient), nil
 	case OpMod:
-		return Float(remainder), nil
+		return t.Float(remainder), nil
 	}
-	return NewTuple(Float(quotient), Float(remainder)), nil
+	return NewTuple(t.Float(quotient), t.Float(remainder)), nil
 }
 
 func floatDivisionIndex(op BinaryOp) int {
@@ -182,19 +182,22 @@ func floatNew(t *Thread, typ *Type, a Args) (Value, error) {
 		}
 	}
 	if typ == FloatType {
-		return t.distinctNaN(f), nil
+		if len(values) == 1 && values[0].IsFloat() { // it is its own float
+			return values[0], nil
+		}
+		return t.Float(f), nil
 	}
 	object := &FloatObject{Header: Header{Type: typ, Attributes: typ.newAttributes()}, Number: f}
 	return object.Value(), nil
 }
 
-// distinctNaN gives every NaN that float() makes a payload of its own, which stands for the identity of the object:
-// a list that contains a NaN equals another list only if that contains the same one.
-func (t *Thread) distinctNaN(f float64) Value {
+// Float is Float for the result of an operation: it gives every NaN a payload of its own, which stands for the identity of the
+// object. A list that contains a NaN equals another list only if that contains the same one.
+func (t *Thread) Float(f float64) Value {
 	v := Float(f)
-	if math.IsNaN(f) {
+	if f != f {
 		t.runtime.nanCount++
-		v.num = v.num&^(1<<32-1) | t.runtime.nanCount
+		v.num = v.num&^(1<<32-1) | (t.runtime.nanCount + 1) // 1 is that of Go's NaN
 	}
 	return v
 }

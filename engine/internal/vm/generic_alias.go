@@ -260,6 +260,27 @@ func (t *Thread) annotationName(v Value) (string, error) {
 		return "...", nil
 	case v.AsType() != nil:
 		return v.AsType().FullName(), nil
+	case v.AsFunction() != nil || v.AsNativeFunction() != nil:
+		return t.qualifiedName(v)
 	}
 	return t.ReprText(v)
+}
+
+// qualifiedName names a function as a class is named: with its module, unless that is builtins.
+func (t *Thread) qualifiedName(function Value) (string, error) {
+	name, err := t.GetAttr(function, "__qualname__")
+	if err != nil {
+		return "", err
+	}
+	module, err := t.GetAttr(function, "__module__")
+	if err != nil {
+		return "", err
+	}
+	if module.IsNone() || name.AsString() == nil {
+		return t.ReprText(function)
+	}
+	if module.AsString() == nil || module.AsString().Text == "builtins" {
+		return name.AsString().Text, nil
+	}
+	return module.AsString().Text + "." + name.AsString().Text, nil
 }

@@ -237,7 +237,11 @@ add:
 			goto dispatch
 		}
 		if b.ref == &floatHeader && c.ref == &floatHeader {
-			*registerAt(r, in.A) = Float(b.Float() + c.Float())
+			result := b.Float() + c.Float()
+			if result != result { // a NaN, which gets its identity there
+				goto slow
+			}
+			*registerAt(r, in.A) = Float(result)
 			goto dispatch
 		}
 		goto slow
@@ -261,7 +265,11 @@ sub:
 			goto dispatch
 		}
 		if b.ref == &floatHeader && c.ref == &floatHeader {
-			*registerAt(r, in.A) = Float(b.Float() - c.Float())
+			result := b.Float() - c.Float()
+			if result != result { // a NaN, which gets its identity there
+				goto slow
+			}
+			*registerAt(r, in.A) = Float(result)
 			goto dispatch
 		}
 		goto slow
@@ -289,7 +297,11 @@ mul:
 			goto dispatch
 		}
 		if b.ref == &floatHeader && c.ref == &floatHeader {
-			*registerAt(r, in.A) = Float(b.Float() * c.Float())
+			result := b.Float() * c.Float()
+			if result != result { // a NaN, which gets its identity there
+				goto slow
+			}
+			*registerAt(r, in.A) = Float(result)
 			goto dispatch
 		}
 		goto slow

@@ -78,7 +78,7 @@ type Runtime struct {
 	prelude    *Dict
 	mainModule *Module
 	sources    map[string]string
-	nanCount   int64 // see distinctNaN
+	nanCount   int64 // see Thread.Float
 
 	percentFormats parseCache[pytext.PercentPiece]
 	templates      parseCache[pytext.TemplatePiece]

@@ -2,6 +2,8 @@
 
 from _operator import _type_name
 
+_MAPPINGS = dict, type(type.__dict__), type(list[int]), type(int | str)  # these have items, but not at positions
+
 
 def bisect_right(a, x, lo=0, hi=None, *, key=None):
     lo, hi = _bounds(a, lo, hi)
@@ -26,16 +28,23 @@ def bisect_left(a, x, lo=0, hi=None, *, key=None):
 
 
 def _bounds(a, lo, hi):
-    if not isinstance(lo, int):
+    if type(lo) is not int:
         lo = _index(lo, f"'{_type_name(lo)}' object cannot be interpreted as an integer")
-    if hi is not None and not isinstance(hi, int):
-        hi = _index(hi, f"argument should be integer or None, not '{_type_name(hi)}'")
+    if not -(2**63) <= lo < 2**63:
+        raise OverflowError("Python int too large to convert to C ssize_t")
+    if hi is not None:
+        if type(hi) is not int:
+            hi = _index(hi, f"argument should be integer or None, not '{_type_name(hi)}'")
+        if not -(2**63) <= hi < 2**63:
+            raise OverflowError("cannot fit 'int' into an index-sized integer")
     if lo < 0:
         raise ValueError("lo must be non-negative")
     if hi is None or hi == -1:
+        if isinstance(a, _MAPPINGS) and hasattr(type(a), "__len__"):
+            raise TypeError(f"{_type_name(a)} is not a sequence")
         hi = len(a)
-    if not isinstance(a, list):
-        if isinstance(a, dict):
+    if lo < hi and not isinstance(a, list):
+        if isinstance(a, _MAPPINGS):
             raise TypeError(f"{_type_name(a)} is not a sequence")
         if not hasattr(type(a), "__getitem__"):
             raise TypeError(f"'{_type_name(a)}' object does not support indexing")
@@ -45,16 +54,14 @@ def _bounds(a, lo, hi):
 def _index(value, message):
     if not hasattr(type(value), "__index__"):
         raise TypeError(message)
-    return value.__index__()
+    return int(value.__index__())
 
 
 def insort_right(a, x, lo=0, hi=None, *, key=None):
-    _insert(a, bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)
+    position = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
+    a.insert(position, x)
 
 
 def insort_left(a, x, lo=0, hi=None, *, key=None):
-    _insert(a, bisect_left(a, x if key is None else key(x), lo, hi, key=key), x)
-
-
-def _insert(a, position, x):
+    position = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
     a.insert(position, x)

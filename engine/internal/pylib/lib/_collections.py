@@ -50,6 +50,11 @@ class defaultdict(dict):
         return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
 
 
+def _missing(key):
+    """OrderedDict raises its errors with the key itself as the arguments, if it is a tuple or None."""
+    return KeyError() if key is None else KeyError(*key) if isinstance(key, tuple) else KeyError(key)
+
+
 class OrderedDict(dict):
     "Dictionary that remembers insertion order"
 
@@ -70,7 +75,9 @@ class OrderedDict(dict):
             _update(self, keywords)
 
     def move_to_end(self, key, last=True):
-        value = dict.pop(self, key)
+        value = dict.pop(self, key, _nothing)
+        if value is _nothing:
+            raise _missing(key)
         if last:
             dict.__setitem__(self, key, value)
             return
@@ -86,7 +93,10 @@ class OrderedDict(dict):
         return key, self.pop(key)
 
     def pop(self, key, default=_nothing):
-        return dict.pop(self, key) if default is _nothing else dict.pop(self, key, default)
+        value = dict.pop(self, key, default)
+        if value is _nothing:
+            raise _missing(key)
+        return value
 
     def setdefault(self, key, default=None):
         if key not in self:

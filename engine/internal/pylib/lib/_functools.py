@@ -136,10 +136,12 @@ class _lru_cache_wrapper:
     def __init__(self, function, maxsize, typed, info):
         if maxsize is not None and not isinstance(maxsize, int):
             raise TypeError("maxsize should be integer or None")
+        if maxsize is not None and not -(2**63) <= maxsize < 2**63:
+            raise OverflowError("cannot fit 'int' into an index-sized integer")
         if not callable(function):
             raise TypeError("the first argument must be callable")
         self._function = function
-        self._maxsize = maxsize if maxsize is None else max(maxsize, 0)
+        self._maxsize = maxsize if maxsize is None else max(int(maxsize), 0)
         self._typed = typed
         self._info = info
         self.cache_clear()

@@ -364,6 +364,8 @@ def length_hint(obj, default=0, /):
     if not isinstance(default, int):
         raise TypeError("'%s' object cannot be interpreted as an integer" % _type_name(default))
     default = int.__index__(default)
+    if not -(2**63) <= default < 2**63:
+        raise OverflowError("Python int too large to convert to C ssize_t")
     if hasattr(type(obj), "__len__"):
         try:
             return len(obj)

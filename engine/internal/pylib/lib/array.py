@@ -2,6 +2,7 @@
 
 import operator as _operator
 import struct as _struct
+from _operator import _type_name
 
 _list = list
 typecodes = "bBuhHiIlLqQfd"
@@ -16,6 +17,10 @@ def _in_range(typecode, size, number):
     lowest, highest = (-1 << bits - 1, (1 << bits - 1) - 1) if typecode.islower() else (0, (1 << bits) - 1)
     if lowest <= number <= highest:
         return number
+    if typecode in "bBH":  # these are read as the next larger type first
+        parsed_bits, parsed = (32, "signed integer") if typecode == "H" else (16, "signed short integer")
+        if not -1 << parsed_bits - 1 <= number < 1 << parsed_bits - 1:
+            raise OverflowError("%s is %s" % (parsed, "less than minimum" if number < 0 else "greater than maximum"))
     if typecode in _WORDS:
         raise OverflowError("%s is %s" % (_WORDS[typecode], "less than minimum" if number < lowest else "greater than maximum"))
     if typecode in "qQ":
@@ -25,6 +30,15 @@ def _in_range(typecode, size, number):
     if typecode == "I" and number < 1 << 64:
         raise OverflowError("unsigned int is greater than maximum")
     raise OverflowError("Python int too large to convert to C %s" % ("long" if typecode == "l" else "unsigned long"))
+
+
+def _given(value):
+    return "None" if value is None else _type_name(value)
+
+
+def _check_real(item):
+    if isinstance(item, str) or not hasattr(type(item), "__float__") and not hasattr(type(item), "__index__"):
+        raise TypeError("must be real number, not " + _type_name(item))
 
 
 class array:
@@ -38,7 +52,7 @@ class array:
             raise TypeError("array() takes at most 2 arguments (%d given)" % len(args))
         typecode = args[0]
         if not isinstance(typecode, str) or len(typecode) != 1:
-            raise TypeError("array() argument 1 must be a unicode character, not %s" % type(typecode).__name__)
+            raise TypeError("array() argument 1 must be a unicode character, not %s" % _given(typecode))
         if typecode not in typecodes:
             raise ValueError("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)")
         self = object.__new__(cls)
@@ -67,12 +81,10 @@ class array:
         if self._typecode == "d":
             if type(item) is float:
                 return item
-            if not hasattr(item, "__float__") and not hasattr(item, "__index__"):
-                raise TypeError("must be real number, not " + type(item).__name__)
+            _check_real(item)
             return float(item)
         if self._typecode == "f":
-            if isinstance(item, str) or not hasattr(item, "__float__") and not hasattr(item, "__index__"):
-                raise TypeError("must be real number, not " + type(item).__name__)
+            _check_real(item)
             return _struct.unpack("f", _struct.pack("f", item))[0]
         if self._typecode == "u":
             if not isinstance(item, str) or len(item) != 1:
@@ -109,6 +121,10 @@ class array:
         return self._items[:]
 
     def frombytes(self, buffer, /):
+        if not isinstance(buffer, (bytes, bytearray, memoryview, array)):
+            raise TypeError("a bytes-like object is required, not '%s'" % _type_name(buffer))
+        if isinstance(buffer, array):
+            buffer = buffer.tobytes()
         if len(buffer) % self._itemsize:
             raise ValueError("bytes length not a multiple of item size")
         if self._typecode == "u":
@@ -133,6 +149,8 @@ class array:
         f.write(self.tobytes())
 
     def fromunicode(self, ustr, /):
+        if not isinstance(ustr, str):
+            raise TypeError("fromunicode() argument must be str, not %s" % _given(ustr))
         if self._typecode != "u":
             raise ValueError("fromunicode() may only be called on unicode type arrays")
         self._items.extend(ustr)
@@ -182,8 +200,11 @@ class array:
         return x in self._items
 
     def _checked(self, key, doing):
-        if not hasattr(key, "__index__"):
+        if not hasattr(type(key), "__index__"):
             raise TypeError("array indices must be integers")
+        key = key.__index__()
+        if not -(2**63) <= key < 2**63:
+            raise IndexError("cannot fit '%s' into an index-sized integer" % _type_name(key))
         if not -len(self._items) <= key < len(self._items):
             raise IndexError("array %s out of range" % doing)
 
@@ -196,7 +217,7 @@ class array:
     def __setitem__(self, key, value):
         if isinstance(key, slice):
             if not isinstance(value, array):
-                raise TypeError('can only assign array (not "%s") to array slice' % type(value).__name__)
+                raise TypeError('can only assign array (not "%s") to array slice' % _type_name(value))
             if value._typecode != self._typecode:
                 raise TypeError("bad argument type for built-in operation")
             self._items[key] = value._items
@@ -211,7 +232,7 @@ class array:
 
     def _same_kind(self, other, doing):
         if not isinstance(other, array):
-            raise TypeError('can only %s array (not "%s")%s' % (doing, type(other).__name__, " to array" if doing == "append" else ""))
+            raise TypeError('can only %s array (not "%s")%s' % (doing, _type_name(other), " to array" if doing == "append" else ""))
         if other._typecode != self._typecode:
             raise TypeError("bad argument type for built-in operation" if doing == "append" else "can only extend with array of same kind")
 
@@ -220,14 +241,17 @@ class array:
         return self._like(self._items + other._items)
 
     def __iadd__(self, other):
-        self._same_kind(other, "extend with")
+        self._same_kind(other, "extend array with")
         self._items.extend(other._items)
         return self
 
     def __mul__(self, count):
         return self._like(self._items * count)
 
-    __rmul__ = __mul__
+    def __rmul__(self, count):
+        if isinstance(count, (str, bytes, bytearray, _list, tuple)):
+            raise TypeError("can't multiply sequence by non-int of type 'array.array'")
+        return self * count
 
     def __imul__(self, count):
         self._items *= count

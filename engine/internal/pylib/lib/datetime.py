@@ -1,6 +1,7 @@
 """datetime: dates and times of the Gregorian calendar, over the simulated wall clock, whose time zone is UTC."""
 
 import time as _time
+from _operator import _type_name
 
 MINYEAR = 1
 MAXYEAR = 9999
@@ -108,7 +109,7 @@ def _asked(tz, method, when):
     if offset is None:
         return None
     if not isinstance(offset, timedelta):
-        raise TypeError("tzinfo.%s() must return None or timedelta, not '%s'" % (method, type(offset).__name__))
+        raise TypeError("tzinfo.%s() must return None or timedelta, not '%s'" % (method, _type_name(offset)))
     if not -86400000000 < offset._total() < 86400000000:
         raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).")
     return offset
@@ -116,7 +117,7 @@ def _asked(tz, method, when):
 
 def _check_zone(tz):
     if tz is not None and not isinstance(tz, tzinfo):
-        raise TypeError("tzinfo argument must be None or of a tzinfo subclass, not type '%s'" % type(tz).__name__)
+        raise TypeError("tzinfo argument must be None or of a tzinfo subclass, not type '%s'" % _type_name(tz))
 
 
 class timedelta:
@@ -138,7 +139,7 @@ class timedelta:
                 total += whole * unit + int(rest)
                 fraction += rest - int(rest)
             else:
-                raise TypeError("unsupported type for timedelta %s component: %s" % (name, type(value).__name__))
+                raise TypeError("unsupported type for timedelta %s component: %s" % (name, _type_name(value)))
         # A half is rounded so that the sum becomes even.
         rounded = round(fraction)
         if abs(fraction - int(fraction)) == 0.5 and (total + rounded) % 2:
@@ -338,7 +339,7 @@ class timezone(tzinfo):
 
     def _check(self, method, dt):
         if dt is not None and not isinstance(dt, datetime):
-            given = type(dt).__name__ if type(dt).__module__ != "datetime" else "datetime." + type(dt).__name__
+            given = _type_name(dt)
             raise TypeError("%s(dt) argument must be a datetime instance or None, not %s" % (method, given))
 
     def utcoffset(self, dt, /):

@@ -8,12 +8,16 @@ called; those of finalize are called when the program ends or calls them.
 import atexit as _atexit
 import itertools as _itertools
 import operator as _operator
+from _operator import _type_name
 from collections.abc import MutableMapping as _MutableMapping, MutableSet as _MutableSet
 
 __all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType", "CallableProxyType", "ProxyTypes",
            "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize"]
 
-_STRONG_ONLY = (int, float, complex, str, bytes, bytearray, tuple, list, dict, type(None), type(Ellipsis), type(NotImplemented), range, slice, property)
+_STRONG_ONLY = (int, float, complex, str, bytes, bytearray, tuple, list, dict, type(None), type(Ellipsis), type(NotImplemented), range, slice, property, object,
+                zip, map, filter, enumerate, reversed, classmethod, staticmethod, type(int | str), type(type.__dict__), type({}.keys()), type({}.values()),
+                type({}.items()), type(iter([])), type(iter(())), type(iter("")), type(iter(b"")), type(iter({})), type(iter({}.values())), type(iter(set())),
+                type(iter(range(0))), type(iter(int, 0)), type(str.join))
 _made = {}  # id of the object: (the object, its references)
 
 
@@ -21,7 +25,7 @@ def _check(obj):
     kind = type(obj)
     if kind in _STRONG_ONLY or kind.__base__ is not object and kind.__mro__[-2] in (int, tuple, bytes) and "__slots__" in kind.__dict__ \
             or kind in (bool,) or _has_only_slots(kind):
-        raise TypeError("cannot create weak reference to '%s' object" % kind.__name__)
+        raise TypeError("cannot create weak reference to '%s' object" % _type_name(obj))
 
 
 def _has_only_slots(kind):

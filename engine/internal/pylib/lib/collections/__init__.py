@@ -291,7 +291,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         namespace[name] = _Field(position)
     result = type(typename, (tuple,), namespace)
     # CPython looks at the calling frame; here the caller is the program, or a library module that says its name.
-    result.__module__ = module or "__main__"
+    result.__module__ = "__main__" if module is None else module
     return result
 
 

@@ -29,6 +29,10 @@ class JSONDecoder:
         self.object_pairs_hook = object_pairs_hook
 
     def decode(self, s):
+        if isinstance(s, (bytes, bytearray, memoryview)):
+            raise TypeError("cannot use a string pattern on a bytes-like object")
+        if not isinstance(s, str):
+            raise TypeError(f"expected string or bytes-like object, got '{type(s).__name__}'")
         value, after = self.raw_decode(s, self._skip(s, 0))
         rest = self._skip(s, after)
         if rest == len(s):
@@ -36,6 +40,8 @@ class JSONDecoder:
         raise JSONDecodeError("Extra data", s, rest)
 
     def raw_decode(self, s, idx=0):
+        if not isinstance(s, str):
+            raise TypeError(f"first argument must be a string, not {type(s).__name__}")
         try:
             return self._value(s, idx)
         except StopIteration as stop:
