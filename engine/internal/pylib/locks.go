@@ -135,6 +135,14 @@ func lockAcquire(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	if err != nil {
 		return vm.Value{}, err
 	}
+	switch {
+	case !number.IsInt():
+		return vm.Value{}, t.Raisef(vm.OverflowErrorType, "Python int too large to convert to C long")
+	case number.Int() > math.MaxInt32:
+		return vm.Value{}, t.Raisef(vm.OverflowErrorType, "signed integer is greater than maximum")
+	case number.Int() < math.MinInt32:
+		return vm.Value{}, t.Raisef(vm.OverflowErrorType, "signed integer is less than minimum")
+	}
 	block := number != vm.Int(0)
 	timeoutNs, err := lockTimeout(t, block, args.Arg(1))
 	if err != nil {
@@ -174,10 +182,13 @@ func secondsOf(t *vm.Thread, value vm.Value) (float64, error) {
 		if math.IsNaN(number) {
 			return 0, t.ValueErrorf("Invalid value NaN (not a number)")
 		}
+		if math.Abs(number) >= math.MaxInt64/1e9 {
+			return 0, t.Raisef(vm.OverflowErrorType, "timestamp out of range for platform time_t")
+		}
 		return number, nil
 	}
 	if plain, ok := value.PlainInt(); ok {
-		if plain.IsInt() {
+		if plain.IsInt() && max(plain.Int(), -plain.Int()) <= maxTimeoutSeconds && plain.Int() != math.MinInt64 {
 			return float64(plain.Int()), nil
 		}
 		return 0, t.Raisef(vm.OverflowErrorType, "timestamp too large to convert to C _PyTime_t")

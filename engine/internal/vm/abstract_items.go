@@ -225,6 +225,9 @@ func (t *Thread) Iterate(v Value) ([]Value, error) {
 // [*v], tuple(v), sorted(v) …
 func (t *Thread) IterateSized(v Value) ([]Value, error) {
 	typ := v.Type()
+	if typ == RangeType && v.AsRange().long != nil || typ == LongRangeIteratorType {
+		return t.iterateLongRange(v)
+	}
 	if typ.builtin || !t.isIterable(v) {
 		return t.Iterate(v)
 	}

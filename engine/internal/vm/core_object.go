@@ -142,7 +142,7 @@ func objectInit(t *Thread, self Value, args Args) error {
 	if !typ.hasObjectMethod("__init__") {
 		return t.TypeErrorf("object.__init__() takes exactly one argument (the instance to initialize)")
 	}
-	if typ.hasObjectMethod("__new__") {
+	if typ.hasObjectMethod("__new__") && (!typ.builtin || typ.layout == LayoutObject) { // others have no tp_new at all
 		return t.TypeErrorf("%s() takes no arguments", typ.ErrorName())
 	}
 	return nil

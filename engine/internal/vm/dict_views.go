@@ -87,7 +87,6 @@ func fillDictViews() {
 		view.iterator.Slots = Slots{Iter: iterSelf, Next: func(t *Thread, self Value) (Value, bool, error) {
 			return t.nextOfDict(self.AsIterator(), view.part)
 		}}
-		view.iterator.Define(lengthHint(func(it *Iterator) int { return it.Limit }))
 		view.reverse.Slots = Slots{Iter: iterSelf, Next: func(t *Thread, self Value) (Value, bool, error) {
 			return t.previousOfDict(self.AsIterator(), view.part)
 		}}

@@ -253,7 +253,7 @@ func genericAliasRepr(t *Thread, self Value) (Value, error) {
 	return NewString(star + origin + "[" + strings.Join(names, ", ") + "]"), nil
 }
 
-// annotationName is a class's qualified name, else the repr (ga_repr_item).
+// annotationName is the qualified name of a class or function with its module, else the repr (ga_repr_item).
 func (t *Thread) annotationName(v Value) (string, error) {
 	switch {
 	case v == Ellipsis:
@@ -263,7 +263,25 @@ func (t *Thread) annotationName(v Value) (string, error) {
 	case v.AsFunction() != nil || v.AsNativeFunction() != nil:
 		return t.qualifiedName(v)
 	}
-	return t.ReprText(v)
+	if function := v.AsNativeFunction(); v.AsFunction() == nil && (function == nil || function.Type != NativeFunctionType) {
+		return t.ReprText(v)
+	}
+	module, err := t.GetAttr(v, "__module__")
+	if err != nil || module.IsNone() {
+		return t.ReprText(v)
+	}
+	name, err := t.GetAttr(v, "__qualname__")
+	if err != nil {
+		return "", err
+	}
+	if moduleName := module.AsString(); moduleName == nil || moduleName.Text != "builtins" {
+		text, err := t.StrText(module)
+		if err != nil {
+			return "", err
+		}
+		return text + "." + name.AsString().Text, nil
+	}
+	return name.AsString().Text, nil
 }
 
 // qualifiedName names a function as a class is named: with its module, unless that is builtins.

@@ -55,8 +55,8 @@ func fillIteratorTypes() {
 var enumerateSignature = parseSignature("/, iterable, start=")
 
 func enumerateNew(t *Thread, typ *Type, a Args) (Value, error) {
-	if len(a.Values) == 0 {
-		return Value{}, t.TypeErrorf("enumerate() missing required argument 'iterable'")
+	if err := t.checkEnumerateKeywords(a); err != nil {
+		return Value{}, err
 	}
 	positional := len(a.Positional())
 	if positional == 0 && len(a.Names) > 2 {
@@ -89,6 +89,21 @@ func enumerateNew(t *Thread, typ *Type, a Args) (Value, error) {
 	return it.Value(), nil
 }
 
+// checkEnumerateKeywords: enumerate looks at the names of its arguments itself (enumerate_vectorcall in Objects/enumobject.c).
+func (t *Thread) checkEnumerateKeywords(a Args) error {
+	switch {
+	case len(a.Values) == 0 || len(a.Names) == len(a.Values) && len(a.Names) > 2:
+		return t.TypeErrorf("enumerate() missing required argument 'iterable'")
+	case len(a.Values) > 2:
+		return t.TypeErrorf("enumerate() takes at most 2 arguments (%d given)", len(a.Values))
+	case len(a.Names) == 1 && len(a.Values) == 1 && a.Names[0].Text != "iterable":
+		return t.TypeErrorf("'%s' is an invalid keyword argument for enumerate()", a.Names[0].Text)
+	case len(a.Names) == 1 && len(a.Values) == 2 && a.Names[0].Text != "start":
+		return t.TypeErrorf("'%s' is an invalid keyword argument for enumerate()", a.Names[0].Text)
+	}
+	return nil
+}
+
 func enumerateNext(t *Thread, self Value) (Value, bool, error) {
 	it := self.AsIterator()
 	item, ok, err := t.Next(it.Over)
@@ -118,6 +133,9 @@ func (t *Thread) iterators(values []Value) ([]Value, error) {
 
 func zipNew(t *Thread, typ *Type, a Args) (Value, error) {
 	strict := false
+	if len(a.Names) > 1 {
+		return Value{}, t.TypeErrorf("zip() takes at most 1 keyword argument (%d given)", len(a.Names))
+	}
 	for i, name := range a.Names {
 		if name.Text != "strict" {
 			return Value{}, t.TypeErrorf("'%s' is an invalid keyword argument for zip()", name.Text)

@@ -240,6 +240,7 @@ type NativeObject struct {
 type rangeIterator struct {
 	Header
 	next, step, remaining int64
+	length                int64 // what remained at first
 }
 
 type listIterator struct {
@@ -351,6 +352,6 @@ func newRangeIterator(r *Range) Value {
 	if r.long != nil {
 		return longRangeIter(r)
 	}
-	iterator := &rangeIterator{Header: Header{Type: RangeIteratorType}, next: r.Start, step: r.Step, remaining: r.Length}
+	iterator := &rangeIterator{Header: Header{Type: RangeIteratorType}, next: r.Start, step: r.Step, remaining: r.Length, length: r.Length}
 	return object(&iterator.Header)
 }

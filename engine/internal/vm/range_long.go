@@ -76,7 +76,7 @@ func longRangeIter(r *Range) Value {
 func (r *Range) iterator(short bool) Value {
 	start, stop, step, length := r.parts()
 	if short && start.IsInt() && stop.IsInt() && step.IsInt() && length.IsInt() {
-		iterator := &rangeIterator{Header: Header{Type: RangeIteratorType}, next: start.num, step: step.num, remaining: length.num}
+		iterator := &rangeIterator{Header: Header{Type: RangeIteratorType}, next: start.num, step: step.num, remaining: length.num, length: length.num}
 		return object(&iterator.Header)
 	}
 	return NewIterator(LongRangeIteratorType, r.Value(), 0).Value()
@@ -104,6 +104,24 @@ func longRangeNext(t *Thread, self Value) (Value, bool, error) {
 	}
 	it.Index++
 	return BigIntValue(r.at(position)), true, nil
+}
+
+// iterateLongRange makes room for all numbers at once, which may be too many for a C ssize_t or for the memory.
+func (t *Thread) iterateLongRange(v Value) ([]Value, error) {
+	taken := new(big.Int)
+	numbers := v.AsRange()
+	if numbers == nil {
+		numbers = v.AsIterator().Over.AsRange()
+		taken.SetInt64(int64(v.AsIterator().Index))
+	}
+	left := taken.Sub(numbers.long.length, taken)
+	switch {
+	case !left.IsInt64():
+		return nil, t.Raise(OverflowErrorType, "Python int too large to convert to C ssize_t")
+	case left.Int64() > maxSequenceLength:
+		return nil, NewException(MemoryErrorType)
+	}
+	return t.Iterate(v)
 }
 
 // longRangeItem is range[key].

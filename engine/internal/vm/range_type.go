@@ -66,7 +66,7 @@ func fillRangeType() {
 func rangeReversed(t *Thread, a Args) (Value, error) {
 	r := a.Self.AsRange()
 	if r.long == nil {
-		iterator := &rangeIterator{Header: Header{Type: RangeIteratorType}, next: r.Start + (r.Length-1)*r.Step, step: -r.Step, remaining: r.Length}
+		iterator := &rangeIterator{Header: Header{Type: RangeIteratorType}, next: r.Start + (r.Length-1)*r.Step, step: -r.Step, remaining: r.Length, length: r.Length}
 		return object(&iterator.Header), nil
 	}
 	return longRangeReversed(r), nil

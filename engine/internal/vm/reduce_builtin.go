@@ -111,30 +111,9 @@ func (t *Thread) builtin(name string) Value {
 	return value.Or(None)
 }
 
-// fillIteratorReductions: an iterator over a container is iter(container) moved on to its position, or a list of the rest.
+// fillIteratorReductions: what goes over other iterators is its class called with them.
 func fillIteratorReductions(define func(*Type, NativeFunc)) {
-	define(ListIteratorType, func(t *Thread, a Args) (Value, error) {
-		it := a.Self.listIterator()
-		if it.list == nil {
-			return newPair(t.builtin("iter"), NewTuple(NewList())), nil
-		}
-		return NewTuple(t.builtin("iter"), NewTuple(it.list.Value()), Int(int64(it.index))), nil
-	})
-	ListIteratorType.Define(Method("__setstate__", func(t *Thread, a Args) (Value, error) {
-		index, err := t.IndexInt(a.Arg(0))
-		if it := a.Self.listIterator(); err == nil && it.list != nil {
-			it.index = min(max(int(index), 0), len(it.list.Items))
-		}
-		return None, err
-	}, "state"))
-	rest := func(t *Thread, a Args) (Value, error) {
-		copied := *a.Self.AsIterator()
-		items, err := t.Iterate(copied.Value())
-		return newPair(t.builtin("iter"), NewTuple(NewList(append([]Value(nil), items...)...))), err
-	}
-	for _, typ := range []*Type{DictKeyIteratorType, DictValueIteratorType, DictItemIteratorType, SetIteratorType} {
-		define(typ, rest)
-	}
+	fillIteratorStates(define)
 	define(EnumerateType, func(_ *Thread, a Args) (Value, error) {
 		it := a.Self.AsIterator()
 		return newPair(a.Self.Type().Value(), newPair(it.Over, it.Extra)), nil

@@ -45,7 +45,6 @@ func fillSetTypes() {
 	}
 	FrozenSetType.Define(setMethods()...)
 	SetIteratorType.Slots = Slots{Iter: iterSelf, Next: setIteratorNext}
-	SetIteratorType.Define(lengthHint(func(it *Iterator) int { return it.Limit }))
 }
 
 // SetIteratorType is iter(set); Limit is the size that the set must keep.

@@ -363,9 +363,7 @@ def call(obj, /, *args, **kwargs):
 def length_hint(obj, default=0, /):
     if not isinstance(default, int):
         raise TypeError("'%s' object cannot be interpreted as an integer" % _type_name(default))
-    default = int.__index__(default)
-    if not -(2**63) <= default < 2**63:
-        raise OverflowError("Python int too large to convert to C ssize_t")
+    default = _as_ssize(default)
     if hasattr(type(obj), "__len__"):
         try:
             return len(obj)
@@ -382,9 +380,15 @@ def length_hint(obj, default=0, /):
         return default
     if not isinstance(found, int):
         raise TypeError("__length_hint__ must be an integer, not %s" % type(found).__name__)
-    if found < 0:
+    if _as_ssize(found) < 0:
         raise ValueError("__length_hint__() should return >= 0")
     return found
+
+
+def _as_ssize(number):
+    if not -2**63 <= number < 2**63:
+        raise OverflowError("Python int too large to convert to C ssize_t")
+    return int.__index__(number)
 
 
 def _compare_digest(a, b, /):
