@@ -194,16 +194,21 @@ func (rt *Runtime) FinalizeFunction() Value {
 		if IsControl(err) {
 			return Value{}, err
 		}
-		e := t.asException(err)
-		name, reprErr := t.Repr(self)
-		if reprErr != nil {
-			return Value{}, reprErr
-		}
-		text := "Exception ignored in: " + name.AsString().Text + "\n"
-		if e.Traceback != nil {
-			text += "Traceback (most recent call last):\n" + placesOnly(t.FormatTraceback(e.Traceback))
-		}
-		last, err := t.FormatExceptionOnly(e)
-		return NewString(text + last), err
+		text, err := t.ignoredText(self, t.asException(err), placesOnly)
+		return NewString(text), err
 	}, "generator")
+}
+
+// ignoredText tells of an exception that nobody can catch, raised while self was closed (PyErr_WriteUnraisable in Python/errors.c).
+func (t *Thread) ignoredText(self Value, e *Exception, shorten func(traceback string) string) (string, error) {
+	name, err := t.Repr(self)
+	if err != nil {
+		return "", err
+	}
+	text := "Exception ignored in: " + name.AsString().Text + "\n"
+	if e.Traceback != nil {
+		text += "Traceback (most recent call last):\n" + shorten(t.FormatTraceback(e.Traceback))
+	}
+	last, err := t.FormatExceptionOnly(e)
+	return text + last, err
 }

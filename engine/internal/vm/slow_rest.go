@@ -2,6 +2,7 @@ package vm
 
 import (
 	"fmt"
+	"strings"
 
 	"futurescope/engine/internal/compile"
 )
@@ -14,7 +15,7 @@ func (t *Thread) executeRest(f *Frame, in *compile.Instruction) error {
 	case compile.OpMarkFresh:
 		r[in.A] = Bool(t.isFreshGenerator(r[in.B], r[in.C]))
 	case compile.OpDropFresh:
-		return t.dropFresh(r[in.A], r[in.B])
+		return t.dropFresh(f, r[in.A], r[in.B])
 	case compile.OpMakeFunction:
 		r[in.A] = f.makeFunction(in)
 	case compile.OpBuildClass:
@@ -270,17 +271,27 @@ func (t *Thread) isFreshGenerator(callee, result Value) bool {
 	return function != nil && (function.Code.IsGenerator || function.Code.Filename != t.runtime.MainFilename)
 }
 
-// dropFresh closes a fresh generator of a loop that is left early. What goes wrong in it nobody hears of, as in CPython.
-func (t *Thread) dropFresh(fresh, iterator Value) error {
-	if !fresh.IsTrue() || len(t.log) > 0 {
-		return nil // of another kind, or closed by now
+// dropFresh closes a fresh generator of a loop in the frame f that is left early. What goes wrong in it is only told.
+func (t *Thread) dropFresh(f *Frame, fresh, iterator Value) error {
+	if !fresh.IsTrue() {
+		return nil // of another kind
 	}
-	g := iterator.AsGenerator()
-	if g == nil || g.Frame == nil || !g.started || g.running {
-		return nil
+	g, again := iterator.AsGenerator(), len(t.log) > 0
+	if g == nil || !again && (g.Frame == nil || !g.started || g.running) {
+		return nil // closed by now
 	}
-	if _, err := t.CallMethod(iterator, "close"); err != nil && IsControl(err) {
+	_, err := t.CallMethod(iterator, "close")
+	if err == nil || IsControl(err) {
 		return err
 	}
-	return nil
+	e := t.asException(err)
+	if e.Traceback == nil { // not raised in the generator but by it
+		e.Traceback = &Traceback{Header: Header{Type: TracebackType}, Code: f.code, pc: f.pc, globals: f.globals}
+	}
+	text, err := t.ignoredText(iterator, e, strings.Clone)
+	if err != nil {
+		return err
+	}
+	_, err = t.CallPrelude("write_error", NewString(text))
+	return err
 }

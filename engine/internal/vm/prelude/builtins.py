@@ -168,3 +168,9 @@ async def anext_or_default(awaitable, default):
         return await awaitable
     except StopAsyncIteration:
         return default
+
+
+def write_error(text):
+    import sys
+
+    sys.stderr.write(text)
