@@ -19,6 +19,8 @@ type Module struct {
 	// Source is the text that the positions refer to, as it was given to Parse.
 	Source string
 	Body   []Stmt
+	// scanned is what CPython's tokenizer warns of.
+	scanned []Warning
 }
 
 // The statements.

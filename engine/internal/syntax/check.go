@@ -18,8 +18,8 @@ func check(m *Module) (err error) {
 	}()
 	base := checker{module: m}
 	base.checkTreeDepth()
-	base.checkFutureFeatures()
 	stage = Declaring
+	base.checkFutureFeatures()
 	checkNames(base)
 	stage = Checking
 	checkUse(base)

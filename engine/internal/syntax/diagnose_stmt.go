@@ -73,12 +73,25 @@ func (p *parser) diagnoseAssignment(first int, target Expr) {
 	p.speculate(func() {
 		switch target.(type) {
 		case *Yield, *YieldFrom:
+			if p.isParenthesized(target) {
+				break
+			}
 			p.raiseSpan(spanOf(target), "assignment to yield expression not possible")
 		}
 		invalid := invalidTarget(target, assignTargets)
 		p.raiseSpan(spanOf(invalid), "cannot assign to "+describe(invalid))
 	})
 	p.noMatch()
+}
+
+// isParenthesized reports whether a parenthesis stands before an expression.
+func (p *parser) isParenthesized(e Expr) bool {
+	for i, t := range p.tokens {
+		if t.start == e.Pos() {
+			return i > 0 && p.tokens[i-1].kind == leftParen
+		}
+	}
+	return false
 }
 
 // diagnoseAugmented is the part of invalid_assignment about `+=` and the like; the statement cannot be right.

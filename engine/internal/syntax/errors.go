@@ -26,7 +26,7 @@ type Stage uint8
 const (
 	Parsing Stage = iota
 	Scanning
-	Declaring // what CPython's symbol table reports
+	Declaring // what CPython's symbol table reports, or its search for features
 	Checking
 )
 
@@ -48,12 +48,68 @@ type Error struct {
 	// in parentheses, as in CPython 3.11; then Shift is what leads from the columns to those of the line.
 	SourceLine string
 	Shift      int
-	// Unended says that the line is the last of an expression's text and has no line break.
-	Unended bool
+	// Unended says that the line is the last of an expression's text and has no line break. IsBehind says that the tokenizer has left
+	// the line: then CPython looks for the line in the text, up to its break.
+	Unended, IsBehind bool
 	// Stage is the pass that found the error.
 	Stage Stage
 	// declaresEncoding says that a comment names the encoding of the file.
 	declaresEncoding bool
+	// span and source are what the places follow from; buffer is the offset where CPython's tokenizer has begun to read what it holds.
+	span   Span
+	source string
+	buffer int
+}
+
+// showBuffer makes the error in a text that is no file show what the tokenizer holds, which reaches from the line that a backslash or a
+// string has continued, and counts its columns in there (_PyPegen_raise_error_known_location in Parser/pegen_errors.c).
+func (e *Error) showBuffer() {
+	if e.Stage != Parsing || e.Shift > 0 {
+		return
+	}
+	lineStart := func(place Position) int {
+		return strings.LastIndexByte(e.source[:min(place.Offset, len(e.source))], '\n') + 1
+	}
+	if e.Column > 0 && !e.IsBehind && e.buffer < lineStart(e.span.Start) {
+		e.SourceLine = e.source[e.buffer:lineStart(e.span.Start)] + e.SourceLine
+		e.Column = charactersIn(e.SourceLine, e.span.Start.Offset-lineStart(e.span.Start)+1)
+	}
+	if e.EndColumn > 0 && (e.EndLine > e.Line || strings.Contains(e.SourceLine, "\n")) {
+		text := e.SourceLine
+		if !e.IsBehind && !e.Unended {
+			text += "\n"
+		}
+		e.EndColumn = charactersIn(text+"\x00", e.span.Stop.Offset-lineStart(e.span.Stop)+1)
+	}
+}
+
+// charactersIn is how many characters so many bytes of a text are; a piece of one counts as one.
+func charactersIn(text string, bytes int) int {
+	bytes = min(max(bytes, 0), len(text))
+	pieces := 0
+	for bytes > 0 && bytes < len(text) && !utf8.RuneStart(text[bytes]) {
+		bytes, pieces = bytes-1, 1
+	}
+	return utf8.RuneCountInString(text[:bytes]) + pieces
+}
+
+// Columns returns the attributes offset and end_offset of Python's SyntaxError: Column and EndColumn, but in UTF-8 bytes when the compiler
+// or the symbol table reports the error, which know no text.
+func (e *Error) Columns() (column, endColumn int) {
+	if e.Stage != Checking && e.Stage != Declaring && e.Message != leadingZeros {
+		return e.Column, e.EndColumn
+	}
+	if e.Message == leadingZeros {
+		column = e.bytesBefore(e.Column)
+		return column, column + e.EndColumn - e.Column
+	}
+	inBytes := func(place Position, column int) int {
+		if column <= 0 || place.Offset > len(e.source) {
+			return column
+		}
+		return place.Offset - (strings.LastIndexAny(e.source[:place.Offset], "\r\n") + 1) + 1
+	}
+	return inBytes(e.span.Start, e.Column), inBytes(e.span.Stop, e.EndColumn)
 }
 
 // errorAt returns an error about a stretch of text; of span.Stop only the beginning may be known.
@@ -62,6 +118,7 @@ func errorAt(filename, source string, kind Kind, span Span, message string) *Err
 		Filename: filename, Kind: kind, Message: message,
 		Line: span.Start.Line, Column: span.Start.Column + 1, EndLine: span.Start.Line,
 		SourceLine: lineAt(source, span.Start.Offset), declaresEncoding: declaresEncoding(source),
+		span: span, source: source, buffer: len(source),
 	}
 	switch {
 	case span.Stop.IsValid():

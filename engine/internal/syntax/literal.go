@@ -89,45 +89,53 @@ func (p *parser) strings() Expr {
 	}
 	span := p.from(start)
 	isFormatted := false
-	for _, literal := range literals {
+	var data strings.Builder
+	joined := joinedStrings{parser: p, span: span}
+	for i := range literals {
+		literal := &literals[i]
+		text := ""
+		switch {
+		case literal.isBytes:
+			text = p.bytesOf(literal)
+		case !literal.isFormatted:
+			text = p.decodeText(literal, literal.content)
+		}
 		if literal.isBytes != literals[0].isBytes {
 			p.raiseHere("cannot mix bytes and nonbytes literals")
 		}
-		isFormatted = isFormatted || literal.isFormatted
-	}
-	if literals[0].isBytes {
-		return &Constant{span, p.joinBytes(literals)}
-	}
-	joined := joinedStrings{parser: p, span: span}
-	for i := range literals {
-		if literals[i].isFormatted {
-			joined.addFormatted(&literals[i])
-		} else {
-			joined.addText(p.decodeText(&literals[i], literals[i].content))
+		switch {
+		case literal.isBytes:
+			data.WriteString(text)
+		case literal.isFormatted:
+			isFormatted = true
+			joined.addFormatted(literal)
+		default:
+			joined.addText(text)
 		}
 	}
-	if !isFormatted {
+	switch {
+	case literals[0].isBytes:
+		return &Constant{span, Bytes(data.String())}
+	case !isFormatted:
 		return &Constant{span, joined.text.String()}
 	}
 	return &JoinedStr{span, joined.finish()}
 }
 
-func (p *parser) joinBytes(literals []stringToken) Bytes {
-	var out strings.Builder
-	for i := range literals {
-		for j := range len(literals[i].content) {
-			if literals[i].content[j] >= utf8.RuneSelf {
-				p.raiseSpan(literals[i].span(), "bytes can only contain ASCII literal characters")
-			}
-		}
-		content := normalizeLines(literals[i].content)
-		if literals[i].isRaw {
-			out.WriteString(content)
-		} else {
-			p.decodeBytes(&out, &literals[i], content)
+// bytesOf is the value of a bytes literal.
+func (p *parser) bytesOf(literal *stringToken) string {
+	for i := range len(literal.content) {
+		if literal.content[i] >= utf8.RuneSelf {
+			p.raiseSpan(literal.span(), "bytes can only contain ASCII literal characters")
 		}
 	}
-	return Bytes(out.String())
+	content := normalizeLines(literal.content)
+	if literal.isRaw {
+		return content
+	}
+	var out strings.Builder
+	p.decodeBytes(&out, literal, content)
+	return out.String()
 }
 
 // normalizeLines turns all kinds of line ends into '\n'.

@@ -50,6 +50,7 @@ func ParseText(filename, source string, mode Mode) (*Module, error) {
 		if report.Line == 1 && strings.HasPrefix(source, byteOrderMark) {
 			report.SourceLine = byteOrderMark + report.SourceLine
 		}
+		report.showBuffer()
 	}
 	return module, err
 }
@@ -78,6 +79,7 @@ func parseTree(scanned *scanner) (*Module, error) {
 		last.furthest = first.furthest
 		last.diagnosing = true
 		if _, err = last.run(); err == nil || err == errNoMatch {
+			first.fetched = last.furthest
 			err = first.genericError()
 			if err.(*Error).Kind == IndentationError {
 				return nil, err
@@ -109,7 +111,9 @@ type parser struct {
 	// furthest is the index of the last token that any rule looked at: the place that a plain
 	// "invalid syntax" points to.
 	furthest int
-	depth    int
+	// fetched is furthest of the second pass, while the error of the first one is raised behind it.
+	fetched int
+	depth   int
 
 	// diagnosing is set in the second pass.
 	diagnosing bool
@@ -149,7 +153,7 @@ func (p *parser) run() (module *Module, err error) {
 	}
 	return &Module{
 		Span:     Span{Position{Line: 1}, end.stop},
-		Filename: p.filename, Source: p.source, Body: body,
+		Filename: p.filename, Source: p.source, Body: body, scanned: p.scanner.warnings,
 	}, nil
 }
 
@@ -309,15 +313,44 @@ func spanOf(n Node) Span { return Span{n.Pos(), n.End()} }
 
 // raise stops the parser with an error.
 func (p *parser) raise(kind Kind, span Span, message string) {
+	isBehind := span.Start.Line < p.tokenizerLine()
 	if p.field == nil {
-		panic(errorAt(p.filename, p.source, kind, span, message))
+		failure := errorAt(p.filename, p.source, kind, span, message)
+		failure.IsBehind, failure.buffer = isBehind, p.bufferStart(span.Start)
+		panic(failure)
 	}
 	if span.Stop == span.Start {
 		span.Stop.Column++ // the closing parenthesis, which is not in the text
 	}
 	failure := errorAt(p.filename, p.source, kind, span, "f-string: "+message)
+	failure.IsBehind = isBehind
 	p.field.relocate(failure)
 	panic(failure)
+}
+
+// tokenizerLine is the line that CPython's tokenizer, which is only as far as the parser wants, has come to.
+func (p *parser) tokenizerLine() int {
+	last := strings.Count(strings.TrimSuffix(p.source, "\n"), "\n") + 1
+	return min(p.tokens[max(p.furthest, p.fetched)].stop.Line, last)
+}
+
+// bufferStart is the offset of the first of the lines that end with the one of a place and are continued by backslashes or by strings.
+func (p *parser) bufferStart(place Position) int {
+	start := strings.LastIndexByte(p.source[:min(place.Offset, len(p.source))], '\n') + 1
+	for start > 0 {
+		before := strings.LastIndexByte(p.source[:start-1], '\n') + 1
+		isContinued := false
+		for _, t := range p.tokens {
+			if t.start.Offset >= before && t.start.Offset < start && t.kind != indent && t.kind != dedent {
+				isContinued = t.kind != newline && strings.HasSuffix(p.source[:start-1], `\`) || t.stop.Offset > start
+			}
+		}
+		if !isContinued {
+			break
+		}
+		start = before
+	}
+	return start
 }
 
 // raiseSpan stops the parser with a SyntaxError about a stretch of text.

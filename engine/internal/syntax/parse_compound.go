@@ -173,10 +173,10 @@ func (p *parser) withItems(closing tokenKind) []*WithItem {
 		if p.at(kwAs) {
 			first := p.pos + 1
 			p.next()
-			item.OptionalVars = p.starTarget()
-			if !isTarget(item.OptionalVars) || !p.at(comma) && !p.at(rightParen) && !p.at(colon) {
+			item.OptionalVars = p.attemptExpr(p.starTarget)
+			if item.OptionalVars == nil || !isTarget(item.OptionalVars) || !p.at(comma) && !p.at(rightParen) && !p.at(colon) {
 				p.diagnoseWithTarget(first)
-				if !isTarget(item.OptionalVars) {
+				if item.OptionalVars == nil || !isTarget(item.OptionalVars) {
 					p.noMatch()
 				}
 			}

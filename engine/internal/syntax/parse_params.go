@@ -121,8 +121,9 @@ func (l *parameterList) parseDoubleStar() {
 		case star, doubleStar, slash:
 			l.raiseSpan(l.current().span(), message)
 		case name:
-			following := l.parameter(false)
-			l.raiseSpan(following.Span, message)
+			following := l.current().span()
+			l.attempt(func() { following = l.parameter(false).Span }) // what stands behind the colon may be no annotation
+			l.raiseSpan(following, message)
 		}
 	}
 	if !l.at(l.closing) {

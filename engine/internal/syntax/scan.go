@@ -57,6 +57,8 @@ type scanner struct {
 
 	failure *Error
 	hard    bool
+	// warnings are about what is still valid, but will not be in later versions.
+	warnings []Warning
 }
 
 // byteOrderMark is what some editors put before the text of a file.

@@ -89,6 +89,9 @@ func (s *scanner) failEndOfFile(at Position) {
 func (s *scanner) failUnclosed() {
 	opening := s.parens[len(s.parens)-1]
 	s.failSoft(SyntaxError, opening.start, fmt.Sprintf("'%c' was never closed", opening.char))
+	if s.failure != nil {
+		s.failure.IsBehind = strings.ContainsAny(strings.TrimRight(s.source[opening.start.Offset:], "\r\n"), "\r\n")
+	}
 }
 
 // endOfTextPlace is where CPython's tokenizer stands at the end of a text that is no file: behind its last line, line break included.

@@ -130,8 +130,7 @@ func (s *scanner) scanExponent() (found, ok bool) {
 	return true, s.scanDigits()
 }
 
-// verifyEndOfNumber refuses 1abc but lets 1if, 1or and the like pass, as CPython 3.11 does (with a
-// warning that only becomes visible when enabled).
+// verifyEndOfNumber refuses 1abc but lets 1if, 1or and the like pass with a warning (verify_end_of_number in Parser/tokenizer.c).
 func (s *scanner) verifyEndOfNumber(kind string) bool {
 	c := s.peek()
 	if !isPotentialNameCharacter(c) || c >= utf8.RuneSelf {
@@ -140,16 +139,27 @@ func (s *scanner) verifyEndOfNumber(kind string) bool {
 	rest := s.source[s.at.Offset:s.limit]
 	for _, keyword := range [...]string{"if", "in", "is"} {
 		if strings.HasPrefix(rest, keyword) {
+			s.warnOfNumber(kind)
 			return true
 		}
 	}
 	for _, keyword := range [...]string{"and", "else", "for", "or", "not"} {
 		if strings.HasPrefix(rest, keyword) && !isPotentialNameCharacter(s.peekAt(len(keyword))) {
+			s.warnOfNumber(kind)
 			return true
 		}
 	}
 	s.failBehind(fmt.Sprintf("invalid %s literal", kind))
 	return false
+}
+
+func (s *scanner) warnOfNumber(kind string) {
+	behind := s.at
+	behind.Column--
+	s.warnings = append(s.warnings, Warning{
+		Message: fmt.Sprintf("invalid %s literal", kind), Line: s.at.Line,
+		SourceLine: strings.TrimSpace(lineAt(s.source, s.at.Offset)), Span: Span{behind, behind},
+	})
 }
 
 func (s *scanner) failLeadingZeros(start, digitsEnd Position) {

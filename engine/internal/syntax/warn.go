@@ -3,6 +3,7 @@ package syntax
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 )
 
@@ -24,10 +25,10 @@ func (w Warning) Format(filename string) string {
 	return text
 }
 
-// Warnings looks for what CPython's compiler warns of, in source order (Python/compile.c: check_compare, check_caller,
+// Warnings returns what CPython's tokenizer warns of and, behind it, what its compiler does (Python/compile.c: check_compare, check_caller,
 // check_subscripter, check_index, compiler_assert).
 func Warnings(module *Module) []Warning {
-	finder := warningFinder{module: module, stored: map[Expr]bool{}}
+	finder := warningFinder{module: module, stored: map[Expr]bool{}, found: slices.Clone(module.scanned)}
 	Walk(module, finder.visit)
 	return finder.found
 }

@@ -139,7 +139,7 @@ func sourceLineOf(e *syntax.Error) Value {
 	switch {
 	case e.Stage == syntax.Checking || e.Stage == syntax.Declaring:
 		return None
-	case e.Stage == syntax.Scanning || e.Unended && e.Shift == 0:
+	case e.Stage == syntax.Scanning || e.Unended && e.Shift == 0 || e.IsBehind:
 		return NewString(e.SourceLine)
 	}
 	return NewString(e.SourceLine + "\n")
@@ -157,8 +157,12 @@ func (t *Thread) SyntaxError(err error) error {
 			typ = TabErrorType
 		}
 		e := NewException(typ, NewString(parseError.Message))
-		details := []Value{NewString(parseError.Filename), Int(int64(parseError.Line)), Int(int64(parseError.Column)),
-			sourceLineOf(parseError), Int(int64(parseError.EndLine)), Int(int64(parseError.EndColumn))}
+		column, endColumn := parseError.Columns()
+		details := []Value{NewString(parseError.Filename), Int(int64(parseError.Line)), Int(int64(column)),
+			sourceLineOf(parseError), Int(int64(parseError.EndLine)), Int(int64(endColumn))}
+		if parseError.Stage == syntax.Declaring && endColumn == 0 {
+			details[5] = None
+		}
 		if parseError.Stage == syntax.Declaring { // PyErr_RangedSyntaxLocationObject sets attributes only
 			e.fields = append(append(e.fields, e.Args[0]), details...)
 			return e
