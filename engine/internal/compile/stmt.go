@@ -295,11 +295,11 @@ func (c *compiler) classBody(s *syntax.ClassDef) {
 	c.emit(OpLoadGlobal, 0, module, 0, c.site("__name__"))
 	c.emit(OpStoreName, 0, module, 0, c.site("__module__"))
 	c.emit(OpStoreName, 0, c.constant(c.code.QualName), 0, c.site("__qualname__"))
-	if doc, ok := docstring(s.Body); ok {
-		c.emit(OpStoreName, 0, c.constant(doc), 0, c.site("__doc__"))
-	}
 	if c.scope.hasAnnotations {
 		c.emit(OpSetupAnnotations, 0, 0, 0, 0)
+	}
+	if doc, ok := docstring(s.Body); ok {
+		c.emit(OpStoreName, 0, c.constant(doc), 0, c.site("__doc__"))
 	}
 	c.body(s.Body)
 	if c.scope.needsClassCell {

@@ -317,12 +317,7 @@ func reportThroughHook(t *vm.Thread, args vm.Args) (vm.Value, error) {
 
 // exitCode is what SystemExit stands for: nothing, a number, or a message and 1 (Python/pythonrunc, handle_system_exit).
 func (b *mainBody) exitCode(exception *vm.Exception) int {
-	code := vm.None
-	if len(exception.Args) == 1 {
-		code = exception.Args[0]
-	} else if len(exception.Args) > 1 {
-		code = vm.NewTuple(exception.Args...)
-	}
+	code := exception.ExitStatus()
 	if plain, ok := code.PlainInt(); ok && plain.IsInt() {
 		return int(plain.Int()) & 0xff
 	}

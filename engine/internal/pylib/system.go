@@ -68,17 +68,7 @@ func (p *process) defineSys(module *vm.Module) {
 }
 
 func sysExit(_ *vm.Thread, args vm.Args) (vm.Value, error) {
-	status := args.Arg(0)
-	if !status.IsSet() || status.IsNone() {
-		return vm.Value{}, vm.NewException(vm.SystemExitType)
-	}
-	if e := status.AsException(); e != nil && e.Type.IsSubclass(vm.SystemExitType) {
-		return vm.Value{}, e
-	}
-	if tuple := status.AsTuple(); tuple != nil { // which PyErr_SetObject takes for all of the arguments
-		return vm.Value{}, vm.NewException(vm.SystemExitType, tuple.Items...)
-	}
-	return vm.Value{}, vm.NewException(vm.SystemExitType, status)
+	return vm.Value{}, vm.NewSystemExit(args.Arg(0))
 }
 
 func sysException(t *vm.Thread, _ vm.Args) (vm.Value, error) {

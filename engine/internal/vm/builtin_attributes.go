@@ -114,7 +114,7 @@ func (t *Thread) IsInstanceOf(v, classes Value) (bool, error) {
 		}
 		return t.Truth(result)
 	}
-	return false, t.TypeErrorf("isinstance() arg 2 must be a type, a tuple of types, or a union")
+	return false, t.notClasses(classes, "isinstance() arg 2 must be a type, a tuple of types, or a union")
 }
 
 // alternatives are the classes of a tuple or union.
@@ -197,7 +197,16 @@ func (t *Thread) isSubclassOf(class *Type, classes Value) (bool, error) {
 		}
 		return t.Truth(result)
 	}
-	return false, t.TypeErrorf("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+	return false, t.notClasses(classes, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+}
+
+// notClasses is the complaint about something that is no class, or an error of its `__bases__`, which could have made it
+// one (check_class in Objects/abstract.c).
+func (t *Thread) notClasses(v Value, complaint string) error {
+	if _, _, err := t.GetAttrOr(v, "__bases__"); err != nil {
+		return err
+	}
+	return t.TypeErrorf("%s", complaint)
 }
 
 func builtinVars(t *Thread, a Args) (Value, error) {

@@ -99,6 +99,11 @@ func complexUnary(t *Thread, op UnaryOp, self Value) (Value, error) {
 }
 
 func complexBinary(t *Thread, op BinaryOp, left, right Value) (Value, error) {
+	switch op {
+	case OpAdd, OpSub, OpMul, OpTrueDiv, OpPow:
+	default:
+		return NotImplemented, nil
+	}
 	x, ok, err := t.toComplex(left)
 	if !ok || err != nil {
 		return NotImplemented, err

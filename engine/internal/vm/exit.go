@@ -1,5 +1,35 @@
 package vm
 
+// NewSystemExit is the exception of sys.exit(status). A SystemExit as status is raised itself. The items of a tuple become all its
+// arguments, but only when something handles it: where nothing does, the tuple is the status that a program ends with
+// (PyErr_SetObject and PyErr_NormalizeException in Python/errors.c).
+func NewSystemExit(status Value) *Exception {
+	switch {
+	case !status.IsSet() || status.IsNone():
+		return NewException(SystemExitType)
+	case status.AsTuple() != nil:
+		exception := NewException(SystemExitType, status.AsTuple().Items...)
+		exception.exitStatus = status.AsTuple()
+		return exception
+	case status.AsException() != nil && status.Type().IsSubclass(SystemExitType):
+		return status.AsException()
+	}
+	return NewException(SystemExitType, status)
+}
+
+// ExitStatus is what a SystemExit that nothing handled ends the program with: None, a number, or a message.
+func (e *Exception) ExitStatus() Value {
+	switch {
+	case e.exitStatus != nil:
+		return e.exitStatus.Value()
+	case len(e.Args) == 0:
+		return None
+	case len(e.Args) == 1:
+		return e.Args[0]
+	}
+	return NewTuple(e.Args...)
+}
+
 // ExitFunction returns the callable that ends a program whose main thread raised an exception: called with the exception, it prints
 // what CPython prints and returns the exit code (handle_system_exit and PyErr_Print in Python/pythonrun.c).
 func (rt *Runtime) ExitFunction() Value {
@@ -13,12 +43,7 @@ func (rt *Runtime) ExitFunction() Value {
 			t.Write(2, text)
 			return Int(1), nil
 		}
-		code := None
-		if len(e.Args) == 1 {
-			code = e.Args[0]
-		} else if len(e.Args) > 1 {
-			code = NewTuple(e.Args...)
-		}
+		code := e.ExitStatus()
 		if code.IsNone() {
 			return Int(0), nil
 		}

@@ -104,14 +104,24 @@ func floatCompare(t *Thread, op CompareOp, self, other Value) (Value, error) {
 	return Bool(op == CompareNe), nil
 }
 
+// unlessForInts is what an operation with a number says that cannot be converted to float: the error, unless floats do not
+// have the operation at all.
+func (op BinaryOp) unlessForInts(err error) (Value, error) {
+	switch op {
+	case OpAnd, OpOr, OpXor, OpLShift, OpRShift, OpMatMul:
+		return NotImplemented, nil
+	}
+	return NotImplemented, err
+}
+
 func floatBinary(t *Thread, op BinaryOp, left, right Value) (Value, error) {
 	a, ok, err := t.toFloat(left)
 	if !ok || err != nil {
-		return NotImplemented, err
+		return op.unlessForInts(err)
 	}
 	b, ok, err := t.toFloat(right)
 	if !ok || err != nil {
-		return NotImplemented, err
+		return op.unlessForInts(err)
 	}
 	switch op {
 	case OpAdd:

@@ -186,6 +186,8 @@ type Exception struct {
 	localNames []string
 	// fields are further attributes of some classes, see exceptionField.
 	fields []Value
+	// exitStatus is the tuple that sys.exit was called with, until something handles the exception: see NewSystemExit.
+	exitStatus *Tuple
 	// hint is our own advice, for the line after a traceback.
 	hint string
 }

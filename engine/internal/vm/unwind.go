@@ -299,6 +299,7 @@ func (t *Thread) propagate(f *Frame, exception *Exception, here bool) {
 		here = true
 		if number := f.code.HandlerOf[f.pc]; number != 0 {
 			handler := f.code.Handlers[number-1]
+			exception.exitStatus = nil
 			f.registers[handler.Register] = exception.Value()
 			f.pc = handler.Target
 			f.log, f.replay, f.thrown = nil, false, nil
