@@ -493,6 +493,9 @@ func byteArrayMethods() []Member {
 				return None, nil
 			}
 			data, isBytes, err := t.BytesLike(source)
+			if err == nil && !isBytes && !source.Type().builtin {
+				source, err = t.iterFor(source, "can't extend bytearray with %s", source.Type().ErrorName())
+			}
 			if err == nil && !isBytes {
 				data, err = t.bytesOfItems(source, byteRange)
 			}

@@ -75,13 +75,32 @@ func (t *Thread) bytesFrom(v Value) ([]byte, error) {
 	if memory, ok, err := t.BytesLike(v); ok {
 		return memory, err
 	}
-	if v.AsString() != nil {
-		return nil, t.TypeErrorf("cannot convert 'str' object to bytes")
-	}
-	if !t.isIterable(v) {
+	if v.AsString() != nil || !t.isIterable(v) {
 		return nil, t.TypeErrorf("cannot convert '%s' object to bytes", v.Type().ErrorName())
 	}
+	if !v.Type().builtin {
+		iterator, err := t.iterFor(v, "cannot convert '%s' object to bytes", v.Type().ErrorName())
+		if err != nil {
+			return nil, err
+		}
+		v = iterator
+	}
 	return t.bytesOfItems(v, bytesRange)
+}
+
+// bytesOrAsked is what `__bytes__` returns, where an object has it, and otherwise bytesFrom (PyObject_Bytes in Objects/object.c).
+func (t *Thread) bytesOrAsked(v Value) ([]byte, error) {
+	if v.Type().builtin || !v.Type().find("__bytes__").IsSet() {
+		return t.bytesFrom(v)
+	}
+	result, err := t.callSpecial(v, "__bytes__")
+	if err != nil {
+		return nil, err
+	}
+	if !result.IsInstance(BytesType) {
+		return nil, t.TypeErrorf("__bytes__ returned non-bytes (type %s)", result.Type().ErrorName())
+	}
+	return result.AsBytes().B, nil
 }
 
 // bytesOfItems makes bytes of an iterable of integers.
@@ -91,18 +110,27 @@ func (t *Thread) bytesOfItems(v Value, complaint string) ([]byte, error) {
 			return nil, err
 		}
 	}
-	items, failure := t.IterateKept(v)
-	if failure != nil && IsControl(failure) {
-		return nil, failure
-	}
-	b := make([]byte, len(items))
-	for i, item := range items {
-		var err error
-		if b[i], err = t.byteValue(item, complaint); err != nil {
+	if typ := v.Type(); typ.builtin && (typ.layout == LayoutList || typ.layout == LayoutTuple || typ.layout == LayoutRange) {
+		items, err := t.Iterate(v)
+		if err != nil {
 			return nil, err
 		}
+		b := make([]byte, len(items))
+		for i, item := range items {
+			if b[i], err = t.byteValue(item, complaint); err != nil {
+				return nil, err
+			}
+		}
+		return b, nil
 	}
-	return b, failure
+	data, err := t.Once(func() (Value, error) {
+		return (&Bytes{Header: Header{Type: ByteArrayType}}).Value(), nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	_, err = t.CallPrelude("append_bytes", data, v, NewString(complaint))
+	return data.AsBytes().B, err
 }
 
 // What is said about a number that is no byte: by the methods, and by bytes().
@@ -124,7 +152,7 @@ func (t *Thread) byteValue(v Value, complaint string) (byte, error) {
 }
 
 func bytesCompare(t *Thread, op CompareOp, self, other Value) (Value, error) {
-	if b := other.AsBytes(); b != nil {
+	if b := other.AsBytes(); b != nil && (self.IsInstance(ByteArrayType) || !other.IsInstance(ByteArrayType)) {
 		return CompareResult(op, bytes.Compare(self.AsBytes().B, b.B)), nil
 	}
 	if memory, ok, err := t.BytesLike(other); ok && self.IsInstance(ByteArrayType) {
@@ -170,6 +198,20 @@ func (t *Thread) byteNeedle(v Value, complaint string) (string, error) {
 }
 
 func bytesContains(t *Thread, self, item Value) (bool, error) {
+	if !item.Type().builtin && item.Type().find("__index__").IsSet() {
+		plain, err := t.Index(item)
+		switch {
+		case err == nil:
+			item = plain
+		case Matches(err, BaseExceptionType): // _Py_bytes_contains forgets it and asks for a buffer
+			if memory, ok, err := t.BytesLike(item); ok {
+				return bytes.Contains(self.AsBytes().B, memory), err
+			}
+			return false, t.TypeErrorf("a bytes-like object is required, not '%s'", item.Type().ErrorName())
+		default:
+			return false, err
+		}
+	}
 	needle, err := t.byteNeedle(item, "a bytes-like object is required, not '%s'")
 	return bytes.Contains(self.AsBytes().B, []byte(needle)), err
 }
@@ -272,10 +314,8 @@ func byteArrayInit(t *Thread, self Value, a Args) error {
 // newBytesData is what bytes_new_impl and bytearray___init___impl have in common.
 func (t *Thread) newBytesData(a Args, name string) ([]byte, error) {
 	source := a.Arg(0)
-	for i, argument := range []string{"encoding", "errors"} {
-		if given := a.Arg(i + 1); given.IsSet() && given.AsString() == nil {
-			return nil, t.TypeErrorf("%s() argument '%s' must be str, not %s", name, argument, t.typeNameOf(given))
-		}
+	if err := t.checkCodecArgs(a.Arg(1), a.Arg(2), name+"()"); err != nil {
+		return nil, err
 	}
 	isText := source.IsSet() && source.AsString() != nil
 	switch {
@@ -295,14 +335,7 @@ func (t *Thread) newBytesData(a Args, name string) ([]byte, error) {
 		return nil, nil
 	}
 	if name == "bytes" && source.Type().find("__bytes__").IsSet() && source.AsBytes() == nil {
-		result, err := t.callSpecial(source, "__bytes__")
-		if err != nil {
-			return nil, err
-		}
-		if result.AsBytes() == nil || !result.IsInstance(BytesType) {
-			return nil, t.TypeErrorf("__bytes__ returned non-bytes (type %s)", result.Type().ErrorName())
-		}
-		return result.AsBytes().B, nil
+		return t.bytesOrAsked(source)
 	}
 	if memory, ok, err := t.BytesLike(source); ok {
 		return append([]byte(nil), memory...), err

@@ -50,13 +50,8 @@ func isRefusedCodec(name string) bool {
 // codecArgs reads the optional encoding and errors arguments of a method.
 func (t *Thread) codecArgs(encoding, handler Value, function string) (codec, errors string, err error) {
 	codec, errors = "utf-8", "strict"
-	for i, v := range [2]Value{encoding, handler} {
-		if v.IsSet() && v.AsString() == nil {
-			return "", "", t.TypeErrorf("%s argument '%s' must be str, not %s", function, [2]string{"encoding", "errors"}[i], t.typeNameOf(v))
-		}
-		if v.IsSet() && strings.IndexByte(v.AsString().Text, 0) >= 0 {
-			return "", "", t.ValueErrorf("embedded null character")
-		}
+	if err := t.checkCodecArgs(encoding, handler, function); err != nil {
+		return "", "", err
 	}
 	if handler.IsSet() {
 		errors = handler.AsString().Text
@@ -71,6 +66,24 @@ func (t *Thread) codecArgs(encoding, handler Value, function string) (codec, err
 		}
 	}
 	return codec, errors, nil
+}
+
+// checkCodecArgs requires that both arguments, where they are given, are strings of C: text that UTF-8 can hold, without a null character.
+func (t *Thread) checkCodecArgs(encoding, handler Value, function string) error {
+	for i, v := range [2]Value{encoding, handler} {
+		if v.IsSet() && v.AsString() == nil {
+			return t.TypeErrorf("%s argument '%s' must be str, not %s", function, [2]string{"encoding", "errors"}[i], t.typeNameOf(v))
+		}
+		if v.IsSet() {
+			if _, err := t.encodeText(v, "utf-8", "strict"); err != nil {
+				return err
+			}
+		}
+		if v.IsSet() && strings.IndexByte(v.AsString().Text, 0) >= 0 {
+			return t.ValueErrorf("embedded null character")
+		}
+	}
+	return nil
 }
 
 func stringEncode(t *Thread, a Args) (Value, error) {

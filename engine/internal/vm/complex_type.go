@@ -24,7 +24,8 @@ func fillComplexType() {
 				return t.Str(self)
 			}
 			c := mustComplex(self)
-			return t.stringResult(pytext.FormatComplex(real(c), imag(c), spec))
+			text, err := pytext.FormatComplex(real(c), imag(c), spec)
+			return t.formatResult(self, "complex", text, err)
 		},
 		Hash: func(t *Thread, self Value) (int64, error) {
 			c := mustComplex(self)
@@ -233,7 +234,7 @@ func (t *Thread) askComplex(v Value) (Value, error) {
 	if !v.IsSet() || !v.Type().find("__complex__").IsSet() {
 		return v, nil
 	}
-	if _, isComplex := v.AsComplex(); isComplex {
+	if _, isComplex := v.AsComplex(); isComplex && v.Type().find("__complex__").AsFunction() == nil {
 		return v, nil
 	}
 	result, err := t.callSpecial(v, "__complex__")
@@ -264,6 +265,6 @@ func (t *Thread) complexPart(v Value) (c complex128, isComplex bool, err error) 
 	if c, isComplex = v.AsComplex(); isComplex {
 		return c, true, nil
 	}
-	f, err := t.AsFloat(v)
+	f, err := t.askFloat(v)
 	return complex(f, 0), false, err
 }

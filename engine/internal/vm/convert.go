@@ -39,6 +39,15 @@ func (t *Thread) stringResult(text string, err error) (Value, error) {
 	return NewString(text), nil
 }
 
+// formatResult is stringResult for `__format__`: what is wrong with the specification for the built-in class of that name is said of
+// the class of self, which may be derived from it.
+func (t *Thread) formatResult(self Value, name, text string, err error) (Value, error) {
+	if wrong, ok := err.(*pytext.Error); ok && self.Type().Name != name {
+		err = &pytext.Error{Kind: wrong.Kind, Text: strings.ReplaceAll(wrong.Text, "of type '"+name+"'", "of type '"+self.Type().Name+"'")}
+	}
+	return t.stringResult(text, err)
+}
+
 // floatResult makes a float of the result of a pytext function.
 func (t *Thread) floatResult(f float64, err error) (Value, error) {
 	if err != nil {
@@ -81,18 +90,7 @@ func (t *Thread) AsFloat(v Value) (float64, error) {
 	}
 	typ := v.Type()
 	if typ.find("__float__").IsSet() {
-		result, err := t.callSpecial(v, "__float__")
-		if err != nil {
-			return 0, err
-		}
-		f, ok := result.PlainFloat()
-		switch {
-		case ok && result.Type() == FloatType:
-			return f, nil
-		case ok:
-			return f, t.warnOfSubclass(typ.ErrorName()+".__float__", "float", result)
-		}
-		return 0, t.TypeErrorf("%s.__float__ returned non-float (type %s)", typ.ErrorName(), result.Type().ErrorName())
+		return t.askedFloat(v)
 	}
 	if !typ.builtin && typ.find("__index__").IsSet() {
 		plain, err := t.Index(v)
@@ -103,6 +101,23 @@ func (t *Thread) AsFloat(v Value) (float64, error) {
 		return f, err
 	}
 	return 0, t.TypeErrorf("must be real number, not %s", typ.ErrorName())
+}
+
+// askedFloat is what the method `__float__` returns.
+func (t *Thread) askedFloat(v Value) (float64, error) {
+	result, err := t.callSpecial(v, "__float__")
+	if err != nil {
+		return 0, err
+	}
+	f, ok := result.PlainFloat()
+	switch name := v.Type().ErrorName(); {
+	case ok && result.Type() == FloatType:
+		return f, nil
+	case ok:
+		return f, t.warnOfSubclass(name+".__float__", "float", result)
+	default:
+		return 0, t.TypeErrorf("%s.__float__ returned non-float (type %s)", name, result.Type().ErrorName())
+	}
 }
 
 // sizeArg returns a declared optional argument as a Go int, clipped to the range of a size, or fallback.

@@ -18,7 +18,8 @@ func fillFloatType() {
 				return t.Str(self)
 			}
 			t.chargeSteps(1, 2200)
-			return t.stringResult(pytext.FormatFloat(mustFloat(self), spec))
+			text, err := pytext.FormatFloat(mustFloat(self), spec)
+			return t.formatResult(self, "float", text, err)
 		},
 		Hash:    func(t *Thread, self Value) (int64, error) { return hashFloat(mustFloat(self)), nil },
 		Compare: floatCompare,
@@ -36,6 +37,9 @@ func fillFloatType() {
 			text := a.Arg(0).AsString()
 			if text == nil {
 				return Value{}, t.TypeErrorf("bad argument type for built-in operation")
+			}
+			if _, err := t.encodeText(a.Arg(0), "utf-8", "strict"); err != nil {
+				return Value{}, err
 			}
 			return t.floatResult(pytext.ParseFloatHex(text.Text))
 		}, "string"),
@@ -220,7 +224,7 @@ func (t *Thread) floatFrom(x Value) (float64, error) {
 	case x.AsBuffer() != nil:
 		text = withoutDigitsOfText(x.AsBuffer().BufferMemory())
 	default:
-		f, err := t.AsFloat(x)
+		f, err := t.askFloat(x)
 		if err != nil && Matches(err, TypeErrorType) && !x.Type().find("__float__").IsSet() && !x.Type().find("__index__").IsSet() {
 			return 0, t.TypeErrorf("float() argument must be a string or a real number, not '%s'", x.Type().ErrorName())
 		}
@@ -234,6 +238,14 @@ func (t *Thread) floatFrom(x Value) (float64, error) {
 	}
 	f, err := pytext.ParseFloat(text, shown)
 	return f, t.pythonErrorOrNil(err)
+}
+
+// askFloat is AsFloat, but asks also the instances of classes derived from float for the method that such a class has of its own.
+func (t *Thread) askFloat(x Value) (float64, error) {
+	if _, isFloat := x.PlainFloat(); isFloat && !x.Type().builtin && x.Type().find("__float__").AsFunction() != nil {
+		return t.askedFloat(x)
+	}
+	return t.AsFloat(x)
 }
 
 func (t *Thread) pythonErrorOrNil(err error) error {

@@ -1,11 +1,9 @@
 package vm
 
 import (
-	"errors"
 	"math/big"
 	"math/bits"
 	"strconv"
-	"strings"
 
 	"futurescope/engine/internal/pytext"
 )
@@ -94,13 +92,7 @@ func intFormat(t *Thread, self Value, spec string) (Value, error) {
 	} else {
 		text, err = pytext.FormatBigInt(bigOf(plain), spec)
 	}
-	if err != nil && self.Type() != IntType { // a bool, or an instance of a derived class: errors name that class
-		var wrong *pytext.Error
-		if errors.As(err, &wrong) {
-			err = &pytext.Error{Kind: wrong.Kind, Text: strings.ReplaceAll(wrong.Text, "'int'", "'"+self.Type().Name+"'")}
-		}
-	}
-	return t.stringResult(text, err)
+	return t.formatResult(self, "int", text, err)
 }
 
 func intCompare(t *Thread, op CompareOp, self, other Value) (Value, error) {
@@ -565,15 +557,15 @@ func intFromBytes(t *Thread, a Args) (Value, error) {
 	if order := a.Arg(1); order.IsSet() && order.AsString() == nil {
 		return Value{}, t.TypeErrorf("from_bytes() argument 'byteorder' must be str, not %s", t.typeNameOf(order))
 	}
+	signed, err := t.optionalTruth(a.Arg(2))
+	if err != nil {
+		return Value{}, err
+	}
 	bigEnd, err := t.bigEndian(a.Arg(1))
 	if err != nil {
 		return Value{}, err
 	}
-	source, err := t.bytesFrom(a.Arg(0))
-	if err != nil {
-		return Value{}, err
-	}
-	signed, err := t.optionalTruth(a.Arg(2))
+	source, err := t.bytesOrAsked(a.Arg(0))
 	if err != nil {
 		return Value{}, err
 	}

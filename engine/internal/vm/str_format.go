@@ -211,7 +211,7 @@ func (t *Thread) percentConvert(f *percentArgs, piece pytext.PercentPiece, value
 		var number float64
 		if number, err = t.AsFloat(value); err == nil {
 			text, err = piece.FormatFloat(number)
-		} else if f.isBytes && Matches(err, TypeErrorType) {
+		} else if f.isBytes && Matches(err, BaseExceptionType) { // formatfloat in Objects/bytesobject.c says so whatever went wrong
 			err = t.TypeErrorf("float argument required, not %s", value.Type().ErrorName())
 		}
 	case 'c':
@@ -316,6 +316,9 @@ func (t *Thread) percentByte(value Value) (string, error) {
 		return "", t.TypeErrorf("%%c requires an integer in range(256) or a single byte")
 	}
 	plain, err := t.Index(value)
+	if err != nil && Matches(err, TypeErrorType) {
+		return "", t.TypeErrorf("%%c requires an integer in range(256) or a single byte")
+	}
 	if err != nil {
 		return "", err
 	}

@@ -15,7 +15,11 @@ func fillStringType() {
 				return t.Str(self)
 			}
 			t.chargeSteps(1, 700)
-			return t.stringResult(pytext.FormatString(self.AsString().Text, spec))
+			text, err := pytext.FormatString(self.AsString().Text, spec)
+			if err == nil && text == self.AsString().Text {
+				return self, nil // also an instance of a derived class
+			}
+			return t.formatResult(self, "str", text, err)
 		},
 		Hash:    func(t *Thread, self Value) (int64, error) { return self.AsString().hashValue(), nil },
 		Compare: stringCompare,
@@ -167,10 +171,8 @@ func stringNew(t *Thread, typ *Type, a Args) (Value, error) {
 	var result Value
 	switch {
 	case a.Arg(1).IsSet() || a.Arg(2).IsSet():
-		for i, name := range []string{"encoding", "errors"} {
-			if given := a.Arg(i + 1); given.IsSet() && given.AsString() == nil {
-				return Value{}, t.TypeErrorf("str() argument '%s' must be str, not %s", name, t.typeNameOf(given))
-			}
+		if err := t.checkCodecArgs(a.Arg(1), a.Arg(2), "str()"); err != nil {
+			return Value{}, err
 		}
 		if !a.Arg(0).IsSet() {
 			result = NewString("")

@@ -11,6 +11,11 @@ def append_all(items, iterable):
         items.append(item)
 
 
+def append_bytes(data, iterable, complaint):
+    for item in iterable:
+        append_byte(data, item, complaint)
+
+
 def to_sized_list(iterable):
     iterator = iter(iterable)
     ask_length(iterable)
