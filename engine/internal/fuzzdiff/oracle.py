@@ -37,7 +37,7 @@ def child(source, out, err):
     with open("main.py", "wb") as file:
         file.write(source)
     main = types.ModuleType("__main__")
-    main.__dict__.update(__file__="main.py", __builtins__=__builtins__, __spec__=None, __loader__=None)
+    main.__dict__.update(__annotations__={}, __builtins__=__builtins__, __file__="main.py", __cached__=None, __spec__=None, __loader__=None)
     kept = sys.modules["__main__"]  # else its globals, which are ours, would go away
     sys.modules["__main__"] = main
     sys.argv = ["main.py"]

@@ -169,10 +169,13 @@ func (rt *Runtime) LoadMainAs(name, filename, source string) (Value, error) {
 	rt.MainWarnings = warningsText(tree)
 	rt.MainFilename = filename
 	m := rt.NewModule(name)
+	// The names that CPython gives to the main module only, in its order (add_main_module in Python/pylifecycle.c).
+	m.Dict.SetString(rt.intern("__annotations__"), NewDict().Value())
+	m.Dict.SetString(rt.intern("__builtins__"), rt.Builtins.Value())
 	if hasFile {
 		m.Dict.SetString(rt.intern("__file__"), NewString(filename))
+		m.Dict.SetString(rt.intern("__cached__"), None)
 	}
-	m.Dict.SetString(rt.intern("__builtins__"), rt.Builtins.Value())
 	rt.mainModule = m
 	rt.Modules.SetString(rt.intern(name), m.Value())
 	if name != "__main__" {
