@@ -302,7 +302,7 @@ func (c *compiler) comprehension(node syntax.Expr, generators []*syntax.Comprehe
 	}
 	base := c.temps(2)
 	c.makeFunction(inner, nil, nil, base)
-	iterable := c.expr(generators[0].Iter)
+	iterable := c.iterable(generators[0].Iter)
 	c.getIterator(base+1, iterable, generators[0].IsAsync)
 	if !inner.code.IsCoroutine {
 		c.emit(OpCall, 0, dest, base, 1)
@@ -323,7 +323,7 @@ func (c *compiler) comprehensionLoop(node syntax.Expr, generators []*syntax.Comp
 	if depth > 0 {
 		iterator = c.temp()
 		top := c.top
-		iterable := c.expr(g.Iter)
+		iterable := c.iterable(g.Iter)
 		c.release(top)
 		c.getIterator(iterator, iterable, g.IsAsync)
 	}

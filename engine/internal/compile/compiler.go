@@ -48,6 +48,7 @@ type compiler struct {
 	labels      []int // instruction number of each label, -1 while unknown
 	assigned    []bool
 	unreachable bool
+	iterated    syntax.Expr // what a loop goes over, whose constants CPython folds
 }
 
 // label is a place to jump to, possibly not yet known.

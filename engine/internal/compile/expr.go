@@ -97,6 +97,9 @@ func (c *compiler) exprTo(expr syntax.Expr, dest uint16) {
 		c.sequence(e.Elts, dest, OpBuildList)
 	case *syntax.Set:
 		c.sequence(e.Elts, dest, OpBuildSet)
+		if c.iterated == e {
+			c.foldSet(e)
+		}
 	case *syntax.Dict:
 		c.dict(e, dest)
 	case *syntax.JoinedStr:
@@ -373,6 +376,23 @@ func allConstant(items ...syntax.Expr) bool {
 
 // maxDisplay is how many items of a display are kept in registers at once.
 const maxDisplay = 1000
+
+// iterable compiles what a loop goes over.
+func (c *compiler) iterable(e syntax.Expr) uint16 {
+	outer := c.iterated
+	c.iterated = e
+	register := c.expr(e)
+	c.iterated = outer
+	return register
+}
+
+// foldSet marks the display of a set that a loop goes over: if it has constants only, it is a frozenset (fold_iter in
+// Python/ast_opt.c), whose order is not always that of the set.
+func (c *compiler) foldSet(e *syntax.Set) {
+	if last := &c.code.Instructions[len(c.code.Instructions)-1]; last.Op == OpBuildSet && allConstant(e.Elts...) {
+		last.Sub = 2
+	}
+}
 
 // sequence compiles a tuple, list or set display.
 func (c *compiler) sequence(items []syntax.Expr, dest uint16, build Opcode) {

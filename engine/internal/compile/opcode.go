@@ -56,7 +56,7 @@ const (
 
 	OpBuildTuple  // r[A] = (r[B], …, r[B+C-1])
 	OpBuildList   // r[A] = [r[B], …]
-	OpBuildSet    // r[A] = {r[B], …}; Sub 1: of constants only
+	OpBuildSet    // r[A] = {r[B], …}; Sub 1: of constants only; Sub 2: which are a constant themselves
 	OpBuildDict   // r[A] = {r[B]: r[B+1], …}, C pairs
 	OpBuildString // r[A] = the strings r[B], …, r[B+C-1] joined
 	OpBuildSlice  // r[A] = slice(r[B], r[B+1], r[B+2])

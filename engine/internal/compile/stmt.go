@@ -416,7 +416,7 @@ func (c *compiler) forLoop(s *syntax.For) {
 	if fresh {
 		exception = c.temp()
 	}
-	iterable := c.expr(s.Iter)
+	iterable := c.iterable(s.Iter)
 	// As in CPython 3.11, fetching iterator and items belongs to the whole statement, so that tracebacks show no carets.
 	before := c.position
 	switch {

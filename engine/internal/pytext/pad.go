@@ -4,18 +4,18 @@ import "strings"
 
 // LJust is str.ljust. length is the length of s in units of width.
 func LJust(s string, length, width int, fill string) (string, error) {
-	return padSides(s, 0, width-length, fill)
+	return padSides(s, 0, max(width, 0)-length, fill)
 }
 
 // RJust is str.rjust.
 func RJust(s string, length, width int, fill string) (string, error) {
-	return padSides(s, width-length, 0, fill)
+	return padSides(s, max(width, 0)-length, 0, fill)
 }
 
 // Center is str.center. When the padding is odd, the extra character goes left
 // if the width is odd, else right (unicode_center in CPython's Objects/unicodeobject.c).
 func Center(s string, length, width int, fill string) (string, error) {
-	missing := max(width-length, 0)
+	missing := max(max(width, 0)-length, 0)
 	left := missing/2 + (missing & width & 1)
 	return padSides(s, left, missing-left, fill)
 }
@@ -26,7 +26,7 @@ func ZFill(s string, length, width int) (string, error) {
 	if s != "" && (s[0] == '+' || s[0] == '-') {
 		sign = s[:1]
 	}
-	padded, err := padSides(s[len(sign):], width-length, 0, "0")
+	padded, err := padSides(s[len(sign):], max(width, 0)-length, 0, "0")
 	return sign + padded, err
 }
 

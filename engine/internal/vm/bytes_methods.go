@@ -412,6 +412,9 @@ func (t *Thread) bytesJustify(name string, a Args, place func(s string, length, 
 		}
 	}
 	text := string(a.Self.AsBytes().B)
+	if width > maxBytesLength && !a.Self.IsInstance(ByteArrayType) {
+		return Value{}, t.Raisef(OverflowErrorType, "byte string is too large")
+	}
 	text, err = place(text, len(text), int(width), fill)
 	return sameBytes(a.Self, []byte(text)), t.pythonErrorOrNil(err)
 }

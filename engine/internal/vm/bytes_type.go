@@ -2,6 +2,7 @@ package vm
 
 import (
 	"bytes"
+	"math"
 	"strings"
 
 	"futurescope/engine/internal/pytext"
@@ -341,7 +342,7 @@ func (t *Thread) newBytesData(a Args, name string) ([]byte, error) {
 		return append([]byte(nil), memory...), err
 	}
 	if _, ok := source.PlainInt(); ok || !source.Type().builtin && source.Type().find("__index__").IsSet() {
-		zeros, err := t.zeroBytes(source)
+		zeros, err := t.zeroBytes(source, name == "bytearray")
 		if err == nil || !Matches(err, TypeErrorType) {
 			return zeros, err
 		}
@@ -369,8 +370,11 @@ func (t *Thread) newBytesData(a Args, name string) ([]byte, error) {
 	return append([]byte(nil), data...), err
 }
 
-// zeroBytes is bytes(count).
-func (t *Thread) zeroBytes(count Value) ([]byte, error) {
+// maxBytesLength is how long a bytes may be whose size with its header fits a C ssize_t (PyBytes_FromStringAndSize).
+const maxBytesLength = math.MaxInt64 - 33
+
+// zeroBytes is bytes(count), or bytearray(count).
+func (t *Thread) zeroBytes(count Value, isArray bool) ([]byte, error) {
 	plain, err := t.Index(count)
 	if err != nil {
 		return nil, err
@@ -381,6 +385,9 @@ func (t *Thread) zeroBytes(count Value) ([]byte, error) {
 	case n < 0:
 		return nil, t.ValueErrorf("negative count")
 	case n > maxSequenceLength:
+		if n > maxBytesLength && !isArray {
+			return nil, t.Raisef(OverflowErrorType, "byte string is too large")
+		}
 		return nil, NewException(MemoryErrorType)
 	default:
 		t.chargeSteps(n, fillHundredths)

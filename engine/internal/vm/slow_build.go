@@ -25,7 +25,7 @@ func (t *Thread) executeBuild(f *Frame, in *compile.Instruction) error {
 			}
 		}
 		t.chargeParts(costLookUp, int(in.C))
-		if in.Sub == 1 {
+		if in.Sub != 0 {
 			// CPython makes a frozenset of the constants, and another one in the order of the first (merge_consts_recursive in
 			// Python/compile.c), which matters where hashes collide.
 			again := NewSet()
@@ -34,8 +34,11 @@ func (t *Thread) executeBuild(f *Frame, in *compile.Instruction) error {
 					return err
 				}
 			}
-			set = NewSet()
-			set.mergeIntoEmpty(again)
+			set = again
+			if in.Sub == 1 {
+				set = NewSet()
+				set.mergeIntoEmpty(again)
+			}
 		}
 		r[in.A] = set.Value()
 	case compile.OpBuildDict:
