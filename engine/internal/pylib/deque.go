@@ -141,6 +141,10 @@ func defineCollections(module *vm.Module) {
 			return vm.NewOrderedDictView(view.typ, args.Arg(0)), nil
 		}, "dict"))
 	}
+	// type_name(value) is what errors of functions in C call the class of a value (tp_name).
+	module.Define(vm.Method("type_name", func(_ *vm.Thread, args vm.Args) (vm.Value, error) {
+		return vm.NewString(args.Arg(0).Type().ErrorName()), nil
+	}, "value"))
 	// set_pattern_kind(cls, kind) makes instances match as sequences (1) or mappings (2), inherit_pattern_kind(cls, base) as those
 	// of base do.
 	module.Define(vm.Method("set_pattern_kind", func(_ *vm.Thread, args vm.Args) (vm.Value, error) {

@@ -81,16 +81,18 @@ func randomRandom(_ *vm.Thread, args vm.Args) (vm.Value, error) {
 }
 
 func randomBits(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	bits, err := t.IndexInt(args.Arg(0))
-	switch {
-	case err != nil:
+	count, err := t.Index(args.Arg(0))
+	if err != nil {
 		return vm.Value{}, err
+	}
+	bits := count.Int()
+	switch {
+	case !count.IsInt() || bits > math.MaxInt32 || bits < math.MinInt32:
+		return vm.Value{}, t.Raise(vm.OverflowErrorType, "Python int too large to convert to C int")
 	case bits < 0:
 		return vm.Value{}, t.ValueErrorf("number of bits must be non-negative")
 	case bits <= 63:
 		return vm.Int(int64(sourceOf(args.Self).Bits64(int(bits)))), nil
-	case bits > math.MaxInt32:
-		return vm.Value{}, t.Raise(vm.OverflowErrorType, "Python int too large to convert to C int")
 	case bits > 1<<24:
 		return vm.Value{}, t.NotSupported("so many random bits at once")
 	}

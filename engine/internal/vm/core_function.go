@@ -196,6 +196,9 @@ func fillBoundMethod() {
 			if !IsCallable(args.Values[0]) {
 				return Value{}, t.TypeErrorf("first argument must be callable")
 			}
+			if args.Values[1].IsNone() {
+				return Value{}, t.TypeErrorf("instance must not be None")
+			}
 			return NewBoundMethod(args.Values[0], args.Values[1]), nil
 		},
 		Init: func(t *Thread, self Value, args Args) error { return nil },
@@ -365,6 +368,9 @@ func fillModule() {
 			if file, ok := m.Dict.GetString("__file__"); ok && file.AsString() != nil {
 				return NewString("<module '" + m.Name + "' from '" + file.AsString().Text + "'>"), nil
 			}
+			if m.isMade {
+				return NewString("<module '" + m.Name + "'>"), nil
+			}
 			return NewString("<module '" + m.Name + "' (built-in)>"), nil
 		},
 		GetAttr: moduleGetAttr,
@@ -382,15 +388,17 @@ func fillModule() {
 		},
 		Init: func(t *Thread, self Value, args Args) error {
 			if len(args.Values) > 0 && args.Values[0].AsString() == nil {
-				return t.TypeErrorf("module() argument 'name' must be str, not %s", args.Values[0].Type().ErrorName())
+				return t.TypeErrorf("module() argument 'name' must be str, not %s", t.typeNameOf(args.Values[0]))
 			}
 			if len(args.Values) == 0 {
 				return t.TypeErrorf("module() missing required argument 'name' (pos 1)")
 			}
 			m := self.AsModule()
-			m.Name = args.Values[0].AsString().Text
+			m.Name, m.isMade = args.Values[0].AsString().Text, true
 			m.Dict.SetString(t.runtime.intern("__name__"), args.Values[0])
-			m.Dict.SetString(t.runtime.intern("__doc__"), None)
+			for _, name := range []string{"__doc__", "__package__", "__loader__", "__spec__"} {
+				m.Dict.SetString(t.runtime.intern(name), None)
+			}
 			return nil
 		},
 	}

@@ -155,8 +155,9 @@ type NativeFunction struct {
 // Module is a module; its globals are Dict.
 type Module struct {
 	Header
-	Name string
-	Dict *Dict
+	isMade bool // by a call of the class, not by an import
+	Name   string
+	Dict   *Dict
 	// initializing is true while the module's body runs, for "partially initialized module" errors.
 	initializing bool
 }

@@ -1,6 +1,6 @@
 """_operator: the operators as functions; in C in CPython."""
 
-from _fs_collections import deque as _deque
+from _fs_collections import deque as _deque, type_name as _type_name
 
 _abs = abs
 
@@ -171,11 +171,6 @@ def _iterated(a):
         return iter(a)
     except TypeError:
         raise TypeError("argument of type '%s' is not iterable" % _type_name(a)) from None
-
-
-def _type_name(value):
-    kind = type(value)
-    return kind.__module__ + "." + kind.__name__ if kind.__module__ in ("collections", "itertools", "types", "datetime") else kind.__name__
 
 
 def delitem(a, b, /):

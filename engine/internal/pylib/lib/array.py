@@ -17,7 +17,7 @@ def _in_range(typecode, size, number):
     lowest, highest = (-1 << bits - 1, (1 << bits - 1) - 1) if typecode.islower() else (0, (1 << bits) - 1)
     if lowest <= number <= highest:
         return number
-    if typecode in "bBH":  # these are read as the next larger type first
+    if typecode in "bH":  # these are read as the next larger type first
         parsed_bits, parsed = (32, "signed integer") if typecode == "H" else (16, "signed short integer")
         if not -1 << parsed_bits - 1 <= number < 1 << parsed_bits - 1:
             raise OverflowError("%s is %s" % (parsed, "less than minimum" if number < 0 else "greater than maximum"))

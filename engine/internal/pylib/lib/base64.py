@@ -36,13 +36,18 @@ def _memory(s):
 
 def b64encode(s, altchars=None):
     text = _binascii.b2a_base64(_data(s), newline=False)
-    return text if altchars is None else text.translate(bytes.maketrans(b"+/", altchars))
+    if altchars is None:
+        return text
+    assert len(altchars) == 2, repr(altchars)
+    return text.translate(bytes.maketrans(b"+/", altchars))
 
 
 def b64decode(s, altchars=None, validate=False):
     s = _as_bytes(s)
     if altchars is not None:
-        s = s.translate(bytes.maketrans(_as_bytes(altchars), b"+/"))
+        altchars = _as_bytes(altchars)
+        assert len(altchars) == 2, repr(altchars)
+        s = s.translate(bytes.maketrans(altchars, b"+/"))
     return _binascii.a2b_base64(s, strict_mode=validate)
 
 
@@ -62,13 +67,19 @@ def urlsafe_b64decode(s):
     return b64decode(_as_bytes(s).translate(bytes.maketrans(b"-_", b"+/")))
 
 
+def _lines(s):
+    if isinstance(s, str) or not isinstance(s, (bytes, bytearray)) and not hasattr(s, "tobytes"):
+        raise TypeError("expected bytes-like object, not " + type(s).__name__)
+    return _as_bytes(s)
+
+
 def encodebytes(s):
-    s = _data(s)
+    s = _lines(s)
     return b"".join(_binascii.b2a_base64(s[i:i + MAXBINSIZE]) for i in range(0, len(s), MAXBINSIZE))
 
 
 def decodebytes(s):
-    return _binascii.a2b_base64(_data(s))
+    return _binascii.a2b_base64(_lines(s))
 
 
 def encode(input, output):

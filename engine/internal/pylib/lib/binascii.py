@@ -1,6 +1,7 @@
 """binascii: bytes as text of different alphabets, and checksums."""
 
 import _fs_binascii as _native
+from _operator import _type_name
 
 
 class Error(ValueError):
@@ -23,14 +24,18 @@ def _bytes_or_ascii(data):
     if not isinstance(data, (bytes, bytearray)):
         if hasattr(data, "tobytes"):
             return data.tobytes()
-        raise TypeError("argument should be bytes, buffer or ASCII string, not '%s'" % type(data).__name__)
+        raise TypeError("argument should be bytes, buffer or ASCII string, not '%s'" % _type_name(data))
     return data
 
 
+def _bytes(data):
+    if not isinstance(data, (bytes, bytearray)) and not hasattr(data, "tobytes"):
+        raise TypeError("a bytes-like object is required, not '%s'" % _type_name(data))
+    return bytes(data)
+
+
 def hexlify(data, sep=None, bytes_per_sep=1):
-    if isinstance(data, str):
-        raise TypeError("a bytes-like object is required, not 'str'")
-    data = bytes(data)
+    data = _bytes(data)
     return (data.hex() if sep is None else data.hex(sep, bytes_per_sep)).encode("ascii")
 
 
@@ -65,7 +70,7 @@ def crc32(data, crc=0):
 
 
 def crc_hqx(data, crc):
-    for byte in data:
+    for byte in _bytes(data):
         crc ^= byte << 8
         for _ in range(8):
             crc = (crc << 1 ^ 0x1021 if crc & 0x8000 else crc << 1) & 0xFFFF

@@ -93,14 +93,8 @@ def _check_time(hour, minute, second, microsecond, fold):
 def _check_argument(function, position, value, class_, name):
     """What a converter of C says of an argument that must be an instance of a class."""
     if not isinstance(value, class_):
-        given = "None" if value is None else _shown(value)
+        given = "None" if value is None else _type_name(value)
         raise TypeError("%s() argument %d must be %s, not %s" % (function, position, name, given))
-
-
-def _shown(self):
-    """The name of the class as C knows it: with the module only when the class is one of ours."""
-    class_ = type(self)
-    return "datetime." + class_.__name__ if class_.__module__ == "datetime" else class_.__name__
 
 
 def _asked(tz, method, when):
@@ -178,7 +172,7 @@ class timedelta:
             parts.append("seconds=%d" % self._seconds)
         if self._microseconds:
             parts.append("microseconds=%d" % self._microseconds)
-        return "%s(%s)" % (_shown(self), (", ".join(parts) or "0"))
+        return "%s(%s)" % (_type_name(self), (", ".join(parts) or "0"))
 
     def __str__(self):
         minutes, seconds = divmod(self._seconds, 60)
@@ -499,6 +493,7 @@ class date:
         return _strftime(self, format, self.timetuple())
 
     def __format__(self, format):
+        _check_argument("__format__", 1, format, str, "str")
         return self.strftime(format) if format else str(self)
 
     def replace(self, year=_MISSING, month=_MISSING, day=_MISSING):
@@ -506,7 +501,7 @@ class date:
                           self._day if day is _MISSING else day)
 
     def __repr__(self):
-        return "%s(%d, %d, %d)" % (_shown(self), self._year, self._month, self._day)
+        return "%s(%d, %d, %d)" % (_type_name(self), self._year, self._month, self._day)
 
     def _key(self):
         return (self._year, self._month, self._day)
@@ -786,6 +781,7 @@ class time:
         return _strftime(self, format, _time.struct_time((1900, 1, 1, self._hour, self._minute, self._second, 0, 1, -1)))
 
     def __format__(self, format):
+        _check_argument("__format__", 1, format, str, "str")
         return self.strftime(format) if format else str(self)
 
     def replace(self, hour=_MISSING, minute=_MISSING, second=_MISSING, microsecond=_MISSING, tzinfo=_MISSING, *, fold=_MISSING):
@@ -804,7 +800,7 @@ class time:
             parts += ", tzinfo=%r" % self._tzinfo
         if self._fold:
             parts += ", fold=1"
-        return "%s(%s)" % (_shown(self), parts)
+        return "%s(%s)" % (_type_name(self), parts)
 
     def _key(self):
         offset = self.utcoffset()
@@ -1036,7 +1032,7 @@ class datetime(date):
 
     def isoformat(self, sep="T", timespec="auto"):
         if type(sep) is not str or len(sep) != 1:
-            given = "None" if sep is None else _shown(sep)
+            given = "None" if sep is None else _type_name(sep)
             raise TypeError("isoformat() argument 1 must be a unicode character, not " + given)
         _check_argument("isoformat", 2, timespec, str, "str")
         text = date.isoformat(self) + sep + _clock_text(self, timespec)
@@ -1057,7 +1053,7 @@ class datetime(date):
             text += ", fold=1"
         if self._tzinfo is not None:
             text += ", tzinfo=%r" % self._tzinfo
-        return "%s(%s)" % (_shown(self), text)
+        return "%s(%s)" % (_type_name(self), text)
 
     def _key(self):
         microseconds = self._microseconds()

@@ -516,7 +516,10 @@ class Parameter:
     POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = _ParameterKind
 
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
-        self._kind = _ParameterKind(kind)
+        try:
+            self._kind = _ParameterKind(kind)
+        except ValueError:
+            raise ValueError(f"value {kind!r} is not a valid Parameter.kind") from None
         if default is not _empty and self._kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
             raise ValueError("%s parameters cannot have default values" % self._kind.description)
         if not isinstance(name, str):

@@ -228,9 +228,9 @@ class StringIO(TextIOBase):
         return self._position
 
     def truncate(self, pos=None, /):
-        pos = -2 if pos is None else _size(pos)
+        pos = None if pos is None else _size(pos)
         self._check_open()
-        if pos == -2:
+        if pos is None:
             pos = self._position
         elif pos < 0:
             raise ValueError("Negative size value %d" % pos)
@@ -332,9 +332,9 @@ class BytesIO(BufferedIOBase):
         return self._position
 
     def truncate(self, size=None, /):
-        size = -2 if size is None else _size(size)
+        size = None if size is None else _size(size)
         self._check()
-        if size == -2:
+        if size is None:
             size = self._position
         elif size < 0:
             raise ValueError("negative size value %d" % size)

@@ -212,7 +212,7 @@ class Random(_fs_random.Random):
                 cum_weights = list(_accumulate(weights))
             except TypeError:
                 if isinstance(weights, int):
-                    raise TypeError("The number of choices must be a keyword argument: k=%d" % weights) from None
+                    raise TypeError("The number of choices must be a keyword argument: k=%r" % weights) from None
                 raise
         elif cum_weights is None:
             width = n + 0.0

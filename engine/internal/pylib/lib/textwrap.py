@@ -7,7 +7,15 @@ _DASH = re.compile(r"(?<=[\w!\"'&.,?])-{2,}(?=\w)")
 _SENTENCE_END = re.compile(r"[a-z][.!?][\"']?\Z")
 
 
+def _check_text(text):
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        raise TypeError("cannot use a string pattern on a bytes-like object")
+    if not isinstance(text, str):
+        raise TypeError(f"expected string or bytes-like object, got '{type(text).__name__}'")
+
+
 def dedent(text):
+    _check_text(text)
     lines = text.split("\n")
     margin = None
     for line in lines:
@@ -24,7 +32,7 @@ def dedent(text):
 
 
 def indent(text, prefix, predicate=None):
-    wanted = predicate or (lambda line: line.strip())
+    wanted = (lambda line: line.strip()) if predicate is None else predicate
     return "".join(prefix + line if wanted(line) else line for line in text.splitlines(True))
 
 
@@ -81,7 +89,10 @@ class TextWrapper:
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
+            if isinstance(text, (bytes, bytearray)):
+                text.translate({})  # which raises the error
             text = "".join(" " if letter in _WHITESPACE else letter for letter in text)
+        _check_text(text)
         chunks = _words(text, self.break_on_hyphens)
         if self.fix_sentence_endings:
             for at in range(len(chunks) - 1):

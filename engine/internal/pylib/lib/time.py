@@ -15,6 +15,7 @@ altzone = 0
 daylight = 0
 tzname = ("UTC", "UTC")
 
+_NOW = object()  # a time that was not given
 _NAMES = ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst")
 
 
@@ -24,7 +25,10 @@ class struct_time(tuple):
     n_unnamed_fields = 0
 
     def __new__(cls, fields):
-        fields = tuple(fields)
+        try:
+            fields = tuple(fields)
+        except TypeError:
+            raise TypeError("constructor requires a sequence") from None
         if len(fields) < 9:
             raise TypeError("time.struct_time() takes an at least 9-sequence (%d-sequence given)" % len(fields))
         return tuple.__new__(cls, fields[:9])
@@ -53,19 +57,15 @@ localtime = gmtime
 
 
 def mktime(t):
-    return _machine.seconds(tuple(t))
+    return _machine.seconds(t)
 
 
-def strftime(format, t=None):
-    if t is None:
-        t = localtime()
-    return _machine.format(format, tuple(t))
+def strftime(format, t=_NOW, /):
+    return _machine.format(format, localtime() if t is _NOW else t)
 
 
-def asctime(t=None):
-    if t is None:
-        t = localtime()
-    return _machine.format("%a %b %e %H:%M:%S %Y", tuple(t))
+def asctime(t=_NOW, /):
+    return _machine.text(localtime() if t is _NOW else t)
 
 
 def ctime(seconds=None):

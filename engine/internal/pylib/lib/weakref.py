@@ -243,7 +243,8 @@ class KeyedRef(ref):
 class _WeakDictionary(_MutableMapping):
     def __init__(self, other=(), /, **kwargs):
         self.data = {}
-        self.update(other, **kwargs)
+        if other is not None:
+            self.update(other, **kwargs)
 
     def __getitem__(self, key):
         return self.data[key]
@@ -302,7 +303,7 @@ class WeakKeyDictionary(_WeakDictionary):
 class WeakSet(_MutableSet):
     def __init__(self, data=None):
         self.data = {}
-        for item in data or ():
+        for item in () if data is None else data:
             self.add(item)
 
     def add(self, item):
