@@ -2,6 +2,7 @@ package vm
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"futurescope/engine/internal/pytext"
@@ -57,7 +58,7 @@ func (p *exceptionPrinter) chain(e *Exception) error {
 	if e.Type.IsSubclass(BaseExceptionGroupType) {
 		return p.group(e)
 	}
-	if e.Traceback != nil {
+	if p.thread.showsTraceback(e) {
 		p.emit("Traceback (most recent call last):\n")
 		p.emit(p.thread.FormatTraceback(e.Traceback))
 	}
@@ -121,7 +122,7 @@ func (t *Thread) FormatTraceback(traceback *Traceback) string {
 			fmt.Fprintf(&text, "  [Previous line repeated %d more time%s]\n", repeats-3, plural(repeats-3))
 		}
 	}
-	for tb := traceback; tb != nil; tb = tb.Next {
+	for tb := t.lastEntries(traceback); tb != nil; tb = tb.Next {
 		key := fmt.Sprint(tb.Code.Filename, "\x00", tb.Code.position(tb.pc).Line, "\x00", tb.Code.Name)
 		if key != previous {
 			flush()
@@ -134,6 +135,42 @@ func (t *Thread) FormatTraceback(traceback *Traceback) string {
 	}
 	flush()
 	return text.String()
+}
+
+// tracebackLimit is how many entries of a traceback are printed: what the program has set as sys.tracebacklimit, which may be anything
+// (PyTraceBack_Print in Python/traceback.c).
+func (t *Thread) tracebackLimit() int64 {
+	const usual = 1000
+	sys, ok := t.runtime.Modules.GetString("sys")
+	if !ok || sys.AsModule() == nil {
+		return usual
+	}
+	limit, _ := sys.AsModule().Dict.GetString("tracebacklimit")
+	number, ok := limit.PlainInt()
+	switch {
+	case !limit.IsSet() || !ok:
+		return usual
+	case number.IsInt():
+		return number.Int()
+	case number.AsBigInt().Big.Sign() < 0:
+		return 0
+	}
+	return math.MaxInt64
+}
+
+// showsTraceback reports whether entries are printed, and a heading above them.
+func (t *Thread) showsTraceback(e *Exception) bool { return e.Traceback != nil && t.tracebackLimit() > 0 }
+
+// lastEntries leaves out the outermost entries, as many as are beyond the limit.
+func (t *Thread) lastEntries(traceback *Traceback) *Traceback {
+	count := int64(0)
+	for tb := traceback; tb != nil; tb = tb.Next {
+		count++
+	}
+	for limit := t.tracebackLimit(); count > limit; count-- {
+		traceback = traceback.Next
+	}
+	return traceback
 }
 
 // formatFrame is tb_displayline in Python/traceback.c.

@@ -19,7 +19,7 @@ func (p *exceptionPrinter) group(e *Exception) error {
 		p.depth++
 		defer func() { p.depth = 0 }()
 	}
-	if e.Traceback != nil {
+	if p.thread.showsTraceback(e) {
 		const heading = "Exception Group Traceback (most recent call last):\n"
 		if isOutermost {
 			p.text.WriteString(p.indent() + "+ " + heading)

@@ -22,7 +22,6 @@ orig_argv = ["python3"] + argv
 warnoptions = []
 dont_write_bytecode = False
 float_repr_style = "short"
-tracebacklimit = 1000
 ps1 = ">>> "
 ps2 = "... "
 builtin_module_names = ("_io", "_thread", "builtins", "itertools", "sys", "time")
@@ -175,7 +174,12 @@ def displayhook(value):
     builtins._ = value
 
 
-def excepthook(type, value, traceback):
+def excepthook(exctype, value, traceback, /):
+    if not isinstance(value, BaseException):
+        stderr.write("TypeError: print_exception(): Exception expected for value, %s found\n" % type(value).__name__)
+        return
+    if value.__traceback__ is None and type(traceback).__name__ == "traceback":
+        value.__traceback__ = traceback
     stderr.write(_machine.format_exception(value))
 
 

@@ -1,5 +1,7 @@
 """traceback: exceptions and stacks as text and as data."""
 
+import collections
+import itertools
 import sys
 import _fs_traceback as _machine
 
@@ -10,7 +12,7 @@ class FrameSummary:
         self.filename = filename
         self.lineno = lineno
         self.name = name
-        self.locals = locals
+        self.locals = {name: _text_of(value, "local", repr) for name, value in locals.items()} if locals else None
         self._line = line
         self.end_lineno = end_lineno
         self.colno = colno
@@ -20,6 +22,8 @@ class FrameSummary:
     @property
     def line(self):
         if self._line is None:
+            if self.lineno is None:
+                return None
             self._line = _machine.source_line(self.filename, self.lineno)
         return self._line.strip()
 
@@ -49,19 +53,30 @@ class FrameSummary:
 class StackSummary(list):
     @classmethod
     def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        frames = [FrameSummary(frame.f_code.co_filename, line, frame.f_code.co_name) for frame, line in frame_gen]
-        return klass(_limited(frames, limit))
+        frames = []
+        for frame, line in _limited(frame_gen, limit):
+            names = frame.f_locals if capture_locals else None
+            frames.append(FrameSummary(frame.f_code.co_filename, line, frame.f_code.co_name, locals=names))
+        return klass(frames)
 
     @classmethod
     def from_list(klass, a_list):
-        return klass(item if isinstance(item, FrameSummary) else FrameSummary(*item[:3], line=item[3]) for item in a_list)
+        frames = klass()
+        for item in a_list:
+            if not isinstance(item, FrameSummary):
+                filename, lineno, name, line = item
+                item = FrameSummary(filename, lineno, name, line=line)
+            frames.append(item)
+        return frames
 
     def format_frame_summary(self, frame):
-        if frame._text is not None:
-            return frame._text
-        text = '  File "%s", line %s, in %s\n' % (frame.filename, frame.lineno, frame.name)
-        if frame.line:
-            text += "    %s\n" % frame.line
+        text = frame._text
+        if text is None:
+            text = '  File "%s", line %s, in %s\n' % (frame.filename, frame.lineno, frame.name)
+            if frame.line:
+                text += "    %s\n" % frame.line.strip()
+        for name in sorted(frame.locals or ()):
+            text += "    %s = %s\n" % (name, frame.locals[name])
         return text
 
     def format(self):
@@ -82,12 +97,16 @@ class StackSummary(list):
 
 
 def _limited(frames, limit):
+    """The first so many, or the last ones if the limit is negative."""
     if limit is None:
         limit = getattr(sys, "tracebacklimit", None)
         if limit is None:
             return frames
-        limit = max(limit, 0)
-    return frames[:limit] if limit >= 0 else frames[limit:]
+        if limit < 0:
+            limit = 0
+    if limit >= 0:
+        return itertools.islice(frames, limit)
+    return collections.deque(frames, maxlen=-limit)
 
 
 def walk_tb(tb):
@@ -106,25 +125,34 @@ def walk_stack(f):
 
 
 def extract_tb(tb, limit=None):
-    frames = []
+    return _extracted(tb, limit)
+
+
+def _entries(tb):
     while tb is not None:
-        text, end_lineno, colno, end_colno = _machine.frame(tb)
-        code = tb.tb_frame.f_code
-        frame = FrameSummary(code.co_filename, tb.tb_lineno, code.co_name, end_lineno=end_lineno, colno=colno, end_colno=end_colno)
-        frame._text = text
-        frames.append(frame)
+        yield tb.tb_frame, tb
         tb = tb.tb_next
-    return StackSummary(_limited(frames, limit))
+
+
+def _extracted(tb, limit, capture_locals=False):
+    frames = StackSummary()
+    for frame, entry in _limited(_entries(tb), limit):
+        code = frame.f_code
+        text, end_lineno, colno, end_colno = _machine.frame(entry)
+        names = frame.f_locals if capture_locals else None
+        summary = FrameSummary(code.co_filename, entry.tb_lineno, code.co_name, locals=names, end_lineno=end_lineno, colno=colno,
+                               end_colno=end_colno)
+        summary._text = text
+        frames.append(summary)
+    return frames
 
 
 def extract_stack(f=None, limit=None):
     if f is None:
         f = sys._getframe(1)
-    frames = list(walk_stack(f))
-    if limit is not None:
-        frames = frames[:limit]
-    frames.reverse()
-    return StackSummary.extract(frames)
+    stack = StackSummary.extract(walk_stack(f), limit=limit)
+    stack.reverse()
+    return stack
 
 
 def format_list(extracted_list):
@@ -185,7 +213,7 @@ class TracebackException:
         _seen.add(id(exc_value))
         self.max_group_width = max_group_width
         self.max_group_depth = max_group_depth
-        self.stack = extract_tb(exc_traceback, limit)
+        self.stack = _extracted(exc_traceback, limit, capture_locals)
         self.exc_type = exc_type
         self._str = _text_of(exc_value, "exception")
         self.__notes__ = getattr(exc_value, "__notes__", None)
@@ -408,4 +436,6 @@ def print_stack(f=None, limit=None, file=None):
 
 
 def clear_frames(tb):
-    pass
+    while tb is not None:
+        tb.tb_frame
+        tb = tb.tb_next
