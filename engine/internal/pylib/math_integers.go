@@ -88,52 +88,66 @@ func mathIsqrt(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	return vm.BigIntValue(new(big.Int).Sqrt(n)), nil
 }
 
-// chosen reads the arguments of comb and perm.
-func chosen(t *vm.Thread, args vm.Args) (n, k int64, err error) {
+// chosen reads the arguments of comb and perm; more tells that k exceeds n, when there is nothing to choose.
+func chosen(t *vm.Thread, args vm.Args) (n, k *big.Int, more bool, err error) {
 	numbers, err := integers(t, args.Values[:2])
 	if err != nil {
-		return 0, 0, err
+		return nil, nil, false, err
 	}
+	n, k = numbers[0], numbers[1]
 	switch {
-	case numbers[0].Sign() < 0:
-		return 0, 0, t.ValueErrorf("n must be a non-negative integer")
-	case numbers[1].Sign() < 0:
-		return 0, 0, t.ValueErrorf("k must be a non-negative integer")
-	case numbers[0].Cmp(numbers[1]) < 0:
-		return 0, 1, nil // nothing to choose from: 0
-	case !numbers[0].IsInt64():
-		return 0, 0, t.NotSupported("choosing from more than 2**63 things")
+	case n.Sign() < 0:
+		return nil, nil, false, t.ValueErrorf("n must be a non-negative integer")
+	case k.Sign() < 0:
+		return nil, nil, false, t.ValueErrorf("k must be a non-negative integer")
 	}
-	return numbers[0].Int64(), numbers[1].Int64(), nil
+	return n, k, n.Cmp(k) < 0, nil
+}
+
+// fallingFactorial is n·(n-1)·…·(n-k+1).
+func fallingFactorial(n *big.Int, k int64) *big.Int {
+	product, factor, one := big.NewInt(1), new(big.Int).Set(n), big.NewInt(1)
+	for range k {
+		product.Mul(product, factor)
+		factor.Sub(factor, one)
+	}
+	return product
 }
 
 func mathComb(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	n, k, err := chosen(t, args)
-	switch {
-	case err != nil:
-		return vm.Value{}, err
-	case k > n:
-		return vm.Int(0), nil
-	case min(k, n-k) > largestFactorial:
-		return vm.Value{}, t.NotSupported("choosing more than 100000 things")
+	n, k, more, err := chosen(t, args)
+	if err != nil || more {
+		return vm.Int(0), err
 	}
-	return vm.BigIntValue(new(big.Int).Binomial(n, k)), nil
+	if rest := new(big.Int).Sub(n, k); rest.Cmp(k) < 0 {
+		k = rest
+	}
+	switch {
+	case !k.IsInt64():
+		return vm.Value{}, t.Raise(vm.OverflowErrorType, "min(n - k, k) must not exceed 9223372036854775807")
+	case k.Int64() > largestFactorial:
+		return vm.Value{}, t.NotSupported("choosing more than 100000 things")
+	case n.IsInt64():
+		return vm.BigIntValue(new(big.Int).Binomial(n.Int64(), k.Int64())), nil
+	}
+	orders := new(big.Int).MulRange(1, k.Int64())
+	return vm.BigIntValue(new(big.Int).Quo(fallingFactorial(n, k.Int64()), orders)), nil
 }
 
 func mathPerm(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	if !args.Arg(1).IsSet() || args.Arg(1).IsNone() {
 		return mathFactorial(t, args)
 	}
-	n, k, err := chosen(t, args)
+	n, k, more, err := chosen(t, args)
 	switch {
-	case err != nil:
-		return vm.Value{}, err
-	case k > n:
-		return vm.Int(0), nil
-	case k > largestFactorial:
+	case err != nil || more:
+		return vm.Int(0), err
+	case !k.IsInt64():
+		return vm.Value{}, t.Raise(vm.OverflowErrorType, "k must not exceed 9223372036854775807")
+	case k.Int64() > largestFactorial:
 		return vm.Value{}, t.NotSupported("arranging more than 100000 things")
 	}
-	return vm.BigIntValue(new(big.Int).MulRange(n-k+1, n)), nil
+	return vm.BigIntValue(fallingFactorial(n, k.Int64())), nil
 }
 
 func mathProd(t *vm.Thread, args vm.Args) (vm.Value, error) {

@@ -21,7 +21,7 @@ func ComplexPower(a, b, c, d float64) (re, im float64, undefined bool) {
 	at := pymath.Atan2(b, a)
 	phase := float64(at * c)
 	if d != 0 {
-		length /= pymath.Exp(float64(at*d)) // as 3.11 has it
+		length /= pymath.Exp(float64(at * d)) // as 3.11 has it
 		phase += float64(d * pymath.Log(size))
 	}
 	return length * pymath.Cos(phase), length * pymath.Sin(phase), math.IsInf(phase, 0)

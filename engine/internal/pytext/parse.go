@@ -32,6 +32,44 @@ func BigIntText(n *big.Int) (string, error) {
 	return text, nil
 }
 
+// leadingDigits counts the digits that text begins with, none if the underscores between them are misplaced (long_from_non_binary_base
+// in Objects/longobject.c).
+func leadingDigits(text string, base int) int {
+	count, previous := 0, byte('_')
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case c == '_' && previous == '_':
+			return 0
+		case c != '_' && digitValue(c) >= base:
+			if previous == '_' {
+				return 0
+			}
+			return count
+		case c != '_':
+			count++
+		}
+		previous = c
+	}
+	if previous == '_' {
+		return 0
+	}
+	return count
+}
+
+// digitValue is the value of a digit or letter as a digit, and more than any base has for everything else.
+func digitValue(c byte) int {
+	switch {
+	case c >= '0' && c <= '9':
+		return int(c - '0')
+	case c >= 'a' && c <= 'z':
+		return int(c-'a') + 10
+	case c >= 'A' && c <= 'Z':
+		return int(c-'A') + 10
+	}
+	return 37
+}
+
 // ParseInt is int(text, base). shown is the repr of the argument, for the error.
 func ParseInt(text string, base int, shown string) (*big.Int, error) {
 	if base != 0 && (base < 2 || base > 36) {
@@ -51,12 +89,12 @@ func ParseInt(text string, base int, shown string) (*big.Int, error) {
 	if !ok {
 		return nil, bad
 	}
+	if count := leadingDigits(digits, base); base&(base-1) != 0 && count > maxIntegerDigits { // whatever follows them
+		return nil, valueErrorf("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", maxIntegerDigits, count)
+	}
 	digits, ok = dropUnderscores(digits, base)
 	if !ok {
 		return nil, bad
-	}
-	if base&(base-1) != 0 && len(digits) > maxIntegerDigits {
-		return nil, valueErrorf("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", maxIntegerDigits, len(digits))
 	}
 	n, ok := new(big.Int).SetString(digits, base)
 	if !ok {

@@ -407,7 +407,9 @@ func (t *Thread) bytesJustify(name string, a Args, place func(s string, length, 
 	}
 	fill := " "
 	if len(a.Values) > 1 && a.Arg(1).IsSet() {
-		if fill, err = t.bytesArg(a.Arg(1)); err != nil || len(fill) != 1 {
+		if given := a.Arg(1).AsBytes(); given != nil && len(given.B) == 1 {
+			fill = string(given.B)
+		} else {
 			return Value{}, t.TypeErrorf("%s() argument 2 must be a byte string of length 1, not %s", name, t.typeNameOf(a.Arg(1)))
 		}
 	}

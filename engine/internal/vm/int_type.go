@@ -297,6 +297,8 @@ func (t *Thread) bigShift(op BinaryOp, a, b *big.Int) (Value, error) {
 		return Int(int64(min(a.Sign(), 0))), nil
 	case op == OpRShift:
 		return BigIntValue(new(big.Int).Rsh(a, uint(b.Int64()))), nil
+	case b.BitLen() > 66:
+		return Value{}, t.Raise(OverflowErrorType, "too many digits in integer")
 	case !b.IsInt64() || b.Int64() > pytext.MaxIntegerBits:
 		return Value{}, t.integerTooLarge()
 	}
