@@ -333,11 +333,12 @@ class BaseEventLoop(AbstractEventLoop):
         for key in sorted(context):
             if key not in ("message", "exception"):
                 text += "\n%s: %r" % (key, context[key])
-        text += "\n"
         error = context.get("exception")
-        if error is not None:
-            text += format_exception(error)
-        sys.stderr.write(text)
+        if "logging" in sys.modules:
+            sys.modules["logging"].getLogger("asyncio").error(text, exc_info=error)
+            return
+        # The program has not configured logging: what its last resort would write.
+        sys.stderr.write(text + "\n" + ("" if error is None else format_exception(error)))
 
     def call_exception_handler(self, context):
         if self._exception_handler is None:
