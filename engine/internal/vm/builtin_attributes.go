@@ -114,7 +114,14 @@ func (t *Thread) IsInstanceOf(v, classes Value) (bool, error) {
 		}
 		return t.Truth(result)
 	}
-	return false, t.notClasses(classes, "isinstance() arg 2 must be a type, a tuple of types, or a union")
+	if err := t.checkClass(classes, "isinstance() arg 2 must be a type, a tuple of types, or a union"); err != nil {
+		return false, err
+	}
+	claimed, found, err := t.GetAttrOr(v, "__class__")
+	if err != nil || !found {
+		return false, err
+	}
+	return t.derivesByBases(claimed, classes)
 }
 
 // alternatives are the classes of a tuple or union.
@@ -138,36 +145,38 @@ func builtinIsSubclass(t *Thread, a Args) (Value, error) {
 		is, err := t.isSubclassOf(class, other)
 		return Bool(is), err
 	}
-	if a.Arg(0).Type() == GenericAliasType && other.Type() != GenericAliasType {
-		return t.isAliasSubclassOf(a.Arg(0), other)
-	}
-	if other.AsTuple() != nil {
-		for _, alternative := range other.AsTuple().Items {
-			a.Values = []Value{a.Arg(0), alternative}
-			if is, err := builtinIsSubclass(t, a); err != nil || is.IsTrue() {
-				return is, err
-			}
-		}
-		return False, nil
-	}
-	if other.Type() == GenericAliasType {
-		return Value{}, t.TypeErrorf("issubclass() argument 2 cannot be a parameterized generic")
-	}
-	return Value{}, t.TypeErrorf("issubclass() arg 1 must be a class")
+	is, err := t.likeSubclassOf(a.Arg(0), other)
+	return Bool(is), err
 }
 
-// isAliasSubclassOf: list[int] passes for a class since it has `__bases__`, but not for the one that it is made from
-// (recursive_issubclass in Objects/abstract.c).
-func (t *Thread) isAliasSubclassOf(alias, other Value) (Value, error) {
-	if other.AsType() == nil && !isAlternatives(other) {
-		return Value{}, t.TypeErrorf("issubclass() arg 2 must be a class, a tuple of classes, or a union")
-	}
+// likeSubclassOf is issubclass of something that is no class, but may look like one by its `__bases__` (object_issubclass and
+// recursive_issubclass in Objects/abstract.c).
+func (t *Thread) likeSubclassOf(derived, other Value) (bool, error) {
 	for _, alternative := range alternatives(other) {
-		if is, err := t.isAliasSubclassOf(alias, alternative); err != nil || is.IsTrue() {
+		if is, err := t.likeSubclassOf(derived, alternative); err != nil || is {
 			return is, err
 		}
 	}
-	return Bool(other == ObjectType.Value()), nil
+	if isAlternatives(other) {
+		return false, nil
+	}
+	method := other.Type().find("__subclasscheck__")
+	if method.IsSet() && (other.AsType() == nil || method.layout() == LayoutFunction) {
+		result, err := t.callMethod(method, other, derived)
+		if err != nil {
+			return false, err
+		}
+		return t.Truth(result)
+	}
+	if err := t.checkClass(derived, "issubclass() arg 1 must be a class"); err != nil {
+		return false, err
+	}
+	if other.AsType() == nil {
+		if err := t.checkClass(other, "issubclass() arg 2 must be a class, a tuple of classes, or a union"); err != nil {
+			return false, err
+		}
+	}
+	return t.derivesByBases(derived, other)
 }
 
 func (t *Thread) isSubclassOf(class *Type, classes Value) (bool, error) {
@@ -197,16 +206,36 @@ func (t *Thread) isSubclassOf(class *Type, classes Value) (bool, error) {
 		}
 		return t.Truth(result)
 	}
-	return false, t.notClasses(classes, "issubclass() arg 2 must be a class, a tuple of classes, or a union")
+	if err := t.checkClass(classes, "issubclass() arg 2 must be a class, a tuple of classes, or a union"); err != nil {
+		return false, err
+	}
+	return t.derivesByBases(class.Value(), classes)
 }
 
-// notClasses is the complaint about something that is no class, or an error of its `__bases__`, which could have made it
-// one (check_class in Objects/abstract.c).
-func (t *Thread) notClasses(v Value, complaint string) error {
-	if _, _, err := t.GetAttrOr(v, "__bases__"); err != nil {
-		return err
+// checkClass complains about what has no tuple `__bases__`, unless that lookup fails in its own way (check_class in Objects/abstract.c).
+func (t *Thread) checkClass(v Value, complaint string) error {
+	bases, _, err := t.GetAttrOr(v, "__bases__")
+	if err == nil && bases.AsTuple() == nil {
+		err = t.TypeErrorf("%s", complaint)
 	}
-	return t.TypeErrorf("%s", complaint)
+	return err
+}
+
+// derivesByBases follows `__bases__`, whatever has them (abstract_issubclass in Objects/abstract.c).
+func (t *Thread) derivesByBases(derived, class Value) (bool, error) {
+	if derived == class {
+		return true, nil
+	}
+	bases, _, err := t.GetAttrOr(derived, "__bases__")
+	if err != nil || bases.AsTuple() == nil {
+		return false, err
+	}
+	for _, base := range bases.AsTuple().Items {
+		if derives, err := t.derivesByBases(base, class); err != nil || derives {
+			return derives, err
+		}
+	}
+	return false, nil
 }
 
 func builtinVars(t *Thread, a Args) (Value, error) {
