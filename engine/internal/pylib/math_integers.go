@@ -178,6 +178,9 @@ func mathFsum(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		if err != nil {
 			return vm.Value{}, err
 		}
+		if x == 0 {
+			continue // also -0.0, which is no part of a sum
+		}
 		if x-x != 0 {
 			special += x
 			sawInfinity = true

@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"math"
 	"math/big"
 	"math/bits"
 	"strconv"
@@ -525,6 +526,9 @@ func intToBytes(t *Thread, a Args) (Value, error) {
 	n := bigOf(mustInt(a.Self))
 	if n.Sign() < 0 && !signed {
 		return Value{}, t.Raise(OverflowErrorType, "can't convert negative int to unsigned")
+	}
+	if length > math.MaxInt64-33 { // with the head of the object more than a size can say (PyBytes_FromStringAndSize)
+		return Value{}, t.Raise(OverflowErrorType, "byte string is too large")
 	}
 	if length > maxSequenceLength {
 		return Value{}, NewException(MemoryErrorType)

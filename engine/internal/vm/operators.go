@@ -239,11 +239,14 @@ func (t *Thread) concatenationError(sequence, other Value) error {
 
 // repeatSequence is sequence * times.
 func (t *Thread) repeatSequence(sequence, times Value) (Value, error) {
-	times, err := t.repeatTimes(times)
+	count, err := t.repeatTimes(times)
 	if err != nil {
 		return Value{}, err
 	}
-	return sequence.Type().nativeSlots().Binary(t, OpMul, sequence, times)
+	if !count.IsInt() {
+		return Value{}, t.Raisef(OverflowErrorType, "cannot fit '%s' into an index-sized integer", times.Type().ErrorName())
+	}
+	return sequence.Type().nativeSlots().Binary(t, OpMul, sequence, count)
 }
 
 // repeatTimes is the int by which a sequence is multiplied (sequence_repeat in Objects/abstract.c).

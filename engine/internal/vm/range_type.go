@@ -130,9 +130,6 @@ func rangeGetItem(t *Thread, self, key Value) (Value, error) {
 	}
 	at, err := t.itemIndex(key, int(r.Length), rangeWords)
 	if err != nil {
-		if plain, ok := key.PlainInt(); ok && !plain.IsInt() { // ranges can be that long
-			return Value{}, t.IndexErrorf("range object index out of range")
-		}
 		return Value{}, err
 	}
 	return Int(r.Start + int64(at)*r.Step), nil

@@ -36,6 +36,9 @@ func (t *Thread) itemIndex(key Value, length int, words sequenceWords) (int, err
 		if plain, err = t.Index(key); err != nil {
 			return 0, err
 		}
+		if !plain.IsInt() && words == rangeWords { // ranges can be that long
+			return 0, t.IndexErrorf("%s", words.outOfRange)
+		}
 		if !plain.IsInt() {
 			return 0, t.IndexErrorf("cannot fit '%s' into an index-sized integer", key.Type().ErrorName())
 		}
