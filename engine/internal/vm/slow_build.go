@@ -228,22 +228,29 @@ func (t *Thread) repeatedKeyword(key, callee Value) error {
 
 // calleeName names a callable in errors about its arguments (_PyObject_FunctionStr): an object without a name by its str().
 func (t *Thread) calleeName(callee Value) (string, error) {
-	switch callee.layout() {
-	case LayoutFunction:
-		function := callee.function()
-		module := ""
-		if function.Module != nil && function.Module.Name != "builtins" {
-			module = function.Module.Name + "."
-		}
-		return module + function.QualName.AsString().Text + "()", nil
-	case LayoutBoundMethod:
-		return t.calleeName(callee.AsBoundMethod().Func)
-	case LayoutNativeFunction:
+	if callee.layout() == LayoutNativeFunction {
 		return callee.AsNativeFunction().describe(callee.AsNativeFunction().Self) + "()", nil
-	case LayoutType:
-		return callee.AsType().FullName() + "()", nil
 	}
-	return t.StrText(callee)
+	name, found, err := t.GetAttrOr(callee, "__qualname__")
+	if err != nil {
+		return "", err
+	}
+	if !found {
+		return t.StrText(callee)
+	}
+	text, err := t.StrText(name)
+	if err != nil {
+		return "", err
+	}
+	module, found, err := t.GetAttrOr(callee, "__module__")
+	if err != nil || !found || module.IsNone() {
+		return text + "()", err
+	}
+	place, err := t.StrText(module)
+	if err != nil || place == "builtins" {
+		return text + "()", err
+	}
+	return place + "." + text + "()", nil
 }
 
 // formatValue executes a replacement field of an f-string.

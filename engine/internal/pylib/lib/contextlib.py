@@ -236,7 +236,25 @@ class redirect_stderr(_RedirectStream):
 
 
 class _BaseExitStack:
-    """What both kinds of stacks do alike."""
+    """What both kinds of stacks do alike: _exits has what is called at the end, and whether that is asynchronous."""
+
+    def __init__(self):
+        self._exits = []
+
+    def pop_all(self):
+        other = type(self)()
+        other._exits, self._exits = self._exits, []
+        return other
+
+    def _push(self, leave, is_async):
+        self._exits.append((leave, is_async))
+
+    def push(self, exit):
+        if hasattr(type(exit), "__exit__"):
+            self._push(lambda *details: type(exit).__exit__(exit, *details), False)
+        else:
+            self._push(exit, False)
+        return exit
 
     def enter_context(self, cm):
         cls = type(cm)
@@ -246,38 +264,23 @@ class _BaseExitStack:
         self.push(cm)
         return result
 
+    def callback(self, callback, /, *args, **kwds):
+        self._push(lambda *details: (callback(*args, **kwds), False)[1], False)
+        return callback
+
 
 class ExitStack(_BaseExitStack, AbstractContextManager):
     """Any number of context managers and callbacks, left in reverse order."""
-
-    def __init__(self):
-        self._exits = []
-
-    def push(self, exit):
-        if hasattr(type(exit), "__exit__"):
-            self._exits.append(lambda *details: type(exit).__exit__(exit, *details))
-        else:
-            self._exits.append(exit)
-        return exit
-
-    def callback(self, callback, /, *args, **keywords):
-        self._exits.append(lambda *details: callback(*args, **keywords) and False)
-        return callback
-
-    def pop_all(self):
-        other = type(self)()
-        other._exits, self._exits = self._exits, []
-        return other
 
     def close(self):
         self.__exit__(None, None, None)
 
     def __exit__(self, *details):
-        current = details[1]
+        current = details[1] if details[0] is not None and self._exits else None
         swallowed = False
         raised = None
         while self._exits:
-            leave = self._exits.pop()
+            leave, _ = self._exits.pop()
             try:
                 if current is None:
                     leave(None, None, None)
@@ -294,19 +297,6 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
 class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
     """Like ExitStack, for asynchronous context managers and callbacks as well."""
 
-    def __init__(self):
-        self._exits = []
-
-    def _push(self, leave, is_async):
-        self._exits.append((leave, is_async))
-
-    def push(self, exit):
-        if hasattr(type(exit), "__exit__"):
-            self._push(lambda *details: type(exit).__exit__(exit, *details), False)
-        else:
-            self._push(exit, False)
-        return exit
-
     def push_async_exit(self, exit):
         if hasattr(type(exit), "__aexit__"):
             self._push(lambda *details: type(exit).__aexit__(exit, *details), True)
@@ -322,21 +312,12 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         self.push_async_exit(cm)
         return result
 
-    def callback(self, callback, /, *args, **keywords):
-        self._push(lambda *details: callback(*args, **keywords) and False, False)
-        return callback
-
     def push_async_callback(self, callback, /, *args, **keywords):
         async def call(*details):
             await callback(*args, **keywords)
 
         self._push(call, True)
         return callback
-
-    def pop_all(self):
-        other = type(self)()
-        other._exits, self._exits = self._exits, []
-        return other
 
     async def aclose(self):
         await self.__aexit__(None, None, None)

@@ -31,7 +31,10 @@ def formatwarning(message, category, filename, lineno, line=None):
 
     text = "%s:%s: %s: %s\n" % (filename, lineno, category.__name__, message)
     if line is None:
-        line = _fs_traceback.source_line(filename, lineno)
+        try:
+            line = _fs_traceback.source_line(filename, lineno)
+        except (TypeError, OverflowError):
+            pass  # no number of a line
     if line and line.strip():
         text += "  %s\n" % line.strip()
     return text
@@ -63,6 +66,8 @@ def warn(message, category=None, stacklevel=1, source=None):
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError("category must be a Warning subclass, not '%s'" % _type_name(category))
     stacklevel = _index(stacklevel)
+    if not -2**63 <= stacklevel < 2**63:
+        raise OverflowError("Python int too large to convert to C ssize_t")
     frame = sys._getframe(1)
     while stacklevel > 1 and frame is not None:
         frame = frame.f_back
@@ -75,8 +80,22 @@ def warn(message, category=None, stacklevel=1, source=None):
     warn_explicit(message, category, filename, lineno, names.get("__name__", "<string>"), registry)
 
 
+def _int_of_c(number):
+    number = _index(number)
+    if not -2**63 <= number < 2**63:
+        raise OverflowError("Python int too large to convert to C long")
+    if number >= 2**31:
+        raise OverflowError("signed integer is greater than maximum")
+    if number < -2**31:
+        raise OverflowError("signed integer is less than minimum")
+    return number
+
+
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
-    lineno = int(lineno)
+    if not isinstance(filename, str):
+        given = "None" if filename is None else type(filename).__name__
+        raise TypeError("warn_explicit() argument 3 must be str, not " + given)
+    lineno = _int_of_c(lineno)
     if module is None:
         module = filename or "<unknown>"
         if module[-3:].lower() == ".py":

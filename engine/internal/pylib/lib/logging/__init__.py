@@ -358,7 +358,11 @@ class Filter:
         self.nlen = len(name)
 
     def filter(self, record):
-        return self.nlen == 0 or record.name == self.name or record.name.startswith(self.name + ".")
+        if self.nlen == 0 or record.name == self.name:
+            return True
+        if record.name.find(self.name, 0, self.nlen) != 0:
+            return False
+        return record.name[self.nlen] == "."
 
 
 class Filterer:
@@ -712,7 +716,13 @@ class Logger(Filterer):
         return NOTSET if decider is None else decider.level
 
     def isEnabledFor(self, level):
-        return not self.disabled and self.manager.disable < level and level >= self.getEffectiveLevel()
+        if self.disabled:
+            return False
+        try:
+            return not self.manager.disable >= level and level >= self.getEffectiveLevel()
+        except TypeError:
+            hash(level)  # what has been found out is kept, so that this is the first to fail
+            raise
 
     def getChild(self, suffix):
         if self.root is not self:
@@ -784,7 +794,7 @@ class LoggerAdapter:
         return "<%s %s (%s)>" % (self.__class__.__name__, self.logger.name, getLevelName(self.logger.getEffectiveLevel()))
 
 
-def basicConfig(*, filename=None, filemode="a", format=None, datefmt=None, style="%", level=None, stream=None, handlers=None,
+def basicConfig(*, filename=None, filemode="a", format=..., datefmt=None, style="%", level=None, stream=None, handlers=None,
                 force=False, encoding=None, errors="backslashreplace", **kwargs):
     with _lock:
         if force:
@@ -802,7 +812,7 @@ def basicConfig(*, filename=None, filemode="a", format=None, datefmt=None, style
             raise ValueError("Style must be one of: %s" % ",".join(_STYLES))
         if handlers is None:
             handlers = [FileHandler(filename, filemode) if filename else StreamHandler(stream)]
-        formatter = Formatter(_STYLES[style][1] if format is None else format, datefmt, style)
+        formatter = Formatter(_STYLES[style][1] if format is ... else format, datefmt, style)
         for handler in handlers:
             if handler.formatter is None:
                 handler.setFormatter(formatter)
