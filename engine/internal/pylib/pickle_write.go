@@ -306,6 +306,9 @@ func (w *pickleWriter) float(f float64) {
 		w.line(opFloat, pytext.FloatRepr(f))
 		return
 	}
+	if math.IsNaN(f) { // without the low bits, which tell it from others here
+		f = math.Copysign(math.Float64frombits(0x7ff8<<48), f)
+	}
 	w.op(binary.BigEndian.AppendUint64([]byte{opBinFloat}, math.Float64bits(f))...)
 }
 

@@ -1,6 +1,10 @@
 package pyregex
 
-import "unicode"
+import (
+	"iter"
+	"slices"
+	"unicode"
+)
 
 // instruction is a step of the matcher.
 type instruction struct {
@@ -210,14 +214,46 @@ func (c *compiler) loop(code []instruction, child *node, mode repeatMode) []inst
 }
 
 // equalFold reports whether two code points are the same but for their case.
-func equalFold(a, b rune) bool {
+func equalFold(a, b rune, flags Flags) bool {
 	if a == b {
 		return true
 	}
-	for other := unicode.SimpleFold(a); other != a; other = unicode.SimpleFold(other) {
+	for other := range otherCases(a, flags) {
 		if other == b {
 			return true
 		}
 	}
 	return false
 }
+
+// otherCases goes over the code points that are the same as r but for their case. Patterns of bytes, and those with the flag ASCII, know
+// only the 26 letters.
+func otherCases(r rune, flags Flags) iter.Seq[rune] {
+	return func(yield func(rune) bool) {
+		if flags&ASCII != 0 || flags&Unicode == 0 {
+			if lower := r | 0x20; r < 0x80 && lower >= 'a' && lower <= 'z' {
+				yield(r ^ 0x20)
+			}
+			return
+		}
+		for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+			if !yield(other) {
+				return
+			}
+		}
+		for _, class := range sameButForCase {
+			if !slices.Contains(class, r) {
+				continue
+			}
+			for _, other := range class {
+				if other != r && !yield(other) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// sameButForCase are code points that CPython's re takes for the same (Lib/re/_casefix.py, and that the small letter of U+0130 is i),
+// though Unicode's simple folding does not.
+var sameButForCase = [][]rune{{'i', 'I', 0x130, 0x131}, {0x390, 0x1fd3}, {0x3b0, 0x1fe3}, {0xfb05, 0xfb06}}

@@ -264,9 +264,9 @@ func (in *instruction) accepts(r rune) bool {
 	case opAny:
 		return r != '\n' || in.flags&DotAll != 0
 	case opSet:
-		return in.set.contains(r, in.flags&IgnoreCase != 0)
+		return in.set.contains(r, in.flags)
 	}
-	return r == in.r || in.flags&IgnoreCase != 0 && equalFold(r, in.r)
+	return r == in.r || in.flags&IgnoreCase != 0 && equalFold(r, in.r, in.flags)
 }
 
 // refer matches the text of a group again.
@@ -277,7 +277,7 @@ func (m *matcher) refer(in *instruction, pc, at int) (next, to int, err error) {
 	}
 	for i := begin; i < end; i++ {
 		a, b := m.text[i], m.text[at+i-begin]
-		if a != b && (in.flags&IgnoreCase == 0 || !equalFold(a, b)) {
+		if a != b && (in.flags&IgnoreCase == 0 || !equalFold(a, b, in.flags)) {
 			return -1, 0, nil
 		}
 	}

@@ -42,11 +42,13 @@ func (c category) contains(r rune) bool {
 func isWord(r rune) bool { return r == '_' || pytext.IsAlnum(r) }
 
 // contains reports whether the set has the code point, in one of its cases if case does not matter.
-func (s *set) contains(r rune, ignoreCase bool) bool {
+func (s *set) contains(r rune, flags Flags) bool {
 	in := s.has(r)
-	if ignoreCase {
-		for other := unicode.SimpleFold(r); other != r && !in; other = unicode.SimpleFold(other) {
-			in = s.has(other)
+	if !in && flags&IgnoreCase != 0 {
+		for other := range otherCases(r, flags) {
+			if in = s.has(other); in {
+				break
+			}
 		}
 	}
 	return in != s.negative

@@ -107,6 +107,10 @@ func (typ *Type) ErrorName() string {
 		if typ.Name == "partial" || typ.Name == "_lru_cache_wrapper" {
 			return "functools." + typ.Name
 		}
+	case "decimal":
+		if typ.Name == "Decimal" || typ.Name == "Context" {
+			return "decimal." + typ.Name
+		}
 	case "re":
 		if typ.Name == "Pattern" || typ.Name == "Match" {
 			return "re." + typ.Name

@@ -4,6 +4,7 @@ import sys
 
 import _codecs
 import copyreg
+import operator
 from _fs_pickle import pickling as _pickling, unpickling as _unpickling
 
 HIGHEST_PROTOCOL = 5
@@ -203,6 +204,9 @@ _helpers = {
 def _protocol(protocol):
     if protocol is None:
         return DEFAULT_PROTOCOL
+    protocol = operator.index(protocol)
+    if not -(2**63) <= protocol < 2**63:
+        raise OverflowError("Python int too large to convert to C long")
     if protocol < 0:
         return HIGHEST_PROTOCOL
     if protocol > HIGHEST_PROTOCOL:

@@ -111,11 +111,12 @@ class Pattern:
         subject = self._subject(string)
         length = len(string)
         pos, endpos = min(max(pos, 0), length), min(max(endpos, 0), length)
-        must_advance = False
+        start, must_advance = pos, False
         while pos <= endpos:
             found = self._run(subject, string, pos, endpos, _SEARCH, must_advance)
             if found is None:
                 return
+            found._pos = start
             yield found
             begin, pos = found._spans[0], found._spans[1]
             must_advance = begin == pos
@@ -187,6 +188,7 @@ class Pattern:
         made = object.__new__(SRE_Scanner)
         made._pattern, made._subject, made._string = self, subject, string
         made._pos, made._endpos, made._must_advance = min(max(pos, 0), length), min(max(endpos, 0), length), False
+        made._start = made._pos
         return made
 
     def __repr__(self):
@@ -342,7 +344,7 @@ class SRE_Scanner:
     """What Pattern.scanner() returns: it goes from match to match."""
 
     __module__ = "_sre"
-    __slots__ = ("_pattern", "_subject", "_string", "_pos", "_endpos", "_must_advance")
+    __slots__ = ("_pattern", "_subject", "_string", "_start", "_pos", "_endpos", "_must_advance")
 
     def _next(self, mode):
         if self._pos > self._endpos:
@@ -351,6 +353,7 @@ class SRE_Scanner:
         if found is None:
             self._pos = self._endpos + 1
             return None
+        found._pos = self._start
         self._pos = found._spans[1]
         self._must_advance = found._spans[0] == self._pos
         return found

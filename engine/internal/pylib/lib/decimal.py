@@ -212,19 +212,15 @@ def _converted(value, required=False):
     return None
 
 
-def _binary(name, symbol):
-    """An operator and its reflection. They name the class with its module when they refuse what surely is no number for them."""
+def _binary(name):
+    """An operator and its reflection."""
 
     def operation(self, other):
         number = _converted(other)
-        if number is None and isinstance(other, (float, str)):
-            raise TypeError("unsupported operand type(s) for %s: 'decimal.Decimal' and '%s'" % (symbol, type(other).__name__))
         return NotImplemented if number is None else getattr(self, name)(number, getcontext())
 
     def reflected(self, other):
         number = _converted(other)
-        if number is None and isinstance(other, (float, str)):
-            raise TypeError("unsupported operand type(s) for %s: '%s' and 'decimal.Decimal'" % (symbol, type(other).__name__))
         return NotImplemented if number is None else getattr(number, name)(self, getcontext())
 
     return operation, reflected
@@ -274,7 +270,7 @@ class Decimal:
         if isinstance(f, int):
             return cls(f)
         if not isinstance(f, float):
-            raise TypeError("argument must be int or float.")
+            raise TypeError("argument must be int or float")
         return cls(_from_float(f))
 
     # Properties.
@@ -415,6 +411,8 @@ class Decimal:
 
     def __round__(self, n=None):
         if n is not None:
+            if not isinstance(n, int):
+                raise TypeError("optional arg must be an integer")
             return self.quantize(_made(0, 1, -n), ROUND_HALF_EVEN)
         return self._integer(ROUND_HALF_EVEN)
 
@@ -564,6 +562,9 @@ class Decimal:
                 return _made(0, 1, 0)._fixed(context) if abs(self) == 1 else _made(0, 0, 0, "inf") if grows else _made(0, 0, context.Etiny())
             infinite = bool(self._special) != bool(other._sign)
             return _made(sign, 0, 0, "inf") if infinite else _made(sign, 0, 0)
+        if not whole and abs(self) == 1:
+            one = _made(0, 10 ** (context.prec - 1), 1 - context.prec)
+            return context._raise(Inexact, context._raise(Rounded, one))
         if whole and 0 < abs(exponent) < 100000:
             work = context.copy()
             work.prec, work.traps, work.rounding = context.prec + _digits(exponent) + 6, dict.fromkeys(_SIGNALS, False), ROUND_HALF_EVEN
@@ -585,12 +586,12 @@ class Decimal:
         result = other._multiply(abs(self).ln(work), work).exp(work)
         return result._inexactly(context)
 
-    __add__, __radd__ = _binary("_add", "+")
-    __sub__, __rsub__ = _binary("_subtract", "-")
-    __mul__, __rmul__ = _binary("_multiply", "*")
-    __truediv__, __rtruediv__ = _binary("_divide", "/")
-    __floordiv__, __rfloordiv__ = _binary("_divide_int", "//")
-    __mod__, __rmod__ = _binary("_remainder", "%")
+    __add__, __radd__ = _binary("_add")
+    __sub__, __rsub__ = _binary("_subtract")
+    __mul__, __rmul__ = _binary("_multiply")
+    __truediv__, __rtruediv__ = _binary("_divide")
+    __floordiv__, __rfloordiv__ = _binary("_divide_int")
+    __mod__, __rmod__ = _binary("_remainder")
 
     def __divmod__(self, other):
         other = _converted(other)
@@ -644,10 +645,11 @@ class Decimal:
         return rest
 
     def scaleb(self, other, context=None):
+        other = _converted(other, True)
         return _made(self._sign, self._int, self._exp + int(other), self._special)._fixed(context or getcontext())
 
     def shift(self, other, context=None):
-        places = int(other)
+        places = int(_converted(other, True))
         coefficient = self._int * 10 ** places if places >= 0 else self._int // 10 ** -places
         return _made(self._sign, coefficient % 10 ** (context or getcontext()).prec, self._exp)
 

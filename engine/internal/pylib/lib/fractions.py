@@ -83,6 +83,12 @@ class Fraction(_numbers.Rational):
 
     @classmethod
     def from_decimal(cls, dec):
+        if isinstance(dec, _numbers.Integral):
+            return cls(int(dec))
+        from decimal import Decimal
+
+        if not isinstance(dec, Decimal):
+            raise TypeError("%s.from_decimal() only takes Decimals, not %r (%s)" % (cls.__name__, dec, type(dec).__name__))
         return cls(*dec.as_integer_ratio())
 
     numerator = property(lambda self: self._numerator)
@@ -116,7 +122,7 @@ class Fraction(_numbers.Rational):
 
     def _quotient(a, b):
         if b._numerator == 0:
-            raise ZeroDivisionError("Fraction(%s, 0)" % (a._numerator * b._denominator))
+            raise ZeroDivisionError("Fraction(%s, 0)" % ((a._numerator > 0) - (a._numerator < 0)))  # without what both numerators share
         return _reduced(a._numerator * b._denominator, a._denominator * b._numerator)
 
     __truediv__, __rtruediv__ = _both(_quotient, _operator.truediv)
@@ -131,7 +137,7 @@ class Fraction(_numbers.Rational):
 
     def __pow__(a, b):
         if not isinstance(b, _numbers.Rational):
-            return float(a) ** b if isinstance(b, (float, complex)) else NotImplemented
+            return float(a) ** b
         if b.denominator != 1:
             return float(a) ** float(b)
         power = b.numerator

@@ -176,7 +176,7 @@ def _compile(pattern, flags):
         if made._flags & 4:
             raise ValueError("cannot use LOCALE flag with a str pattern")
         if made._flags & 256:
-            if flags & 32:
+            if (made._flags if flags & 256 else flags) & 32:
                 raise ValueError("ASCII and UNICODE flags are incompatible")
             made._flags &= ~32
     else:

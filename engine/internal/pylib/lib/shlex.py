@@ -1,5 +1,8 @@
 """shlex: text cut into words as a Unix shell does."""
 
+import sys
+import warnings
+
 __all__ = ["shlex", "split", "quote", "join"]
 
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-")
@@ -12,7 +15,7 @@ class shlex:
         if punctuation_chars:
             raise NotImplementedError("the playground does not support punctuation_chars of shlex")
         if instream is None:
-            raise NotImplementedError("the playground does not support shlex without a text")
+            instream = sys.stdin
         self._text = instream if isinstance(instream, str) else instream.read()
         self._at = 0
         self.posix = posix
@@ -105,7 +108,8 @@ class shlex:
 def split(s, comments=False, posix=True):
     """The words of a command line."""
     if s is None:
-        raise ValueError("s argument must not be None")
+        warnings.warn("Passing None for 's' to shlex.split() is deprecated.", DeprecationWarning, stacklevel=2)
+        s = sys.stdin
     words = shlex(s, posix=posix)
     words.whitespace_split = True
     if not comments:
@@ -120,6 +124,10 @@ def join(split_command):
 def quote(s):
     if not s:
         return "''"
+    if not isinstance(s, str):
+        if isinstance(s, (bytes, bytearray, memoryview)):
+            raise TypeError("cannot use a string pattern on a bytes-like object")
+        raise TypeError(f"expected string or bytes-like object, got '{type(s).__name__}'")
     if all(character in _SAFE for character in s):
         return s
     return "'" + s.replace("'", "'\"'\"'") + "'"
