@@ -2,6 +2,7 @@ package pylib
 
 import (
 	"fmt"
+	"math"
 
 	"futurescope/engine/internal/sim"
 	"futurescope/engine/internal/vm"
@@ -120,6 +121,7 @@ type conditionWaitOperation struct {
 	count     int
 	acquire   *sim.Acquire
 	failure   *vm.Exception // of a signal handler: raised when the lock has been taken again
+	complaint error         // about the timeout, for who owns the lock
 }
 
 // Fail makes the wait end with an exception, but not before it has the lock again.
@@ -135,7 +137,7 @@ func (w *conditionWaitOperation) Run(thread *sim.Thread) sim.Outcome {
 			return sim.UsedUp
 		}
 		if !w.parked {
-			if w.unowned = !lock.ownedBy(thread); w.unowned {
+			if w.unowned = !lock.ownedBy(thread); w.unowned || w.complaint != nil {
 				return sim.Finished
 			}
 			w.parked = true
@@ -163,30 +165,55 @@ func (w *conditionWaitOperation) answer(t *vm.Thread) (vm.Value, error) {
 	if w.unowned {
 		return vm.Value{}, t.RuntimeErrorf("cannot wait on un-acquired lock")
 	}
-	return vm.Bool(w.notified), nil
+	return vm.Bool(w.notified), w.complaint
 }
 
 func conditionWait(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	timeoutNs, err := optionalTimeout(t, args.Arg(0))
-	if err != nil {
-		return vm.Value{}, err
+	timeoutNs, complaint := waitTimeout(t, args.Arg(0))
+	return await(t, &conditionWaitOperation{condition: asCondition(args.Self), timeoutNs: timeoutNs, complaint: complaint})
+}
+
+// waitTimeout reads the timeout of Condition.wait, which asks whether it is more than 0 before it waits so long for a lock. What is
+// wrong with it counts only when it is needed.
+func waitTimeout(t *vm.Thread, timeout vm.Value) (timeoutNs int64, complaint error) {
+	if !timeout.IsSet() || timeout.IsNone() {
+		return -1, nil
 	}
-	return await(t, &conditionWaitOperation{condition: asCondition(args.Self), timeoutNs: timeoutNs})
+	more, err := t.Compare(vm.CompareGt, timeout, vm.Int(0))
+	if err != nil {
+		return 0, err
+	}
+	if more != vm.True {
+		return 0, nil
+	}
+	return optionalTimeout(t, timeout)
 }
 
 func conditionNotify(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	count := int64(1)
-	if args.Arg(0).IsSet() {
-		var err error
-		if count, err = t.IndexInt(args.Arg(0)); err != nil {
-			return vm.Value{}, err
-		}
+	limit := args.Arg(0).Or(vm.Int(1))
+	if number, ok := limit.PlainFloat(); ok { // it is compared with how many have been woken
+		return notify(t, asCondition(args.Self), math.Ceil(number), nil)
 	}
-	return notify(t, asCondition(args.Self), count)
+	more, complaint := t.Compare(vm.CompareGt, limit, vm.Int(0))
+	if complaint != nil {
+		return notify(t, asCondition(args.Self), 0, complaint)
+	}
+	if plain, ok := limit.PlainInt(); ok && !plain.IsInt() {
+		count := 0.0
+		if more == vm.True {
+			count = math.Inf(1)
+		}
+		return notify(t, asCondition(args.Self), count, nil)
+	}
+	count, err := t.IndexInt(limit)
+	if err != nil {
+		return vm.Value{}, err
+	}
+	return notify(t, asCondition(args.Self), float64(count), nil)
 }
 
 func conditionNotifyAll(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	return notify(t, asCondition(args.Self), -1)
+	return notify(t, asCondition(args.Self), math.Inf(1), nil)
 }
 
 // waitReason is the reason of a thread that waits to be notified.
@@ -196,13 +223,16 @@ func (c *condition) waitReason(thread *sim.Thread) sim.Reason {
 	return reason
 }
 
-// notify wakes those who have waited longest: count of them, or all when count is negative.
-func notify(t *vm.Thread, data *condition, count int64) (vm.Value, error) {
+// notify wakes so many of those who have waited longest. A complaint about their number is raised if somebody waits.
+func notify(t *vm.Thread, data *condition, count float64, complaint error) (vm.Value, error) {
 	return atOnce(t, func(t *vm.Thread, thread *sim.Thread) (vm.Value, error) {
 		if !data.lock.ownedBy(thread) {
 			return vm.Value{}, t.RuntimeErrorf("cannot notify on un-acquired lock")
 		}
-		for ; count != 0 && data.waiters.Len() > 0; count-- {
+		if complaint != nil && data.waiters.Len() > 0 {
+			return vm.Value{}, complaint
+		}
+		for ; count > 0 && data.waiters.Len() > 0; count-- {
 			data.waiters.WakeOne()
 		}
 		return vm.None, nil
@@ -298,6 +328,7 @@ type eventWaitOperation struct {
 	timeoutNs int64
 	parked    bool
 	result    bool
+	complaint error // about the timeout, if there is a wait
 }
 
 func (w *eventWaitOperation) Run(thread *sim.Thread) sim.Outcome {
@@ -311,7 +342,7 @@ func (w *eventWaitOperation) Run(thread *sim.Thread) sim.Outcome {
 		w.result = w.event.set || thread.Cause() == sim.Woken
 		return sim.Finished
 	}
-	if w.result = w.event.set; w.result {
+	if w.result = w.event.set; w.result || w.complaint != nil {
 		return sim.Finished
 	}
 	w.parked = true
@@ -321,14 +352,16 @@ func (w *eventWaitOperation) Run(thread *sim.Thread) sim.Outcome {
 	return sim.Parked
 }
 
-func (w *eventWaitOperation) answer(*vm.Thread) (vm.Value, error) { return vm.Bool(w.result), nil }
+func (w *eventWaitOperation) answer(*vm.Thread) (vm.Value, error) {
+	if !w.result && !w.parked && w.complaint != nil {
+		return vm.Value{}, w.complaint
+	}
+	return vm.Bool(w.result), nil
+}
 
 func eventWait(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	timeoutNs, err := optionalTimeout(t, args.Arg(0))
-	if err != nil {
-		return vm.Value{}, err
-	}
-	return await(t, &eventWaitOperation{event: asEvent(args.Self), timeoutNs: timeoutNs})
+	timeoutNs, complaint := waitTimeout(t, args.Arg(0))
+	return await(t, &eventWaitOperation{event: asEvent(args.Self), timeoutNs: timeoutNs, complaint: complaint})
 }
 
 // semaphore is the data of a threading.Semaphore or BoundedSemaphore.
@@ -424,6 +457,7 @@ type semaphoreOperation struct {
 	parked    bool
 	deadline  int64
 	result    bool
+	complaint error // about the timeout, if there is a wait
 }
 
 func (s *semaphoreOperation) Run(thread *sim.Thread) sim.Outcome {
@@ -437,7 +471,7 @@ func (s *semaphoreOperation) Run(thread *sim.Thread) sim.Outcome {
 		s.result = true
 		return sim.Finished
 	}
-	if !s.block || s.parked && thread.Cause() == sim.TimedOut {
+	if !s.block || s.complaint != nil || s.parked && thread.Cause() == sim.TimedOut {
 		return sim.Finished
 	}
 	if s.parked {
@@ -457,7 +491,12 @@ func (s *semaphore) waitReason(thread *sim.Thread) sim.Reason {
 	return reason
 }
 
-func (s *semaphoreOperation) answer(*vm.Thread) (vm.Value, error) { return vm.Bool(s.result), nil }
+func (s *semaphoreOperation) answer(*vm.Thread) (vm.Value, error) {
+	if !s.result && s.block && s.complaint != nil {
+		return vm.Value{}, s.complaint
+	}
+	return vm.Bool(s.result), nil
+}
 
 func semaphoreAcquire(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	block, err := t.Truth(args.Arg(0).Or(vm.True))
@@ -468,23 +507,37 @@ func semaphoreAcquire(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	if !block && !timeout.IsNone() {
 		return vm.Value{}, t.ValueErrorf("can't specify timeout for non-blocking acquire")
 	}
-	timeoutNs, err := optionalTimeout(t, timeout)
-	if err != nil {
-		return vm.Value{}, err
+	operation := &semaphoreOperation{semaphore: asSemaphore(args.Self), block: block, timeoutNs: -1}
+	if _, isFloat := timeout.PlainFloat(); isFloat || timeout.IsNone() {
+		operation.timeoutNs, operation.complaint = waitTimeout(t, timeout)
+	} else if _, isInt := timeout.PlainInt(); isInt {
+		operation.timeoutNs, operation.complaint = waitTimeout(t, timeout)
+	} else { // it computes when that will be
+		end, complaint := t.Binary(vm.OpAdd, vm.Float(0), timeout)
+		if complaint == nil {
+			_, complaint = t.Compare(vm.CompareGt, end, vm.Int(0))
+		}
+		if complaint == nil {
+			operation.timeoutNs, complaint = optionalTimeout(t, timeout)
+		}
+		operation.complaint = complaint
 	}
-	return await(t, &semaphoreOperation{semaphore: asSemaphore(args.Self), block: block, timeoutNs: timeoutNs})
+	return await(t, operation)
 }
 
 func semaphoreRelease(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	count := int64(1)
-	if args.Arg(0).IsSet() {
-		var err error
-		if count, err = t.IndexInt(args.Arg(0)); err != nil {
+	if given := args.Arg(0); given.IsSet() {
+		tooFew, err := t.Compare(vm.CompareLt, given, vm.Int(1))
+		if err != nil {
 			return vm.Value{}, err
 		}
-	}
-	if count < 1 {
-		return vm.Value{}, t.ValueErrorf("n must be one or more")
+		if tooFew == vm.True {
+			return vm.Value{}, t.ValueErrorf("n must be one or more")
+		}
+		if count, err = t.IndexInt(given); err != nil {
+			return vm.Value{}, err
+		}
 	}
 	data := asSemaphore(args.Self)
 	return atOnce(t, func(t *vm.Thread, _ *sim.Thread) (vm.Value, error) {

@@ -39,18 +39,19 @@ def _deprecated(message):
 
 class Condition(_machine.Condition):
     def wait_for(self, predicate, timeout=None):
-        end = None
+        end, left = None, timeout
         result = predicate()
         while not result:
-            if timeout is not None:
-                if end is None:
-                    end = _now() + timeout
-                remaining = end - _now()
-                if remaining <= 0:
-                    break
-                self.wait(remaining)
-            else:
+            if timeout is None:
                 self.wait()
+            elif end is None:
+                end = _now() + timeout
+                self.wait(left)
+            else:
+                left = end - _now()
+                if left <= 0:
+                    break
+                self.wait(left)
             result = predicate()
         return result
 
