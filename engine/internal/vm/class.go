@@ -142,7 +142,11 @@ func (t *Thread) runClassBody(body *Function, namespace *Dict) (Value, error) {
 
 // newClass is type.__new__: it makes a class of metaclass from its name, bases and namespace.
 func (t *Thread) newClass(metaclass *Type, name string, bases []Value, namespace *Dict, values []Value, names []*String) (Value, error) {
-	made, err := t.Once(func() (Value, error) { return t.makeClass(metaclass, name, bases, namespace) })
+	slots, err := t.slotsOf(namespace)
+	if err != nil {
+		return Value{}, err
+	}
+	made, err := t.Once(func() (Value, error) { return t.makeClass(metaclass, name, bases, namespace, slots) })
 	if err != nil {
 		return Value{}, err
 	}
@@ -195,7 +199,21 @@ func (t *Thread) callInitSubclass(typ *Type, values []Value, names []*String) er
 	return nil
 }
 
-func (t *Thread) makeClass(metaclass *Type, name string, bases []Value, namespace *Dict) (Value, error) {
+// slotsOf returns the `__slots__` of a class body. An iterator is read here, since that may run Python code, which makeClass must not.
+func (t *Thread) slotsOf(namespace *Dict) (Value, error) {
+	slots, ok := namespace.GetString("__slots__")
+	if !ok {
+		return Value{}, nil
+	}
+	switch slots.layout() {
+	case LayoutString, LayoutTuple, LayoutList, LayoutDict, LayoutSet:
+		return slots, nil
+	}
+	names, err := t.Iterate(slots)
+	return NewTuple(names...), err
+}
+
+func (t *Thread) makeClass(metaclass *Type, name string, bases []Value, namespace *Dict, slots Value) (Value, error) {
 	typ := &Type{Header: Header{Type: metaclass}, Name: name, QualName: name, version: 1, Dict: namespace.Copy()}
 	if len(bases) == 0 {
 		bases = []Value{ObjectType.Value()}
@@ -219,8 +237,10 @@ func (t *Thread) makeClass(metaclass *Type, name string, bases []Value, namespac
 	if err := t.linearize(typ); err != nil {
 		return Value{}, err
 	}
-	t.takeNamespace(typ, namespace)
-	if err := t.declareSlots(typ); err != nil {
+	if err := t.takeNamespace(typ, namespace); err != nil {
+		return Value{}, err
+	}
+	if err := t.declareSlots(typ, slots); err != nil {
 		return Value{}, err
 	}
 	typ.addInstanceAttributes()
@@ -271,7 +291,7 @@ func (typ *Type) hasExceptionStruct() bool {
 }
 
 // takeNamespace interprets the special names of a class body.
-func (t *Thread) takeNamespace(typ *Type, namespace *Dict) {
+func (t *Thread) takeNamespace(typ *Type, namespace *Dict) error {
 	if module, ok := namespace.GetString("__module__"); ok && module.AsString() != nil {
 		typ.Module = module.AsString().Text
 	} else if t.frame != nil {
@@ -280,7 +300,10 @@ func (t *Thread) takeNamespace(typ *Type, namespace *Dict) {
 			typ.Dict.SetString(t.runtime.intern("__module__"), name)
 		}
 	}
-	if qualName, ok := namespace.GetString("__qualname__"); ok && qualName.AsString() != nil {
+	if qualName, ok := namespace.GetString("__qualname__"); ok {
+		if qualName.AsString() == nil {
+			return t.TypeErrorf("type __qualname__ must be a str, not %s", qualName.Type().ErrorName())
+		}
 		typ.QualName = qualName.AsString().Text
 		typ.Dict.DeleteString("__qualname__")
 	}
@@ -299,22 +322,22 @@ func (t *Thread) takeNamespace(typ *Type, namespace *Dict) {
 		}
 		typ.Dict.SetString(t.runtime.intern(name), NewWrapper(wrapper, value, Value{}, Value{}, Value{}))
 	}
+	return nil
 }
 
 // declareSlots accepts `__slots__`: the names become the only attributes unless a base allows others.
-func (t *Thread) declareSlots(typ *Type) error {
+func (t *Thread) declareSlots(typ *Type, slots Value) error {
 	typ.instancesHaveDict = true
-	value, ok := typ.Dict.GetString("__slots__")
-	if !ok {
+	if !slots.IsSet() {
 		for _, base := range typ.Bases {
 			typ.slotNames = append(typ.slotNames, base.slotNames...)
 		}
 		return nil
 	}
-	names := []Value{value}
-	if value.AsString() == nil {
+	names := []Value{slots}
+	if slots.AsString() == nil {
 		var err error
-		if names, err = t.Iterate(value); err != nil {
+		if names, err = t.Iterate(slots); err != nil {
 			return err
 		}
 	}

@@ -184,9 +184,9 @@ func typeNew(t *Thread, metaclass *Type, args Args) (Value, error) {
 	case name == nil:
 		return Value{}, t.TypeErrorf("type.__new__() argument 1 must be str, not %s", t.typeNameOf(positional[0]))
 	case bases == nil:
-		return Value{}, t.TypeErrorf("type.__new__() argument 2 must be tuple, not %s", positional[1].Type().ErrorName())
+		return Value{}, t.TypeErrorf("type.__new__() argument 2 must be tuple, not %s", t.typeNameOf(positional[1]))
 	case namespace == nil:
-		return Value{}, t.TypeErrorf("type.__new__() argument 3 must be dict, not %s", positional[2].Type().ErrorName())
+		return Value{}, t.TypeErrorf("type.__new__() argument 3 must be dict, not %s", t.typeNameOf(positional[2]))
 	}
 	for _, base := range bases.Items {
 		if base.AsType() != nil {

@@ -119,7 +119,7 @@ class auto:
         self.value = value
 
     def __repr__(self):
-        return f"auto({self.value!r})"
+        return "auto(%r)" % self.value
 
 
 class property(DynamicClassAttribute):

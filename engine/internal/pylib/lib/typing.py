@@ -162,7 +162,7 @@ def _union(parameters):
     return _Form("Union", Union, tuple(members))
 
 
-class _AnyType(type):
+class _AnyMeta(type):
     def __instancecheck__(self, obj):
         if self is Any:
             raise TypeError("typing.Any cannot be used with isinstance()")
@@ -172,7 +172,7 @@ class _AnyType(type):
         return "typing.Any" if self is Any else super().__repr__()
 
 
-class Any(metaclass=_AnyType):
+class Any(metaclass=_AnyMeta):
     """Any type at all."""
 
     def __new__(cls, *args, **kwargs):
