@@ -326,22 +326,29 @@ func (t *Thread) execute(name string, a Args) (Value, error) {
 	if code.interactive && !IsControl(err) {
 		run.DeleteString(displayFunction)
 	}
-	if err != nil {
+	if err != nil && !IsRaised(err) {
 		return Value{}, err
 	}
 	result := None
-	if code.expression {
+	if code.expression && err == nil {
 		result, _ = run.GetString(evalResult)
 		run.DeleteString(evalResult)
 	}
-	if run != target {
+	if run != target { // what came before an exception stays
 		t.copyNewNames(run, parts[3].AsDict(), target)
 	}
-	return result, nil
+	return result, err
 }
 
-// copyNewNames takes over what the code defined, leaving out what it saw before.
+// copyNewNames takes over what the code defined or deleted, leaving out what it saw before.
 func (t *Thread) copyNewNames(run, seen, target *Dict) {
+	for _, key := range target.Keys() {
+		if name := key.AsString(); name != nil {
+			if _, kept := run.GetString(name.Text); !kept {
+				target.DeleteString(name.Text)
+			}
+		}
+	}
 	for position := 0; ; {
 		key, value, next, ok := run.Next(position)
 		if !ok {

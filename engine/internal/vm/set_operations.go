@@ -1,6 +1,9 @@
 package vm
 
-import "slices"
+import (
+	"errors"
+	"slices"
+)
 
 // The operations on sets, in the steps of CPython's Objects/setobject.c: which set is copied, which one is walked and when a
 // table grows decides about the order of iteration of the result.
@@ -80,6 +83,9 @@ func (t *Thread) changeSet(set *Set, op BinaryOp, others ...Value) error {
 			twin, err = t.intersection(twin, other)
 		}
 		if err != nil {
+			if IsRaised(err) && op != OpAnd {
+				set.become(twin) // the items before the one that failed have changed it
+			}
 			return err
 		}
 	}
@@ -204,15 +210,25 @@ func (t *Thread) intersection(set *Set, other Value) (*Set, error) {
 	if right := other.AsSet(); right != nil && right.live > set.live {
 		within, other = right, set.Value()
 	}
+	isSet := other.AsSet() != nil
 	err := t.eachItem(other, func(entry setEntry) error {
 		_, found, err := within.lookup(t, entry.key, entry.hash)
 		if err == nil && found {
 			_, err = result.addEntry(t, entry)
 		}
+		if err == nil && !isSet && found && result.live >= set.live {
+			return errEnough // what comes behind is not even hashed
+		}
 		return err
 	})
+	if err == errEnough {
+		err = nil
+	}
 	return result, err
 }
+
+// errEnough ends a walk early.
+var errEnough = errors.New("enough items")
 
 // difference is set_difference: a set with far fewer members than there are, or an iterable, is removed from a copy;
 // otherwise the members that the other one lacks are collected.

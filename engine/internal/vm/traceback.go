@@ -159,7 +159,9 @@ func (t *Thread) tracebackLimit() int64 {
 }
 
 // showsTraceback reports whether entries are printed, and a heading above them.
-func (t *Thread) showsTraceback(e *Exception) bool { return e.Traceback != nil && t.tracebackLimit() > 0 }
+func (t *Thread) showsTraceback(e *Exception) bool {
+	return e.Traceback != nil && t.tracebackLimit() > 0
+}
 
 // lastEntries leaves out the outermost entries, as many as are beyond the limit.
 func (t *Thread) lastEntries(traceback *Traceback) *Traceback {
