@@ -291,6 +291,10 @@ func (b *mainBody) reporter(exception *vm.Exception) *pythonCall {
 			return &pythonCall{callee: vm.NewFunction("", "report", reportThroughHook, "hook, type, value, traceback"),
 				args: []vm.Value{hook, exception.Type.Value(), exception.Value(), traceback}}
 		}
+		if stderr, _ := module.AsModule().Dict.GetString("stderr"); stderr.IsSet() && stderr.IsNone() {
+			silent := func(*vm.Thread, vm.Args) (vm.Value, error) { return vm.None, nil }
+			return &pythonCall{callee: vm.NewFunction("", "report", silent, "")}
+		}
 	}
 	return &pythonCall{callee: vm.NewFunction("", "report", reportUncaught, "exception"), args: []vm.Value{exception.Value()}}
 }
@@ -342,8 +346,10 @@ func (b *mainBody) exitCode(exception *vm.Exception) int {
 // sayExitMessage writes what sys.exit was given instead of a number.
 func sayExitMessage(t *vm.Thread, args vm.Args) (vm.Value, error) {
 	text, err := t.StrText(args.Arg(0))
-	if err != nil {
+	if vm.IsControl(err) {
 		return vm.Value{}, err
+	} else if err != nil {
+		text = "" // the line ends nevertheless
 	}
 	return await(t, &streamOperation{stream: vm.Stderr, text: text + "\n"})
 }

@@ -19,7 +19,17 @@ func NewSystemExit(status Value) *Exception {
 
 // ExitStatus is what a SystemExit that nothing handled ends the program with: None, a number, or a message.
 func (e *Exception) ExitStatus() Value {
+	if class := e.Type.Lookup("code"); class != SystemExitType.Lookup("code") {
+		if value := e.Attributes.get("code"); value.IsSet() {
+			return value
+		}
+		if typ := class.Type(); typ.Slots.DescriptorGet == nil && !typ.find("__get__").IsSet() {
+			return class // a derived class says it for all of its instances
+		}
+	}
 	switch {
+	case len(e.fields) > 0: // __init__ or an assignment has set code
+		return e.field(0).Or(None)
 	case e.exitStatus != nil:
 		return e.exitStatus.Value()
 	case len(e.Args) == 0:

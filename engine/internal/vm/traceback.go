@@ -421,10 +421,13 @@ func (t *Thread) summaryOf(e *Exception) (only exceptionSummary, err error) {
 
 // notesOf returns the texts of the notes of an exception. `__notes__` may have been set to anything.
 func (t *Thread) notesOf(e *Exception) (notes []string, odd string, err error) {
-	value := e.Attributes.get("__notes__")
+	value, found, err := t.GetAttrOr(e.Value(), "__notes__")
+	if IsControl(err) {
+		return nil, "", err
+	}
 	var items []Value
 	switch {
-	case !value.IsSet():
+	case err != nil || !found:
 		return nil, "", nil
 	case value.AsList() != nil:
 		items = value.AsList().Items
@@ -435,6 +438,10 @@ func (t *Thread) notesOf(e *Exception) (notes []string, odd string, err error) {
 			notes = append(notes, string(char))
 		}
 		return notes, "", nil
+	case value.Type().isSequence() || value.AsRange() != nil || t.hasGetItem(value):
+		if items, err = t.Iterate(value); err != nil {
+			return nil, "", err
+		}
 	default:
 		text, err := t.ReprText(value)
 		if IsControl(err) {
