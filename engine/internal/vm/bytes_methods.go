@@ -625,18 +625,26 @@ func byteArraySetItem(t *Thread, self, key, value Value) error {
 		return nil
 	}
 	at, err := t.itemIndex(key, len(b.B), byteArrayWords)
-	if err != nil {
-		return err
+	plain, isInt := key.PlainInt()
+	unfit := isInt && !plain.IsInt()
+	var c byte
+	if value.IsSet() && !unfit && (err == nil || Matches(err, IndexErrorType)) { // bytearray_ass_subscript looks at the value before the range
+		var failure error
+		if c, failure = t.byteValue(value, byteRange); failure != nil {
+			return failure
+		}
+		if err == nil && at >= len(b.B) { // the value's __index__ may have shortened the array
+			err = t.IndexErrorf("%s", byteArrayWords.outOfRange)
+		}
 	}
-	if !value.IsSet() {
+	switch {
+	case err != nil:
+		return err
+	case !value.IsSet():
 		b.B = append(b.B[:at:at], b.B[at+1:]...)
-		return nil
+	default:
+		b.B[at] = c
 	}
-	c, err := t.byteValue(value, byteRange)
-	if err != nil {
-		return err
-	}
-	b.B[at] = c
 	return nil
 }
 

@@ -21,7 +21,12 @@ func fillBytesTypes() {
 	}
 	BytesType.Slots.Str = BytesType.Slots.Repr // not what a derived class has as its repr
 	BytesType.Define(bytesMethods()...)
-	BytesType.Define(Method("__bytes__", func(t *Thread, a Args) (Value, error) { return a.Self, nil }, ""))
+	BytesType.Define(Method("__bytes__", func(t *Thread, a Args) (Value, error) {
+		if a.Self.Type() == BytesType {
+			return a.Self, nil
+		}
+		return NewBytes(a.Self.AsBytes().B), nil
+	}, ""))
 	ByteArrayType.Slots = Slots{
 		Repr: func(t *Thread, self Value) (Value, error) {
 			text, _ := strings.CutPrefix(pytext.ByteArrayRepr(string(self.AsBytes().B)), "bytearray")

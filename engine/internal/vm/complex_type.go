@@ -39,7 +39,7 @@ func fillComplexType() {
 			c := mustComplex(a.Self)
 			return NewComplex(real(c), -imag(c)), nil
 		}, ""),
-		Method("__complex__", func(t *Thread, a Args) (Value, error) { return a.Self, nil }, ""),
+		Method("__complex__", func(t *Thread, a Args) (Value, error) { return complexUnary(t, OpPositive, a.Self) }, ""),
 		Getter("real", func(t *Thread, self Value) (Value, error) { return t.Float(real(mustComplex(self))), nil }),
 		Getter("imag", func(t *Thread, self Value) (Value, error) { return t.Float(imag(mustComplex(self))), nil }),
 	)
@@ -88,7 +88,10 @@ func complexUnary(t *Thread, op UnaryOp, self Value) (Value, error) {
 	case OpNegative:
 		return NewComplex(-real(c), -imag(c)), nil
 	case OpPositive:
-		return self, nil
+		if self.Type() == ComplexType {
+			return self, nil
+		}
+		return NewComplex(real(c), imag(c)), nil
 	case OpAbs:
 		size := pymath.Hypot(real(c), imag(c))
 		if math.IsInf(size, 0) && !math.IsInf(real(c), 0) && !math.IsInf(imag(c), 0) {

@@ -41,7 +41,11 @@ func fillFloatType() {
 			if _, err := t.encodeText(a.Arg(0), "utf-8", "strict"); err != nil {
 				return Value{}, err
 			}
-			return t.floatResult(pytext.ParseFloatHex(text.Text))
+			result, err := t.floatResult(pytext.ParseFloatHex(text.Text))
+			if class := a.Self.AsType(); err == nil && class != nil && class != FloatType {
+				return t.Call(a.Self, result)
+			}
+			return result, err
 		}, "string"),
 		Method("conjugate", floatPlain, ""), Method("__float__", floatPlain, ""),
 		Method("__int__", func(t *Thread, a Args) (Value, error) { return t.bigValue(pytext.FloatToBig(mustFloat(a.Self))) }, ""),

@@ -341,7 +341,16 @@ func stringFormatMethod(t *Thread, a Args) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	return NewString(text), nil
+	return formatted(a.Self, NewString(text), "{}"), nil
+}
+
+// formatted is the result of filling in a template. If that has no marks, there is nothing to fill in, and CPython's writer hands on the
+// very object, also an instance of a class derived from str.
+func formatted(template, result Value, marks string) Value {
+	if text := template.AsString().Text; template.Type() != StringType && text != "" && !strings.ContainsAny(text, marks) {
+		return template
+	}
+	return result
 }
 
 func stringFormatMap(t *Thread, a Args) (Value, error) {
@@ -350,7 +359,7 @@ func stringFormatMap(t *Thread, a Args) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	return NewString(text), nil
+	return formatted(a.Self, NewString(text), "{}"), nil
 }
 
 // templateArgs are the arguments of one str.format.

@@ -16,7 +16,7 @@ func fillStringType() {
 			}
 			t.chargeSteps(1, 700)
 			text, err := pytext.FormatString(self.AsString().Text, spec)
-			if err == nil && text == self.AsString().Text {
+			if err == nil && text != "" && text == self.AsString().Text {
 				return self, nil // also an instance of a derived class
 			}
 			return t.formatResult(self, "str", text, err)
@@ -152,7 +152,11 @@ func stringBinary(t *Thread, op BinaryOp, a, b Value) (Value, error) {
 		if left == nil {
 			return NotImplemented, nil
 		}
-		return t.percentFormat(left.Text, b)
+		result, err := t.percentFormat(left.Text, b)
+		if err == nil && a.Type() != StringType {
+			return formatted(a, result, "%"), nil
+		}
+		return result, err
 	}
 	return NotImplemented, nil
 }
