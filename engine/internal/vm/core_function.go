@@ -331,8 +331,7 @@ func fillCells() {
 		Getter("co_qualname", func(t *Thread, self Value) (Value, error) { return NewString(self.asCode().QualName), nil }),
 		Getter("co_filename", func(t *Thread, self Value) (Value, error) { return NewString(self.asCode().Filename), nil }),
 		Getter("co_varnames", func(t *Thread, self Value) (Value, error) {
-			code := self.asCode()
-			return NewTuple(namesAsValues(code.LocalNames[:code.FreeBase])...), nil
+			return NewTuple(namesAsValues(variableNames(self.asCode().Code))...), nil
 		}),
 		intMember("co_firstlineno", func(c *Code) int { return c.FirstLine }),
 		intMember("co_argcount", func(c *Code) int { return c.ArgCount }),

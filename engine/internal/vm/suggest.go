@@ -1,6 +1,11 @@
 package vm
 
-import "unicode"
+import (
+	"slices"
+	"unicode"
+
+	"futurescope/engine/internal/compile"
+)
 
 // The suggestions behind "Did you mean", with the distance of Python/suggestions.c in CPython 3.11: an edit costs 2, a change of
 // case 1, and no more than a third of the characters may change.
@@ -55,20 +60,14 @@ func stringKeys(dict *Dict) []string {
 	return names
 }
 
-// boundLocals lists the local variables of a frame that have a value.
-func (f *Frame) boundLocals() []string {
+// variableNames are a function's own variables, with a value or not. Those that nested functions share are not among them, unless they
+// are parameters (co_varnames).
+func variableNames(code *compile.Code) []string {
 	var names []string
-	for i, name := range f.code.LocalNames {
-		value := f.registers[i]
-		if cell := value.AsCell(); cell != nil {
-			value = cell.Content
-		}
-		if value.IsSet() {
+	for i, name := range code.LocalNames[:code.FreeBase] {
+		if i < code.ParameterCount() || !slices.Contains(code.CellNames, name) {
 			names = append(names, name)
 		}
-	}
-	if f.namespace != nil {
-		names = append(names, stringKeys(f.namespace)...)
 	}
 	return names
 }

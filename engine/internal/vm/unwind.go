@@ -289,7 +289,7 @@ func handledException(f *Frame) *Exception {
 func (t *Thread) propagate(f *Frame, exception *Exception, here bool) {
 	for {
 		if here && exception.Traceback == nil && exception.Type.IsSubclass(NameErrorType) {
-			exception.localNames = f.boundLocals()
+			exception.localNames = variableNames(f.code.Code)
 		}
 		if here && !f.code.hidden {
 			exception.Traceback = &Traceback{
