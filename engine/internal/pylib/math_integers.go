@@ -151,24 +151,25 @@ func mathPerm(t *vm.Thread, args vm.Args) (vm.Value, error) {
 }
 
 func mathProd(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	items, err := t.Iterate(args.Arg(0))
-	if err != nil {
-		return vm.Value{}, err
+	items, failure := t.IterateKept(args.Arg(0))
+	if failure != nil && vm.IsControl(failure) {
+		return vm.Value{}, failure
 	}
 	product := args.Arg(1).Or(vm.Int(1))
+	var err error
 	for _, item := range items {
 		if product, err = t.Binary(vm.OpMul, product, item); err != nil {
 			return vm.Value{}, err
 		}
 	}
-	return product, nil
+	return product, failure
 }
 
 // mathFsum adds without losing a bit (Shewchuk's algorithm, math_fsum): partial sums that do not overlap.
 func mathFsum(t *vm.Thread, args vm.Args) (vm.Value, error) {
-	items, err := t.Iterate(args.Arg(0))
-	if err != nil {
-		return vm.Value{}, err
+	items, failure := t.IterateKept(args.Arg(0))
+	if failure != nil && vm.IsControl(failure) {
+		return vm.Value{}, failure
 	}
 	var partials []float64
 	special := 0.0
@@ -204,6 +205,8 @@ func mathFsum(t *vm.Thread, args vm.Args) (vm.Value, error) {
 		partials = append(kept, x)
 	}
 	switch {
+	case failure != nil:
+		return vm.Value{}, failure
 	case positive && negative:
 		return vm.Value{}, t.ValueErrorf("-inf + inf in fsum")
 	case sawInfinity:

@@ -153,17 +153,22 @@ def mean(data):
 
 
 def fmean(data, weights=None):
-    if not hasattr(data, "__len__"):
-        data = list(data)
-    count = len(data)
+    count = len(data) if hasattr(data, "__len__") else 0
+
+    def counted():
+        nonlocal count
+        for count, value in enumerate(data, 1):
+            yield value
+
+    values = data if hasattr(data, "__len__") else counted()
     if weights is None:
-        total = fsum(data)
+        total = fsum(values)
         if not count:
             raise StatisticsError("fmean requires at least one data point")
         return total / count
     if not hasattr(weights, "__len__"):
         weights = list(weights)
-    total = fsum(map(mul, data, weights))
+    total = fsum(map(mul, values, weights))
     if count != len(weights):
         raise StatisticsError("data and weights must be the same length")
     weight = fsum(weights)
@@ -247,9 +252,9 @@ def median_grouped(data, interval=1):
 
 
 def mode(data):
-    values = iter(data)
+    counts = Counter(iter(data)).most_common(1)
     try:
-        return Counter(values).most_common(1)[0][0]
+        return counts[0][0]
     except IndexError:
         raise StatisticsError("no mode for empty data") from None
 
