@@ -42,7 +42,7 @@ func ParsePercent(format string) ([]PercentPiece, error) {
 		}
 		piece := PercentPiece{Literal: FromRunes(literal), Width: -1, Precision: -1}
 		if err := p.parseConversion(&piece); err != nil {
-			return append(pieces, PercentPiece{Literal: piece.Literal}), err
+			return append(pieces, PercentPiece{Literal: piece.Literal, HasKey: piece.HasKey, Key: piece.Key}), err
 		}
 		if piece.Conversion == '%' && p.text[p.pos-2] == '%' {
 			literal = append(literal, '%')

@@ -27,6 +27,11 @@ func (t *Thread) percentFormatKind(text string, args Value, isBytes bool) (Value
 	for _, piece := range pieces {
 		b.WriteString(piece.Literal)
 		if piece.Conversion == 0 {
+			if piece.HasKey { // of a conversion that is not complete
+				if err := t.percentKey(&f, piece.Key); err != nil {
+					return Value{}, err
+				}
+			}
 			continue
 		}
 		converted, err := t.percentPiece(&f, piece)
@@ -107,24 +112,29 @@ func (t *Thread) nextPercentArg(f *percentArgs) (Value, error) {
 	return Value{}, t.TypeErrorf("not enough arguments for format string")
 }
 
+// percentKey makes what the mapping has for a key the argument, also of what follows without a key.
+func (t *Thread) percentKey(f *percentArgs, name string) error {
+	if !f.mapping {
+		return t.TypeErrorf("format requires a mapping")
+	}
+	key := NewString(name)
+	if f.isBytes {
+		data, err := t.encodeText(key, "latin-1", "strict")
+		if err != nil {
+			return err
+		}
+		key = (&Bytes{Header: Header{Type: BytesType}, B: data}).Value()
+	}
+	value, err := t.GetItem(f.dict, key)
+	f.single, f.next = value, 0
+	return err
+}
+
 func (t *Thread) percentPiece(f *percentArgs, piece pytext.PercentPiece) (string, error) {
 	if piece.HasKey {
-		if !f.mapping {
-			return "", t.TypeErrorf("format requires a mapping")
-		}
-		key := NewString(piece.Key)
-		if f.isBytes {
-			data, err := t.encodeText(key, "latin-1", "strict")
-			if err != nil {
-				return "", err
-			}
-			key = (&Bytes{Header: Header{Type: BytesType}, B: data}).Value()
-		}
-		value, err := t.GetItem(f.dict, key)
-		if err != nil {
+		if err := t.percentKey(f, piece.Key); err != nil {
 			return "", err
 		}
-		f.single, f.next = value, 0 // also for what follows without a key
 	}
 	if !piece.WidthArg && !piece.PrecisionArg {
 		value, err := t.nextPercentArg(f)
