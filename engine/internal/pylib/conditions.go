@@ -424,8 +424,14 @@ func semaphoreInit(t *vm.Thread, self vm.Value, args vm.Args, bounded bool) erro
 		return t.TypeErrorf("%s.__init__() got an unexpected keyword argument '%s'", self.Type().ErrorName(), args.Names[0].Text)
 	}
 	if given.IsSet() {
-		var err error
-		if value, err = t.IndexInt(given); err != nil {
+		// As CPython's, which is written in Python: whatever compares with 0 is looked at before it is taken for a count.
+		negative, err := t.Less(given, vm.Int(0))
+		if err != nil {
+			return err
+		}
+		if negative {
+			value = -1
+		} else if value, err = t.IndexInt(given); err != nil {
 			return err
 		}
 	}

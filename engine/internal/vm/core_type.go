@@ -91,7 +91,7 @@ func typeDescriptions() []Member {
 		}),
 		Getter("__doc__", func(t *Thread, self Value) (Value, error) {
 			typ := self.AsType()
-			if value, ok := typ.Dict.GetString("__doc__"); ok && value.Type() != GetSetType { // that is of the instances
+			if value, ok := typ.Dict.GetString("__doc__"); ok && value.Type() != GetSetType && value.Type() != MemberType { // that is of the instances
 				return t.bind(value, Value{}, typ)
 			}
 			return typ.docOfBuiltin(), nil
@@ -576,8 +576,41 @@ func (t *Thread) propertyError(self, instance Value, what string) error {
 	return t.attributeError(instance, "", "property of '%s' object %s", typ.QualName, what)
 }
 
+// copyFunctionAttributes gives a staticmethod or classmethod the attributes that describe what it wraps (functools_wraps in
+// Objects/funcobject.c).
+func (t *Thread) copyFunctionAttributes(wrapper, wrapped Value) error {
+	attributes := &Attributes{}
+	for _, name := range []string{"__module__", "__name__", "__qualname__", "__doc__", "__annotations__"} {
+		value, found, err := t.GetAttrOr(wrapped, name)
+		if err != nil {
+			return err
+		}
+		if found {
+			attributes.set(t.runtime.intern(name), value)
+		}
+	}
+	wrapper.ref.Attributes = attributes
+	return nil
+}
+
 // fillMethodWrappers fills staticmethod and classmethod.
 func fillMethodWrappers() {
+	StaticMethodType.instancesHaveDict, ClassMethodType.instancesHaveDict = true, true
+	dict := GetSet("__dict__", func(t *Thread, self Value) (Value, error) {
+		if self.ref.Attributes == nil {
+			self.ref.Attributes = &Attributes{}
+		}
+		return self.ref.Attributes.toDict().Value(), nil
+	}, nil)
+	doc := GetSet("__doc__", func(t *Thread, self Value) (Value, error) {
+		return self.ref.Attributes.get("__doc__").Or(None), nil
+	}, func(t *Thread, self, value Value) error {
+		if self.ref.Attributes == nil {
+			self.ref.Attributes = &Attributes{}
+		}
+		self.ref.Attributes.set(t.runtime.intern("__doc__"), value.Or(None))
+		return nil
+	})
 	newWrapperOf := func(t *Thread, typ *Type, args Args) (Value, error) {
 		name := "classmethod"
 		if typ.IsSubclass(StaticMethodType) {
@@ -589,7 +622,8 @@ func fillMethodWrappers() {
 		if len(args.Values) != 1 {
 			return Value{}, t.TypeErrorf("%s expected 1 argument, got %d", name, len(args.Values))
 		}
-		return NewWrapper(typ, args.Values[0], Value{}, Value{}, Value{}), nil
+		wrapper := NewWrapper(typ, args.Values[0], Value{}, Value{}, Value{})
+		return wrapper, t.copyFunctionAttributes(wrapper, args.Values[0])
 	}
 	noInit := func(t *Thread, self Value, args Args) error { return nil }
 	wrapped := Getter("__func__", func(t *Thread, self Value) (Value, error) { return self.AsWrapper().First, nil })
@@ -612,7 +646,7 @@ func fillMethodWrappers() {
 			return t.callDirect(self.AsWrapper().First, args.Values, args.Names)
 		},
 	}
-	StaticMethodType.Define(wrapped, wrapped2, isAbstract)
+	StaticMethodType.Define(wrapped, wrapped2, isAbstract, dict, doc)
 	ClassMethodType.Slots = Slots{
 		New: newWrapperOf, Init: noInit, Repr: reprOf,
 		DescriptorGet: func(t *Thread, self, instance Value, owner *Type) (Value, error) {
@@ -627,5 +661,5 @@ func fillMethodWrappers() {
 			return NewBoundMethod(function, owner.Value()), nil
 		},
 	}
-	ClassMethodType.Define(wrapped, wrapped2, isAbstract)
+	ClassMethodType.Define(wrapped, wrapped2, isAbstract, dict, doc)
 }

@@ -403,7 +403,7 @@ func stringMakeTrans(t *Thread, a Args) (Value, error) {
 	table := NewDict()
 	if !a.Arg(1).IsSet() {
 		source := a.Arg(0).AsDict()
-		if source == nil {
+		if a.Arg(0).Type() != DictType {
 			return Value{}, t.TypeErrorf("if you give only one argument to maketrans it must be a dict")
 		}
 		for position := 0; ; {

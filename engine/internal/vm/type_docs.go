@@ -36,6 +36,8 @@ var typeDocs = map[string]string{
 	"frozenset":    "A set that does not change.",
 	"range":        "The numbers from start up to stop, step apart.",
 	"slice":        "What stands between brackets in x[start:stop:step].",
+	"staticmethod": "A function that is found on a class and its instances as it is.",
+	"classmethod":  "A function that gets the class as its first argument.",
 	"property":     "An attribute that is computed by functions.",
 	"super":        "The attributes that the classes after this one have.",
 	"enumerate":    "Pairs of a running number and an item.",

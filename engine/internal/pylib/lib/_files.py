@@ -4,6 +4,7 @@ Everything is written through at once: nothing is lost when a program forgets to
 gives the same result, because it closes files as soon as nothing refers to them.
 """
 
+from _fs_collections import type_name as _type_name
 import io
 import time
 
@@ -290,7 +291,7 @@ class _TextFile(io.TextIOWrapper):
 
     def write(self, text):
         if not isinstance(text, str):
-            raise TypeError("write() argument must be str, not " + type(text).__name__)
+            raise TypeError("write() argument must be str, not " + _type_name(text))
         self._check()
         if not self.buffer._can_write:
             raise UnsupportedOperation("not writable")

@@ -374,7 +374,7 @@ def length_hint(obj, default=0, /):
     if found is NotImplemented:
         return default
     if not isinstance(found, int):
-        raise TypeError("__length_hint__ must be an integer, not %s" % type(found).__name__)
+        raise TypeError("__length_hint__ must be an integer, not %s" % _type_name(found))
     if _as_ssize(found) < 0:
         raise ValueError("__length_hint__() should return >= 0")
     return found

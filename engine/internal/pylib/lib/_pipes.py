@@ -1,6 +1,7 @@
 """Files over descriptors: what open(number), os.fdopen() and the streams of subprocess are. Unlike files in memory they wait: for bytes to
 come, or for room to write."""
 
+from _fs_collections import type_name as _type_name
 import io
 
 import _fs_process
@@ -228,7 +229,7 @@ class TextPipe(io.TextIOBase):
     def write(self, s):
         self._check()
         if not isinstance(s, str):
-            raise TypeError("write() argument must be str, not %s" % type(s).__name__)
+            raise TypeError("write() argument must be str, not %s" % _type_name(s))
         text = s.replace("\n", self._newline) if self._newline in ("\r", "\r\n") else s
         self.buffer.write(text.encode(self.encoding, self.errors))
         if self.line_buffering and ("\n" in s or "\r" in s):

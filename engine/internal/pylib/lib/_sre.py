@@ -327,7 +327,7 @@ class Match:
         return empty.join([self._group(part, empty) if isinstance(part, int) else part for part in parts])
 
     def __repr__(self):
-        return "<re.Match object; span=%r, match=%r>" % (self.span(), self._group(0))
+        return "<re.Match object; span=%r, match=%.50s>" % (self.span(), repr(self._group(0)))
 
     def __copy__(self):
         return self

@@ -1,5 +1,6 @@
 """base64: bytes as text of 16, 32, 64 or 85 different characters."""
 
+from _fs_collections import type_name as _type_name
 import binascii as _binascii
 
 __all__ = ["encode", "decode", "encodebytes", "decodebytes", "b64encode", "b64decode", "b32encode", "b32decode", "b32hexencode", "b32hexdecode",
@@ -25,7 +26,7 @@ def _as_bytes(s):
 
 def _data(s, asked=""):
     if isinstance(s, str) or not isinstance(s, (bytes, bytearray)) and not hasattr(s, "tobytes"):
-        raise TypeError("%sa bytes-like object is required, not '%s'" % (asked, type(s).__name__))
+        raise TypeError("%sa bytes-like object is required, not '%s'" % (asked, _type_name(s)))
     return _as_bytes(s)
 
 

@@ -1,5 +1,6 @@
 """csv: tables as lines of values separated by commas."""
 
+from _fs_collections import type_name as _type_name
 import re as _re
 from io import StringIO as _StringIO
 
@@ -61,7 +62,7 @@ def _resolved(dialect, options):
         if value is None and name != "delimiter":
             continue
         if not isinstance(value, str):
-            raise TypeError('"%s" must be string%s, not %s' % (name, "" if name == "delimiter" else " or None", type(value).__name__))
+            raise TypeError('"%s" must be string%s, not %s' % (name, "" if name == "delimiter" else " or None", _type_name(value)))
         if len(value) != 1:
             raise TypeError('"%s" must be a 1-character string' % name)
     if not isinstance(found.quoting, int) or not 0 <= found.quoting <= 3:
@@ -125,7 +126,7 @@ class _Reader:
                 row.append(self._value(text, state))
                 return row
             if not isinstance(line, str):
-                raise Error("iterator should return strings, not %s (the file should be opened in text mode)" % type(line).__name__)
+                raise Error("iterator should return strings, not %s (the file should be opened in text mode)" % _type_name(line))
             if "\0" in line:
                 raise Error("line contains NUL")
             self.line_num += 1
@@ -225,7 +226,7 @@ class _Writer:
         try:
             values = list(row)
         except TypeError:
-            raise Error("iterable expected, not %s" % type(row).__name__) from None
+            raise Error("iterable expected, not %s" % _type_name(row)) from None
         fields = [self._field(value) for value in values]
         if len(fields) == 1 and not fields[0]:
             if self.dialect.quoting == QUOTE_NONE:

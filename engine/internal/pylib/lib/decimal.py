@@ -2,6 +2,7 @@
 built). exp, ln and log10 are rounded correctly but for rare last digits.
 """
 
+from _fs_collections import type_name as _type_name
 import math as _math
 import numbers as _numbers
 import re as _re
@@ -208,7 +209,7 @@ def _converted(value, required=False):
     if isinstance(value, int):
         return _made(int(value < 0), abs(int(value)), 0)
     if required:
-        raise TypeError("conversion from %s to Decimal is not supported" % type(value).__name__)
+        raise TypeError("conversion from %s to Decimal is not supported" % _type_name(value))
     return None
 
 
@@ -245,7 +246,7 @@ class Decimal:
             text = "".join(map(str, digits)) or "0"
             made = _made(sign, int(text), 0 if isinstance(exponent, str) else exponent, {"F": "inf", "n": "nan", "N": "snan"}.get(exponent, ""))
         else:
-            raise TypeError("conversion from %s to Decimal is not supported" % type(value).__name__)
+            raise TypeError("conversion from %s to Decimal is not supported" % _type_name(value))
         if cls is not Decimal:
             own = object.__new__(cls)
             own._sign, own._int, own._exp, own._special = made._sign, made._int, made._exp, made._special

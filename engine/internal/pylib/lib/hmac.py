@@ -1,5 +1,6 @@
 """hmac: digests that only who knows the key can make (RFC 2104)."""
 
+from _fs_collections import type_name as _type_name
 import hashlib as _hashlib
 
 digest_size = None
@@ -10,9 +11,11 @@ def compare_digest(a, b, /):
         if not (a.isascii() and b.isascii()):
             raise TypeError("comparing strings with non-ASCII characters is not supported")
         return a == b
-    for value in (a, b):
-        if not isinstance(value, (bytes, bytearray)):
-            raise TypeError("unsupported operand types(s) or combination of types: '%s' and '%s'" % (type(a).__name__, type(b).__name__))
+    wrong = [value for value in (a, b) if not isinstance(value, (bytes, bytearray))]
+    if len(wrong) == 2:
+        raise TypeError("unsupported operand types(s) or combination of types: '%s' and '%s'" % (_type_name(a), _type_name(b)))
+    if wrong:
+        raise TypeError("a bytes-like object is required, not '%s'" % _type_name(wrong[0]))
     return bytes(a) == bytes(b)
 
 

@@ -398,7 +398,7 @@ class TextIOWrapper(TextIOBase):
     def write(self, s):
         self._check()
         if not isinstance(s, str):
-            raise TypeError("write() argument must be str, not %s" % type(s).__name__)
+            raise TypeError("write() argument must be str, not %s" % _type_name(s))
         self.buffer.write(s.encode(self.encoding, self.errors))
         return len(s)
 

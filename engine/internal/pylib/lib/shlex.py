@@ -1,5 +1,6 @@
 """shlex: text cut into words as a Unix shell does."""
 
+from _fs_collections import type_name as _type_name
 import sys
 import warnings
 
@@ -127,7 +128,7 @@ def quote(s):
     if not isinstance(s, str):
         if isinstance(s, (bytes, bytearray, memoryview)):
             raise TypeError("cannot use a string pattern on a bytes-like object")
-        raise TypeError(f"expected string or bytes-like object, got '{type(s).__name__}'")
+        raise TypeError(f"expected string or bytes-like object, got '{_type_name(s)}'")
     if all(character in _SAFE for character in s):
         return s
     return "'" + s.replace("'", "'\"'\"'") + "'"

@@ -1,5 +1,6 @@
 """string: constants and small helpers."""
 
+from _fs_collections import type_name as _type_name
 import _fs_string as _templates
 
 ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
@@ -135,12 +136,12 @@ class Formatter:
 
     def parse(self, format_string):
         if not isinstance(format_string, str):
-            raise TypeError("expected str, got " + type(format_string).__name__)
+            raise TypeError("expected str, got " + _type_name(format_string))
         return _before_mistake(*_templates.pieces(format_string))
 
     def get_field(self, field_name, args, kwargs):
         if not isinstance(field_name, str):
-            raise TypeError("expected str, got " + type(field_name).__name__)
+            raise TypeError("expected str, got " + _type_name(field_name))
         parsed, mistake = _templates.steps(field_name)
         if parsed is None:
             raise ValueError(mistake)

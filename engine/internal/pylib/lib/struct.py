@@ -1,5 +1,6 @@
 """struct: values as the bytes of C structures."""
 
+from _fs_collections import type_name as _type_name
 from _fs_struct import calcsize as _calcsize, pack as _pack, unpack as _unpack
 
 __all__ = ["calcsize", "pack", "pack_into", "unpack", "unpack_from", "iter_unpack", "Struct", "error"]
@@ -20,7 +21,7 @@ def _view(data):
         try:
             return data.tobytes()
         except AttributeError:
-            raise TypeError("a bytes-like object is required, not '%s'" % type(data).__name__) from None
+            raise TypeError("a bytes-like object is required, not '%s'" % _type_name(data)) from None
     return bytes(data)
 
 
@@ -48,7 +49,7 @@ class Struct:
 
     def pack_into(self, buffer, offset, *values):
         if not isinstance(buffer, bytearray) and (isinstance(buffer, (bytes, str, list)) or not hasattr(buffer, "tobytes")):
-            given = "None" if buffer is None else type(buffer).__name__
+            given = "None" if buffer is None else _type_name(buffer)
             raise TypeError("argument must be read-write bytes-like object, not " + given)
         if len(values) != self._values:
             raise error("pack_into expected %d items for packing (got %d)" % (self._values, len(values)))

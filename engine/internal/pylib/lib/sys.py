@@ -1,5 +1,6 @@
 """sys: the interpreter that the playground imitates, CPython 3.11."""
 
+from _fs_collections import type_name as _type_name
 import _fs_sys as _machine
 from _fs_sys import _getframe, argv, exc_info, exception, exit, getrecursionlimit, getsizeof, intern, modules, setrecursionlimit
 
@@ -176,7 +177,7 @@ def displayhook(value):
 
 def excepthook(exctype, value, traceback, /):
     if not isinstance(value, BaseException):
-        stderr.write("TypeError: print_exception(): Exception expected for value, %s found\n" % type(value).__name__)
+        stderr.write("TypeError: print_exception(): Exception expected for value, %s found\n" % _type_name(value))
         return
     if value.__traceback__ is None and type(traceback).__name__ == "traceback":
         value.__traceback__ = traceback

@@ -1,5 +1,6 @@
 """textwrap: paragraphs of a given width."""
 
+from _fs_collections import type_name as _type_name
 import re
 
 _WHITESPACE = "\t\n\x0b\x0c\r "
@@ -11,7 +12,7 @@ def _check_text(text):
     if isinstance(text, (bytes, bytearray, memoryview)):
         raise TypeError("cannot use a string pattern on a bytes-like object")
     if not isinstance(text, str):
-        raise TypeError(f"expected string or bytes-like object, got '{type(text).__name__}'")
+        raise TypeError(f"expected string or bytes-like object, got '{_type_name(text)}'")
 
 
 def dedent(text):
