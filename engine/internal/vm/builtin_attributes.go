@@ -84,11 +84,7 @@ func (t *Thread) IsInstanceOf(v, classes Value) (bool, error) {
 			return true, nil
 		}
 		if method := class.Type.find("__instancecheck__"); method.layout() == LayoutFunction {
-			result, err := t.callMethod(method, classes, v)
-			if err != nil {
-				return false, err
-			}
-			return t.Truth(result)
+			return t.methodTruth(method, classes, v)
 		}
 		if v.IsInstance(class) {
 			return true, nil
@@ -108,11 +104,7 @@ func (t *Thread) IsInstanceOf(v, classes Value) (bool, error) {
 		return false, nil
 	}
 	if method := classes.Type().find("__instancecheck__"); method.IsSet() {
-		result, err := t.callMethod(method, classes, v)
-		if err != nil {
-			return false, err
-		}
-		return t.Truth(result)
+		return t.methodTruth(method, classes, v)
 	}
 	if err := t.checkClass(classes, "isinstance() arg 2 must be a type, a tuple of types, or a union"); err != nil {
 		return false, err
@@ -122,6 +114,15 @@ func (t *Thread) IsInstanceOf(v, classes Value) (bool, error) {
 		return false, err
 	}
 	return t.derivesByBases(claimed, classes)
+}
+
+// methodTruth calls a method and takes its answer for true or false.
+func (t *Thread) methodTruth(method, self, argument Value) (bool, error) {
+	result, err := t.callMethod(method, self, argument)
+	if err != nil {
+		return false, err
+	}
+	return t.Truth(result)
 }
 
 // alternatives are the classes of a tuple or union.
@@ -162,11 +163,7 @@ func (t *Thread) likeSubclassOf(derived, other Value) (bool, error) {
 	}
 	method := other.Type().find("__subclasscheck__")
 	if method.IsSet() && (other.AsType() == nil || method.layout() == LayoutFunction) {
-		result, err := t.callMethod(method, other, derived)
-		if err != nil {
-			return false, err
-		}
-		return t.Truth(result)
+		return t.methodTruth(method, other, derived)
 	}
 	if err := t.checkClass(derived, "issubclass() arg 1 must be a class"); err != nil {
 		return false, err
@@ -182,11 +179,7 @@ func (t *Thread) likeSubclassOf(derived, other Value) (bool, error) {
 func (t *Thread) isSubclassOf(class *Type, classes Value) (bool, error) {
 	if other := classes.AsType(); other != nil {
 		if method := other.Type.find("__subclasscheck__"); method.layout() == LayoutFunction {
-			result, err := t.callMethod(method, classes, class.Value())
-			if err != nil {
-				return false, err
-			}
-			return t.Truth(result)
+			return t.methodTruth(method, classes, class.Value())
 		}
 		return class.IsSubclass(other), nil
 	}
@@ -200,11 +193,7 @@ func (t *Thread) isSubclassOf(class *Type, classes Value) (bool, error) {
 		return false, nil
 	}
 	if method := classes.Type().find("__subclasscheck__"); method.IsSet() {
-		result, err := t.callMethod(method, classes, class.Value())
-		if err != nil {
-			return false, err
-		}
-		return t.Truth(result)
+		return t.methodTruth(method, classes, class.Value())
 	}
 	if err := t.checkClass(classes, "issubclass() arg 2 must be a class, a tuple of classes, or a union"); err != nil {
 		return false, err
