@@ -59,14 +59,14 @@ golden:
 	python3 -W ignore engine/internal/pylib/testdata/cpython.py > engine/internal/pylib/cpython.txt
 	python3 -W ignore engine/internal/pylib/testdata/conventions.py > engine/internal/pylib/conventions.txt
 
-## fuzz-diff: compare the engine with CPython 3.11 on random programs: SEED=1 COUNT=2000, or DURATION=30m instead of COUNT
+## fuzz-diff: compare the engine with CPython 3.11 on random programs: SEED=1 COUNT=2000, or DURATION=30m instead of COUNT; DENSE=1 for programs of many statements
 fuzz-diff: SEED ?= 1
 fuzz-diff: COUNT ?= 2000
 fuzz-diff: DURATION ?= 0s
 fuzz-diff:
 	@command -v python3.11 >/dev/null || python3 -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null || \
 	  { echo "make fuzz-diff compares with CPython and needs python3.11: install it, or put it on the PATH"; exit 1; }
-	go run ./engine/internal/fuzzdiff -seed $(SEED) -count $(COUNT) -duration $(DURATION)
+	go run ./engine/internal/fuzzdiff -seed $(SEED) -count $(COUNT) -duration $(DURATION) $(if $(DENSE),-dense)
 
 ## lint: formatting, vet, types, imports
 lint: web/node_modules/.package-lock.json

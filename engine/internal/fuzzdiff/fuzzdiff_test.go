@@ -18,14 +18,23 @@ func TestProgramsAreWellFormedAndOfTheirSeed(t *testing.T) {
 	const programs = 300
 	wrong := 0
 	for seed := range uint64(programs) {
-		program := grammar.program(seed)
-		assert.Equal(t, program, grammar.program(seed))
+		program := grammar.program(usualProgram, seed)
+		assert.Equal(t, program, grammar.program(usualProgram, seed))
 		if _, err := syntax.Parse("main.py", program); err != nil {
 			wrong++
 		}
 	}
 	// Now and then a combination is not allowed, such as a name assigned where a comprehension binds it.
 	assert.Less(t, wrong, programs/20)
+}
+
+func TestEveryStatementOfADenseProgramMayFail(t *testing.T) {
+	grammar, err := loadGrammar()
+	require.NoError(t, err)
+	for seed := range uint64(20) {
+		program := grammar.program(denseProgram, seed)
+		assert.GreaterOrEqual(t, strings.Count(program, "\nexcept BaseException:\n    traceback.print_exc()\n"), 40)
+	}
 }
 
 func TestGrammarNotation(t *testing.T) {
@@ -35,7 +44,7 @@ func TestGrammarNotation(t *testing.T) {
 		"Two:", "  «\\||\\|»",
 	}, "\n")))
 	require.NoError(t, g.measure())
-	lines := strings.Split(g.program(1), "\n")
+	lines := strings.Split(g.program(usualProgram, 1), "\n")
 	assert.Equal(t, []string{"def f1(a):", "    return [|, |]", "    pass", "    return [|, |]", "    pass"}, lines[:5])
 	assert.Regexp(t, `^print\((f1(, f1)*)?\)$`, lines[5])
 }

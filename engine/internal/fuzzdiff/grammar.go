@@ -171,10 +171,16 @@ const (
 	wrongKindRate = 0.03 // how often a value of another kind stands where one is expected
 )
 
+// The symbols that whole programs are derived from.
+const (
+	usualProgram = "program"
+	denseProgram = "DENSE" // many statements, each of which may fail: they find more a second, since what costs is the start of a program
+)
+
 // program derives the program of a seed.
-func (g *grammar) program(seed uint64) string {
+func (g *grammar) program(start string, seed uint64) string {
 	d := &derivation{grammar: g, random: rand.New(rand.NewPCG(seed, 0))}
-	return strings.NewReplacer("‹", "<", "›", ">").Replace(d.expand("program", 0)) + "\n"
+	return strings.NewReplacer("‹", "<", "›", ">").Replace(d.expand(start, 0)) + "\n"
 }
 
 // expand derives a symbol. Statements and the like, which only arrange others, do not count as depth.

@@ -23,6 +23,7 @@ type settings struct {
 	finds    int // stop after so many
 	attempts int // at making one find smaller
 	show     bool
+	symbol   string // what programs are derived from
 }
 
 func main() {
@@ -34,7 +35,12 @@ func main() {
 	flag.IntVar(&s.finds, "finds", 20, "stop after so many differences")
 	flag.IntVar(&s.attempts, "attempts", 400, "how many smaller programs to try for each difference")
 	flag.BoolVar(&s.show, "print", false, "print the program of the seed and do nothing else")
+	dense := flag.Bool("dense", false, "programs of many statements, each in a try of its own, which find more a second")
 	flag.Parse()
+	s.symbol = usualProgram
+	if *dense {
+		s.symbol = denseProgram
+	}
 	found, err := run(s, os.Stdout)
 	switch {
 	case errors.Is(err, errNoPython):
@@ -55,7 +61,7 @@ func run(s settings, out io.Writer) (int, error) {
 		return 0, err
 	}
 	if s.show {
-		fmt.Fprint(out, grammar.program(s.seed))
+		fmt.Fprint(out, grammar.program(s.symbol, s.seed))
 		return 0, nil
 	}
 	python, err := findPython()
@@ -110,7 +116,7 @@ func (s *session) goesOn(seed uint64) bool {
 
 // try runs the program of one seed and reports a difference.
 func (s *session) try(seed uint64) error {
-	program := s.grammar.program(seed)
+	program := s.grammar.program(s.symbol, seed)
 	result, description, err := compare(s.oracle, program)
 	if err != nil || result != different {
 		s.count(result, description)
