@@ -4,13 +4,10 @@ import "math"
 
 // Hypot returns the length of (x, y) (e_hypot.c since 2.35): the root of the sum, less its error as far as plain floats tell it.
 func Hypot(x, y float64) float64 {
-	x, y = math.Abs(x), math.Abs(y)
-	switch {
-	case math.IsInf(x, 0) || math.IsInf(y, 0):
-		return math.Inf(1)
-	case math.IsNaN(x) || math.IsNaN(y):
-		return math.NaN()
+	if length, ok := hypotNotFinite(x, y); ok {
+		return length
 	}
+	x, y = math.Abs(x), math.Abs(y)
 	x, y = max(x, y), min(x, y)
 	switch {
 	case y <= x*0x1p-54 || y*0x1p54 <= x:
@@ -21,6 +18,17 @@ func Hypot(x, y float64) float64 {
 		return hypotKernel(x*0x1p600, y*0x1p600) * 0x1p-600
 	}
 	return hypotKernel(x, y)
+}
+
+// hypotNotFinite is the length when one of the two is infinite, which counts more than a NaN, or a NaN.
+func hypotNotFinite(x, y float64) (length float64, ok bool) {
+	switch {
+	case math.IsInf(x, 0) || math.IsInf(y, 0):
+		return math.Inf(1), true
+	case math.IsNaN(x) || math.IsNaN(y):
+		return math.NaN(), true
+	}
+	return 0, false
 }
 
 // hypotKernel is Hypot for x >= y whose squares are ordinary numbers.
@@ -41,13 +49,11 @@ func hypotKernel(x, y float64) float64 {
 
 // NearestHypot returns the length of (x, y), rounded once, as math.hypot computes it (vector_norm in Modules/mathmodule.c).
 func NearestHypot(x, y float64) float64 {
+	if length, ok := hypotNotFinite(x, y); ok {
+		return length
+	}
 	x, y = math.Abs(x), math.Abs(y)
-	switch {
-	case math.IsInf(x, 0) || math.IsInf(y, 0):
-		return math.Inf(1)
-	case math.IsNaN(x) || math.IsNaN(y):
-		return math.NaN()
-	case x == 0 || y == 0:
+	if x == 0 || y == 0 {
 		return x + y
 	}
 	_, exponent := math.Frexp(max(x, y))

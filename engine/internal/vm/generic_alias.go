@@ -263,42 +263,25 @@ func (t *Thread) annotationName(v Value) (string, error) {
 	case v.AsFunction() != nil || v.AsNativeFunction() != nil:
 		return t.qualifiedName(v)
 	}
-	if function := v.AsNativeFunction(); v.AsFunction() == nil && (function == nil || function.Type != NativeFunctionType) {
-		return t.ReprText(v)
-	}
-	module, err := t.GetAttr(v, "__module__")
-	if err != nil || module.IsNone() {
-		return t.ReprText(v)
-	}
-	name, err := t.GetAttr(v, "__qualname__")
-	if err != nil {
-		return "", err
-	}
-	if moduleName := module.AsString(); moduleName == nil || moduleName.Text != "builtins" {
-		text, err := t.StrText(module)
-		if err != nil {
-			return "", err
-		}
-		return text + "." + name.AsString().Text, nil
-	}
-	return name.AsString().Text, nil
+	return t.ReprText(v)
 }
 
-// qualifiedName names a function as a class is named: with its module, unless that is builtins.
+// qualifiedName names a function as a class is named, with its module unless that is builtins; what has no name or module keeps its repr.
 func (t *Thread) qualifiedName(function Value) (string, error) {
-	name, err := t.GetAttr(function, "__qualname__")
+	name, _, err := t.GetAttrOr(function, "__qualname__")
 	if err != nil {
 		return "", err
 	}
-	module, err := t.GetAttr(function, "__module__")
+	module, _, err := t.GetAttrOr(function, "__module__")
 	if err != nil {
 		return "", err
 	}
-	if module.IsNone() || name.AsString() == nil {
+	if !module.IsSet() || module.IsNone() || name.AsString() == nil {
 		return t.ReprText(function)
 	}
-	if module.AsString() == nil || module.AsString().Text == "builtins" {
-		return name.AsString().Text, nil
+	place, err := t.StrText(module)
+	if err != nil || place == "builtins" {
+		return name.AsString().Text, err
 	}
-	return module.AsString().Text + "." + name.AsString().Text, nil
+	return place + "." + name.AsString().Text, nil
 }
