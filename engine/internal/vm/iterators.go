@@ -58,18 +58,6 @@ func enumerateNew(t *Thread, typ *Type, a Args) (Value, error) {
 	if err := t.checkEnumerateKeywords(a); err != nil {
 		return Value{}, err
 	}
-	positional := len(a.Positional())
-	if positional == 0 && len(a.Names) > 2 {
-		return Value{}, t.TypeErrorf("enumerate() missing required argument 'iterable'")
-	}
-	if len(a.Values) <= 2 { // enumerate_vectorcall in Objects/enumobject.c
-		for _, name := range a.Names {
-			allowed := name.Text == "start" && len(a.Values) == 2 || name.Text == "iterable" && positional == 0
-			if !allowed {
-				return Value{}, t.TypeErrorf("'%s' is an invalid keyword argument for enumerate()", name.Text)
-			}
-		}
-	}
 	a, err := bindNew(t, "enumerate", enumerateSignature, a)
 	if err != nil {
 		return Value{}, err
@@ -96,10 +84,12 @@ func (t *Thread) checkEnumerateKeywords(a Args) error {
 		return t.TypeErrorf("enumerate() missing required argument 'iterable'")
 	case len(a.Values) > 2:
 		return t.TypeErrorf("enumerate() takes at most 2 arguments (%d given)", len(a.Values))
-	case len(a.Names) == 1 && len(a.Values) == 1 && a.Names[0].Text != "iterable":
-		return t.TypeErrorf("'%s' is an invalid keyword argument for enumerate()", a.Names[0].Text)
-	case len(a.Names) == 1 && len(a.Values) == 2 && a.Names[0].Text != "start":
-		return t.TypeErrorf("'%s' is an invalid keyword argument for enumerate()", a.Names[0].Text)
+	}
+	for _, name := range a.Names {
+		allowed := name.Text == "start" && len(a.Values) == 2 || name.Text == "iterable" && len(a.Positional()) == 0
+		if !allowed {
+			return t.TypeErrorf("'%s' is an invalid keyword argument for enumerate()", name.Text)
+		}
 	}
 	return nil
 }
